@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* text.h - small string helpers: nearest names, UTF-8, growing text. */
+#ifndef BIDE_BASE_TEXT_H
+#define BIDE_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "engine/base/err.h"
+
+/* A text that grows. An allocation that fails is remembered in err, and later additions
+ * are ignored; the text stays a valid string. */
+struct bide_text {
+    char *bytes; /* never NULL after init: "" while empty */
+    size_t length;
+    size_t capacity; /* 0 while bytes is not owned */
+    enum bide_err err;
+};
+
+void bide_text_init(struct bide_text *text);
+void bide_text_free(struct bide_text *text);
+void bide_text_clear(struct bide_text *text);
+void bide_text_add(struct bide_text *text, const char *more);
+void bide_text_add_bytes(struct bide_text *text, const char *more, size_t length);
+void bide_text_addf(struct bide_text *text, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Number of single-character insertions, deletions, replacements and swaps of neighbours
+ * that turn a into b, case ignored; names are compared on their first 63 bytes. */
+size_t bide_text_distance(const char *a, const char *b);
+
+/* True if a name at this distance is near enough to be offered as "did you mean". */
+bool bide_text_is_near(const char *a, const char *b);
+
+/* Length in bytes (1 to 4) of the valid UTF-8 character at the front of bytes[0..length),
+ * 0 if there is none: overlong forms, surrogates and values past U+10FFFF are refused.
+ * Stores the code point in *code if code is not NULL. */
+size_t bide_text_utf8(const char *bytes, size_t length, unsigned *code);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* pool.h - entities as numbered places in one array, used again after release.
+ * Storage moves when it grows: keep ids, not pointers. */
+#ifndef BIDE_DES_POOL_H
+#define BIDE_DES_POOL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/base/err.h"
+
+#define BIDE_POOL_NONE UINT32_MAX
+
+struct bide_pool {
+    void *items;     /* owned; item i at byte i * size */
+    uint32_t *links; /* owned; next free id, or BIDE_POOL_NONE - 1 while in use */
+    size_t size;     /* bytes of one item */
+    size_t count;    /* ids ever used: the places to scan */
+    size_t capacity;
+    size_t in_use;
+    uint32_t first_free;
+    enum bide_err err; /* the first failed allocation */
+};
+
+void bide_pool_init(struct bide_pool *pool, size_t size);
+void bide_pool_free(struct bide_pool *pool);
+
+/* Release everything, keep the storage. The next ids are 0, 1, 2, ... */
+void bide_pool_clear(struct bide_pool *pool);
+
+/* An id whose item is zeroed; the last released is used first. BIDE_POOL_NONE, and err
+ * set, if there is no memory. */
+uint32_t bide_pool_take(struct bide_pool *pool);
+void bide_pool_release(struct bide_pool *pool, uint32_t id);
+
+/* Whether id is in use; id < count. */
+int bide_pool_is_used(const struct bide_pool *pool, uint32_t id);
+
+#endif

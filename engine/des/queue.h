@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* queue.h - a waiting list: entities ordered within each class by a key (such as the date
+ * their clock started), ties in order of joining.
+ *
+ * Nearly all join at the end, so each class is a ring in order of key; the few who join with
+ * an earlier key go to a small heap beside it. Joining and taking cost a few nanoseconds and
+ * do not depend on the length of the list. */
+#ifndef BIDE_DES_QUEUE_H
+#define BIDE_DES_QUEUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/base/err.h"
+
+enum { BIDE_QUEUE_MOST_CLASSES = 8 };
+
+struct bide_queue_entry {
+    double key;    /* smaller is called first */
+    uint32_t id;   /* the entity */
+    uint32_t turn; /* order of joining */
+};
+
+struct bide_queue_class {
+    struct bide_queue_entry *ring; /* owned; capacity is a power of two */
+    size_t head;                   /* of the ring, counted without wrapping */
+    size_t tail;
+    size_t ring_capacity;
+    struct bide_queue_entry *late; /* owned; binary heap of those who joined out of order */
+    size_t late_count;
+    size_t late_capacity;
+};
+
+struct bide_queue {
+    struct bide_queue_class classes[BIDE_QUEUE_MOST_CLASSES];
+    uint32_t turn;
+    enum bide_err err; /* the first failed allocation; later joins do nothing */
+};
+
+void bide_queue_init(struct bide_queue *queue);
+void bide_queue_free(struct bide_queue *queue);
+void bide_queue_clear(struct bide_queue *queue); /* keeps the storage */
+
+/* Join; key is finite, class below BIDE_QUEUE_MOST_CLASSES. */
+void bide_queue_join(struct bide_queue *queue, unsigned class_index, double key, uint32_t id);
+
+/* The first of a class without taking it; false if the class is empty. */
+bool bide_queue_first(const struct bide_queue *queue, unsigned class_index,
+                      struct bide_queue_entry *entry);
+
+/* Take the first of a class, which must not be empty. */
+struct bide_queue_entry bide_queue_take(struct bide_queue *queue, unsigned class_index);
+
+/* Entities of a class in the list. */
+size_t bide_queue_length(const struct bide_queue *queue, unsigned class_index);
+
+/* Take the first of a class, in order, for whom wanted is true; false if there is none.
+ * wanted answers BIDE_QUEUE_END to look no further. Removing from the middle moves the
+ * shorter side. */
+enum bide_queue_answer { BIDE_QUEUE_NO, BIDE_QUEUE_YES, BIDE_QUEUE_END };
+bool bide_queue_take_first(struct bide_queue *queue, unsigned class_index,
+                           enum bide_queue_answer (*wanted)(void *context,
+                                                            struct bide_queue_entry entry),
+                           void *context, struct bide_queue_entry *entry);
+
+#endif

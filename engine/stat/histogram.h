@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* histogram.h - counts of waits, in whole numbers, so that merging is exact and free of
+ * order. Two layouts: equal bins, as in published tables, and fine bins whose width grows
+ * with the value, for centiles of any scale. */
+#ifndef BIDE_STAT_HISTOGRAM_H
+#define BIDE_STAT_HISTOGRAM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/base/err.h"
+
+struct bide_histogram {
+    uint64_t *counts; /* owned; the last bin is open to the right */
+    size_t bin_count;
+    uint64_t total;
+    double width;    /* equal bins: bin i is [i * width, (i + 1) * width); 0 for fine bins */
+    size_t highest;  /* no bin above this one has a count; speeds clearing and centiles */
+};
+
+/* bin_count equal bins of this width (> 0), the last one open. */
+BIDE_MUST_CHECK enum bide_err bide_histogram_init_equal(struct bide_histogram *histogram,
+                                                        size_t bin_count, double width);
+
+/* Fine bins: 64 to each doubling from 2^-20 to 2^20; less than 2^-20 counts in the first,
+ * at 0. No logarithm is taken: the bin is read off the bits of the value. */
+BIDE_MUST_CHECK enum bide_err bide_histogram_init_fine(struct bide_histogram *histogram);
+
+void bide_histogram_free(struct bide_histogram *histogram);
+void bide_histogram_clear(struct bide_histogram *histogram);
+
+/* Count one value >= 0. */
+void bide_histogram_add(struct bide_histogram *histogram, double value);
+
+/* Add the counts of other, which has the same layout. */
+void bide_histogram_merge(struct bide_histogram *histogram,
+                          const struct bide_histogram *other);
+
+/* Smallest value with at least share (0 to 1) of the counts at or below it, by straight
+ * line inside its bin, as NHS England does for RTT centiles; the left edge of the open bin
+ * if it lies there; NaN if there are no counts. */
+double bide_histogram_quantile(const struct bide_histogram *histogram, double share);
+
+#endif

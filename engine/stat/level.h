@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* level.h - the time average of a whole number that goes up and down, such as a list.
+ *
+ * Changes may be told late and out of order: each adds its own share to the integral. */
+#ifndef BIDE_STAT_LEVEL_H
+#define BIDE_STAT_LEVEL_H
+
+#include <stdint.h>
+
+struct bide_level {
+    int64_t value;
+    double start;   /* days: the average begins here */
+    double moments; /* sum of change * -time over the changes since start */
+};
+
+/* Start at time with this value, or forget the past and start again. */
+void bide_level_init(struct bide_level *level, int64_t value, double time);
+
+/* The value changed by change at time, which is not before start. */
+void bide_level_change(struct bide_level *level, int64_t change, double time);
+
+/* Integral from start to time, once all changes up to time are told. */
+double bide_level_integral(const struct bide_level *level, double time);
+
+/* Integral over length; NaN if time is start. */
+double bide_level_mean(const struct bide_level *level, double time);
+
+#endif
