@@ -8,6 +8,7 @@ target_compile_options(bide_build INTERFACE
   -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wcast-qual
   -Wcast-align -Wpointer-arith -Wwrite-strings -Wundef -Wvla -Wformat=2
   -Wimplicit-fallthrough -Wswitch-enum -fno-common -ffp-contract=off
+  "-fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=" # the same program wherever it is built
   $<$<C_COMPILER_ID:GNU>:-Wduplicated-cond -Wduplicated-branches -Wlogical-op
                          -Wnull-dereference -Wstrict-overflow=2 -Warith-conversion>
   $<$<BOOL:${BIDE_WERROR}>:-Werror>)

@@ -5,13 +5,24 @@
 #include <string.h>
 
 enum { DAYS_PER_ERA = 146097, YEARS_PER_ERA = 400, DAYS_FROM_MARCH_0_TO_1970 = 719468 };
+enum { FIRST_YEAR = 1600, LAST_YEAR = 9999 };
+enum { FIRST_DAY = -135140, LAST_DAY = 2932896 }; /* 1600-01-01 and 9999-12-31 */
+
+static int days_in_month(int year, int month)
+{
+    static const int days[13] = { 0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && is_leap ? 29 : days[month];
+}
 
 /* Years are counted from March, so that the leap day comes last (H. Hinnant, "chrono-
  * compatible low-level date algorithms", 2013). Years 1600 to 9999 need no negative eras.
  */
 int32_t bide_civil_day(struct bide_civil_date date)
 {
-    BIDE_REQUIRE(date.year >= 1600 && date.year <= 9999);
+    BIDE_REQUIRE(date.year >= FIRST_YEAR && date.year <= LAST_YEAR);
+    BIDE_REQUIRE(date.month >= 1 && date.month <= 12);
+    BIDE_REQUIRE(date.day >= 1 && date.day <= days_in_month(date.year, date.month));
     const int year = date.month <= 2 ? date.year - 1 : date.year;
     const int era = year / YEARS_PER_ERA;
     const int year_of_era = year - era * YEARS_PER_ERA;
@@ -24,6 +35,7 @@ int32_t bide_civil_day(struct bide_civil_date date)
 
 struct bide_civil_date bide_civil_date(int32_t day)
 {
+    BIDE_REQUIRE(day >= FIRST_DAY && day <= LAST_DAY);
     const int32_t shifted = day + DAYS_FROM_MARCH_0_TO_1970;
     const int era = shifted / DAYS_PER_ERA;
     const int day_of_era = shifted - era * DAYS_PER_ERA;
@@ -38,13 +50,6 @@ struct bide_civil_date bide_civil_date(int32_t day)
     date.month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
     date.year = year_of_era + era * YEARS_PER_ERA + (date.month <= 2 ? 1 : 0);
     return date;
-}
-
-static int days_in_month(int year, int month)
-{
-    static const int days[13] = { 0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-    const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month == 2 && is_leap ? 29 : days[month];
 }
 
 static int digits(const char *text, size_t count)
@@ -87,14 +92,15 @@ void bide_civil_format(int32_t day, char *text)
 
 int bide_civil_weekday(int32_t day)
 {
-    const int weekday = (int) ((day + 3) % 7); /* 1970-01-01 was a Thursday */
-    return weekday < 0 ? weekday + 7 : weekday;
+    return (day % 7 + 7 + 3) % 7; /* 1970-01-01 was a Thursday */
 }
 
 int32_t bide_civil_add_months(int32_t day, int months)
 {
     struct bide_civil_date date = bide_civil_date(day);
+    BIDE_REQUIRE(months >= -12 * LAST_YEAR && months <= 12 * LAST_YEAR);
     const int month = date.year * 12 + date.month - 1 + months;
+    BIDE_REQUIRE(month >= 12 * FIRST_YEAR);
     date.year = month / 12;
     date.month = month % 12 + 1;
     const int last = days_in_month(date.year, date.month);
@@ -146,6 +152,11 @@ static const struct moved_day moved_days[] = {
     { { 2022, 9, 19 }, true },  { { 2023, 5, 8 }, true },
 };
 
+static bool is_same_date(struct bide_civil_date a, struct bide_civil_date b)
+{
+    return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
 /* Christmas and Boxing Day, with the next weekdays in their place if they fall on a
  * weekend; New Year's Day likewise. */
 static bool is_winter_holiday(struct bide_civil_date date, int weekday)
@@ -164,7 +175,7 @@ bool bide_civil_is_bank_holiday(int32_t day)
 {
     const struct bide_civil_date date = bide_civil_date(day);
     for (size_t i = 0; i < sizeof(moved_days) / sizeof(moved_days[0]); ++i) {
-        if (bide_civil_day(moved_days[i].date) == day) {
+        if (is_same_date(moved_days[i].date, date)) {
             return moved_days[i].is_holiday;
         }
     }

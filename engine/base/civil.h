@@ -34,13 +34,13 @@ void bide_civil_format(int32_t day, char *text);
 /* 0 is Monday, 6 is Sunday. */
 int bide_civil_weekday(int32_t day);
 
-/* The same day of the month so many months later (or earlier, if negative), or the last
+/* The same day of the month this many months later (or earlier, if negative), or the last
  * day of that month if it is shorter: 2024-08-31 and 6 months give 2025-02-28. */
 int32_t bide_civil_add_months(int32_t day, int months);
 
 /* Bank holidays of England and Wales, by the Banking and Financial Dealings Act 1971 with
- * substitute days, moved days and the extra days of 2002, 2011, 2012, 2020, 2022 and
- * 2023. For years to come: the rules as they stand. */
+ * substitute days (a holiday on a weekend is not one itself) and all moved and extra days
+ * from 1982 on. For years to come: the rules as they stand. */
 bool bide_civil_is_bank_holiday(int32_t day);
 
 /* Monday to Friday and no bank holiday. */

@@ -6,9 +6,16 @@
 
 enum { SMALLEST_CAPACITY = 16 };
 
+/* No object in C can be larger than PTRDIFF_MAX bytes. */
+static size_t most_elements(size_t size)
+{
+    BIDE_REQUIRE(size > 0);
+    return PTRDIFF_MAX / size;
+}
+
 void *bide_mem_zeroed(size_t count, size_t size)
 {
-    return calloc(count > 0 ? count : 1, size);
+    return count <= most_elements(size) ? calloc(count > 0 ? count : 1, size) : NULL;
 }
 
 enum bide_err bide_mem_grow(void **data, size_t *capacity, size_t needed, size_t size)
@@ -16,8 +23,8 @@ enum bide_err bide_mem_grow(void **data, size_t *capacity, size_t needed, size_t
     if (needed <= *capacity) {
         return BIDE_OK;
     }
-    const size_t most = SIZE_MAX / size;
-    if (needed > most) {
+    const size_t most = most_elements(size);
+    if (needed > most || most < SMALLEST_CAPACITY) {
         return BIDE_ERR_MEMORY;
     }
     const size_t doubled = *capacity > most / 2 ? most : 2 * *capacity;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* mem.h - the only door to the allocator. Sizes are counts of elements, so that no caller
- * multiplies; a product that does not fit in size_t is an allocation failure. */
+/* mem.h - the only door to the allocator. Sizes are counts of elements of at least 1
+ * byte, so that no caller multiplies; a product above PTRDIFF_MAX is an allocation
+ * failure. */
 #ifndef BIDE_BASE_MEM_H
 #define BIDE_BASE_MEM_H
 

@@ -2,6 +2,7 @@
 #include "engine/base/text.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,11 +10,10 @@
 
 enum { LONGEST_NAME = 63 };
 
-static char nothing[1] = "";
-
 void bide_text_init(struct bide_text *text)
 {
-    text->bytes = nothing;
+    text->bytes = "";
+    text->owned = NULL;
     text->length = 0;
     text->capacity = 0;
     text->err = BIDE_OK;
@@ -21,17 +21,20 @@ void bide_text_init(struct bide_text *text)
 
 void bide_text_free(struct bide_text *text)
 {
-    if (text->capacity > 0) {
-        bide_mem_free(text->bytes);
-    }
+    bide_mem_free(text->owned);
     bide_text_init(text);
 }
 
 void bide_text_clear(struct bide_text *text)
 {
-    text->length = 0;
-    if (text->capacity > 0) {
-        text->bytes[0] = '\0';
+    bide_text_cut(text, 0);
+}
+
+void bide_text_cut(struct bide_text *text, size_t length)
+{
+    if (length < text->length) {
+        text->length = length;
+        text->owned[length] = '\0';
     }
 }
 
@@ -41,20 +44,19 @@ static bool make_room(struct bide_text *text, size_t length)
     if (text->err != BIDE_OK) {
         return false;
     }
-    void *data = text->capacity > 0 ? text->bytes : NULL;
+    void *data = text->owned;
     text->err = bide_mem_grow(&data, &text->capacity, text->length + length + 1, 1);
-    if (text->err == BIDE_OK) {
-        text->bytes = data;
-    }
+    text->owned = data;
+    text->bytes = data != NULL ? text->owned : "";
     return text->err == BIDE_OK;
 }
 
 void bide_text_add_bytes(struct bide_text *text, const char *more, size_t length)
 {
     if (make_room(text, length)) {
-        memcpy(text->bytes + text->length, more, length);
+        memcpy(text->owned + text->length, more, length);
         text->length += length;
-        text->bytes[text->length] = '\0';
+        text->owned[text->length] = '\0';
     }
 }
 
@@ -73,15 +75,20 @@ void bide_text_addf(struct bide_text *text, const char *format, ...)
 
     if (make_room(text, (size_t) length)) {
         va_start(arguments, format);
-        vsnprintf(text->bytes + text->length, (size_t) length + 1, format, arguments);
+        vsnprintf(text->owned + text->length, (size_t) length + 1, format, arguments);
         va_end(arguments);
         text->length += (size_t) length;
     }
 }
 
-static char lower(char c)
+static int lower(char c)
 {
-    return c >= 'A' && c <= 'Z' ? (char) (c - 'A' + 'a') : c;
+    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+}
+
+static bool is_same(char a, char b)
+{
+    return lower(a) == lower(b);
 }
 
 static size_t least(size_t a, size_t b)
@@ -104,12 +111,12 @@ size_t bide_text_distance(const char *a, const char *b)
         const size_t *second = rows[(i + 1) % 3];
         row[0] = i;
         for (size_t j = 1; j <= b_length; ++j) {
-            const size_t change = lower(a[i - 1]) == lower(b[j - 1]) ? 0 : 1;
-            row[j] = least(least(above[j] + 1, row[j - 1] + 1), above[j - 1] + change);
-            if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2])
-                && lower(a[i - 2]) == lower(b[j - 1])) {
-                row[j] = least(row[j], second[j - 2] + 1);
-            }
+            const size_t change = is_same(a[i - 1], b[j - 1]) ? 0 : 1;
+            const bool is_swap = i > 1 && j > 1 && is_same(a[i - 1], b[j - 2])
+                                 && is_same(a[i - 2], b[j - 1]);
+            const size_t swapped = is_swap ? second[j - 2] + 1 : SIZE_MAX;
+            row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + change);
+            row[j] = least(row[j], swapped);
         }
     }
     return rows[a_length % 3][b_length];

@@ -11,15 +11,23 @@
 /* A text that grows. An allocation that fails is remembered in err, and later additions
  * are ignored; the text stays a valid string. */
 struct bide_text {
-    char *bytes; /* never NULL after init: "" while empty */
+    const char *bytes; /* never NULL after init: "" while empty */
+    char *owned;       /* the same once something was added, NULL before */
     size_t length;
-    size_t capacity; /* 0 while bytes is not owned */
+    size_t capacity;
     enum bide_err err;
 };
 
 void bide_text_init(struct bide_text *text);
 void bide_text_free(struct bide_text *text);
+
+/* Empty the text but keep its storage; a remembered failure stays. */
 void bide_text_clear(struct bide_text *text);
+
+/* Keep the first length bytes; a longer length changes nothing. */
+void bide_text_cut(struct bide_text *text, size_t length);
+
+/* What is added must not lie inside the text itself. */
 void bide_text_add(struct bide_text *text, const char *more);
 void bide_text_add_bytes(struct bide_text *text, const char *more, size_t length);
 void bide_text_addf(struct bide_text *text, const char *format, ...)

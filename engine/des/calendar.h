@@ -13,18 +13,18 @@
 enum { BIDE_CALENDAR_MON_FRI = 0x1F, BIDE_CALENDAR_ALL_WEEK = 0x7F };
 
 struct bide_calendar {
-    uint8_t *days;      /* owned; per day: the bit of its weekday, 0 on a holiday */
+    uint8_t *days; /* owned; per day: the bit of its weekday, 0 on a holiday */
     size_t day_count;
 };
 
-/* day_count days from start (a day number of civil.h); bank holidays of England and Wales
- * are closed if with_holidays. */
+/* day_count days from start (a day number of civil.h, all within its years); bank
+ * holidays of England and Wales are closed if with_holidays. */
 BIDE_MUST_CHECK enum bide_err bide_calendar_init(struct bide_calendar *calendar,
                                                  int32_t start, size_t day_count,
                                                  bool with_holidays);
 void bide_calendar_free(struct bide_calendar *calendar);
 
-/* Whether a day is open for a service that works on these weekdays; false past the end. */
+/* Whether a service that works on these weekdays is open; false past the end. */
 bool bide_calendar_is_open(const struct bide_calendar *calendar, size_t day,
                            unsigned weekdays);
 
@@ -32,7 +32,8 @@ bool bide_calendar_is_open(const struct bide_calendar *calendar, size_t day,
 size_t bide_calendar_next_open(const struct bide_calendar *calendar, size_t day,
                                unsigned weekdays);
 
-/* Read "Mon-Fri", "Mon,Wed,Fri", "Sat" (case ignored); 0 if it is none of these. */
+/* Read "Sat", "Mon, Wed, Fri", "Mon-Fri" or, over the weekend, "Fri-Mon" (case ignored);
+ * 0 if it is none of these. */
 unsigned bide_calendar_weekdays(const char *text);
 
 #endif

@@ -4,24 +4,27 @@
 #ifndef BIDE_DES_POOL_H
 #define BIDE_DES_POOL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "engine/base/err.h"
 
 #define BIDE_POOL_NONE UINT32_MAX
+#define BIDE_POOL_USED (BIDE_POOL_NONE - 1)
 
 struct bide_pool {
     void *items;     /* owned; item i at byte i * size */
-    uint32_t *links; /* owned; next free id, or BIDE_POOL_NONE - 1 while in use */
+    uint32_t *links; /* owned; the next free id, or BIDE_POOL_USED */
     size_t size;     /* bytes of one item */
     size_t count;    /* ids ever used: the places to scan */
     size_t capacity;
     size_t in_use;
     uint32_t first_free;
-    enum bide_err err; /* the first failed allocation */
+    enum bide_err err; /* the first failed allocation or limit */
 };
 
+/* size is at least 1. */
 void bide_pool_init(struct bide_pool *pool, size_t size);
 void bide_pool_free(struct bide_pool *pool);
 
@@ -29,11 +32,22 @@ void bide_pool_free(struct bide_pool *pool);
 void bide_pool_clear(struct bide_pool *pool);
 
 /* An id whose item is zeroed; the last released is used first. BIDE_POOL_NONE, and err
- * set, if there is no memory. */
+ * set, if there is no memory (or no id below 2^32 - 2 left: BIDE_ERR_LIMIT). */
 uint32_t bide_pool_take(struct bide_pool *pool);
-void bide_pool_release(struct bide_pool *pool, uint32_t id);
 
 /* Whether id is in use; id < count. */
-int bide_pool_is_used(const struct bide_pool *pool, uint32_t id);
+static inline bool bide_pool_is_used(const struct bide_pool *pool, uint32_t id)
+{
+    return pool->links[id] == BIDE_POOL_USED;
+}
+
+/* Give back an id that is in use. */
+static inline void bide_pool_release(struct bide_pool *pool, uint32_t id)
+{
+    BIDE_REQUIRE(id < pool->count && bide_pool_is_used(pool, id));
+    pool->links[id] = pool->first_free;
+    pool->first_free = id;
+    --pool->in_use;
+}
 
 #endif

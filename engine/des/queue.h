@@ -2,9 +2,10 @@
 /* queue.h - a waiting list: entities ordered within each class by a key (such as the date
  * their clock started), ties in order of joining.
  *
- * Nearly all join at the end, so each class is a ring in order of key; the few who join with
- * an earlier key go to a small heap beside it. Joining and taking cost a few nanoseconds and
- * do not depend on the length of the list. */
+ * Nearly all join at the end, so each class is a ring in order of key; the few who join
+ * with an earlier key go to a small heap beside it. All in the heap come before the last
+ * of the ring, so that the heap is empty when the ring is. Joining and taking at the end
+ * cost a few nanoseconds, whatever the length of the list. */
 #ifndef BIDE_DES_QUEUE_H
 #define BIDE_DES_QUEUE_H
 
@@ -23,11 +24,11 @@ struct bide_queue_entry {
 };
 
 struct bide_queue_class {
-    struct bide_queue_entry *ring; /* owned; capacity is a power of two */
-    size_t head;                   /* of the ring, counted without wrapping */
-    size_t tail;
-    size_t ring_capacity;
-    struct bide_queue_entry *late; /* owned; binary heap of those who joined out of order */
+    struct bide_queue_entry *ring; /* owned; place i is at i modulo ring_capacity */
+    size_t head;                   /* first place in use, counted without wrapping */
+    size_t tail;                   /* the place after the last */
+    size_t ring_capacity;          /* a power of two, or 0 */
+    struct bide_queue_entry *late; /* owned; binary heap of those out of order */
     size_t late_count;
     size_t late_capacity;
 };
@@ -35,15 +36,17 @@ struct bide_queue_class {
 struct bide_queue {
     struct bide_queue_class classes[BIDE_QUEUE_MOST_CLASSES];
     uint32_t turn;
-    enum bide_err err; /* the first failed allocation; later joins do nothing */
+    enum bide_err err; /* the first failed allocation or limit; later joins do nothing */
 };
 
 void bide_queue_init(struct bide_queue *queue);
 void bide_queue_free(struct bide_queue *queue);
 void bide_queue_clear(struct bide_queue *queue); /* keeps the storage */
 
-/* Join; key is finite, class below BIDE_QUEUE_MOST_CLASSES. */
-void bide_queue_join(struct bide_queue *queue, unsigned class_index, double key, uint32_t id);
+/* Join; key is finite, class below BIDE_QUEUE_MOST_CLASSES. BIDE_ERR_LIMIT after 2^32 - 1
+ * have joined since the last clear. */
+void bide_queue_join(struct bide_queue *queue, unsigned class_index, double key,
+                     uint32_t id);
 
 /* The first of a class without taking it; false if the class is empty. */
 bool bide_queue_first(const struct bide_queue *queue, unsigned class_index,
@@ -55,13 +58,15 @@ struct bide_queue_entry bide_queue_take(struct bide_queue *queue, unsigned class
 /* Entities of a class in the list. */
 size_t bide_queue_length(const struct bide_queue *queue, unsigned class_index);
 
-/* Take the first of a class, in order, for whom wanted is true; false if there is none.
- * wanted answers BIDE_QUEUE_END to look no further. Removing from the middle moves the
- * shorter side. */
 enum bide_queue_answer { BIDE_QUEUE_NO, BIDE_QUEUE_YES, BIDE_QUEUE_END };
-bool bide_queue_take_first(struct bide_queue *queue, unsigned class_index,
-                           enum bide_queue_answer (*wanted)(void *context,
-                                                            struct bide_queue_entry entry),
-                           void *context, struct bide_queue_entry *entry);
+
+/* Take the first of a class, in order, for whom wanted is true; false if there is none.
+ * wanted answers BIDE_QUEUE_END to look no further. Late joiners who are asked move into
+ * the ring, which may need storage (false, and err set, if there is none); that and
+ * removing from the middle move the shorter side of the ring. */
+bool bide_queue_take_first(
+    struct bide_queue *queue, unsigned class_index,
+    enum bide_queue_answer (*wanted)(void *context, struct bide_queue_entry entry),
+    void *context, struct bide_queue_entry *entry);
 
 #endif

@@ -43,6 +43,8 @@ struct bide_dist {
     enum bide_dist_shape shape;
     double unit;       /* every draw is multiplied by this */
     double a, b, c;    /* meaning depends on the shape, see dist.c */
+    double mean;       /* of the shape, before unit */
+    double variance;   /* of the shape, before unit */
     double *values;    /* empirical: owned */
     double *cumulated; /* empirical: owned, last entry 1 */
     size_t count;
@@ -55,16 +57,19 @@ const char *bide_dist_shape_name(enum bide_dist_shape shape);
 void bide_dist_params_init(struct bide_dist_params *params);
 
 /* NULL if the parameters can be used for a quantity that is never negative; otherwise one
- * sentence saying what is wrong and allowed, such as "lognormal needs sd above 0". A given
- * parameter that the shape does not take is wrong too. */
+ * sentence saying what is wrong and allowed, such as "lognormal needs sd above 0, at most
+ * 1e15". A given parameter that the shape does not take is wrong too. The limits are wide
+ * for any use and keep every draw finite. */
 const char *bide_dist_problem(const struct bide_dist_params *params);
 
-/* params must have no problem; unit is a finite factor above 0 on every draw. */
+/* params must have no problem; unit is a factor above 0, at most 1e15, on every draw. */
 BIDE_MUST_CHECK enum bide_err bide_dist_init(struct bide_dist *dist,
                                              const struct bide_dist_params *params,
                                              double unit);
 void bide_dist_free(struct bide_dist *dist);
 
+/* Finite and never negative; 0 where fixed or empirical say so or where a number is too
+ * small for a double. Fixed takes nothing from the stream. */
 double bide_dist_draw(const struct bide_dist *dist, struct bide_stream *stream);
 
 /* Theoretical mean and variance, in units of a draw. */

@@ -13,6 +13,22 @@ struct bide_philox_block {
 
 /* The block that belongs to this counter and key. */
 static inline struct bide_philox_block bide_philox_block(struct bide_philox_block counter,
-                                                         uint32_t key0, uint32_t key1);
+                                                         uint32_t key0, uint32_t key1)
+{
+    struct bide_philox_block block = counter;
+
+    for (int round = 0; round < 10; ++round) {
+        const uint64_t product0 = (uint64_t) 0xD2511F53 * block.word[0];
+        const uint64_t product1 = (uint64_t) 0xCD9E8D57 * block.word[2];
+
+        block.word[0] = (uint32_t) (product1 >> 32) ^ block.word[1] ^ key0;
+        block.word[1] = (uint32_t) product1;
+        block.word[2] = (uint32_t) (product0 >> 32) ^ block.word[3] ^ key1;
+        block.word[3] = (uint32_t) product0;
+        key0 += 0x9E3779B9;
+        key1 += 0xBB67AE85;
+    }
+    return block;
+}
 
 #endif

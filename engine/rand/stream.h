@@ -2,7 +2,9 @@
 /* stream.h - random streams named by (seed, replication, purpose, entity).
  *
  * Any stream can be opened at any time without drawing from another, so the same child
- * meets the same chances in every scenario, on every thread and in every order. */
+ * meets the same chances in every scenario, on every thread and in every order. Its words
+ * are the Philox blocks 0, 1, 2 ... in order; every draw takes the next words, skips
+ * none, and says how many. After 2^34 words a stream starts again. */
 #ifndef BIDE_RAND_STREAM_H
 #define BIDE_RAND_STREAM_H
 
@@ -21,13 +23,55 @@ struct bide_stream {
  * replication) pairs except by a chance of 2^-64. */
 uint64_t bide_stream_root(uint64_t seed, uint64_t replication);
 
+/* Computes nothing until the first draw. */
 static inline struct bide_stream bide_stream_open(uint64_t root, uint32_t purpose,
-                                                  uint64_t entity);
+                                                  uint64_t entity)
+{
+    return (struct bide_stream){
+        .counter = { { 0, purpose, (uint32_t) entity, (uint32_t) (entity >> 32) } },
+        .key = { (uint32_t) root, (uint32_t) (root >> 32) },
+        .used = 4,
+    };
+}
 
-static inline uint32_t bide_stream_u32(struct bide_stream *stream);
-static inline uint64_t bide_stream_u64(struct bide_stream *stream); /* always 2 words */
+static inline void bide_stream_refill(struct bide_stream *stream)
+{
+    stream->block = bide_philox_block(stream->counter, stream->key[0], stream->key[1]);
+    ++stream->counter.word[0];
+    stream->used = 0;
+}
 
-/* Uniform on the open interval (0, 1), 53 bits: never 0, never 1. */
-static inline double bide_stream_uniform(struct bide_stream *stream);
+/* The next word. */
+static inline uint32_t bide_stream_u32(struct bide_stream *stream)
+{
+    if (stream->used == 4) {
+        bide_stream_refill(stream);
+    }
+    return stream->block.word[stream->used++];
+}
+
+/* bide_stream_u64 where the two words lie in different blocks: rare, so not inlined. */
+uint64_t bide_stream_u64_straddling(struct bide_stream *stream);
+
+/* The next two words, the first in the low half. */
+static inline uint64_t bide_stream_u64(struct bide_stream *stream)
+{
+    if (stream->used == 3) {
+        return bide_stream_u64_straddling(stream);
+    }
+    if (stream->used == 4) {
+        bide_stream_refill(stream);
+    }
+    const uint32_t *word = stream->block.word + stream->used;
+    stream->used += 2;
+    return (uint64_t) word[1] << 32 | word[0];
+}
+
+/* Uniform on the open interval (0, 1): an odd multiple of 2^-53, so never 0, never 1 and
+ * as often above 1/2 as below. Takes two words. */
+static inline double bide_stream_uniform(struct bide_stream *stream)
+{
+    return (double) (int64_t) (bide_stream_u64(stream) >> 11 | 1) * 0x1p-53;
+}
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* mc.h - replications spread over threads. Replication r writes row r and nothing else, so
- * results do not depend on how many threads there are or on who was faster. */
+/* mc.h - replications spread over threads. Replication r writes row r and nothing else,
+ * so results do not depend on how many threads there are or on who was faster. */
 #ifndef BIDE_RUN_MC_H
 #define BIDE_RUN_MC_H
 
@@ -15,22 +15,28 @@ struct bide_mc_study {
     size_t width; /* doubles in a row */
     /* Make the storage one thread keeps from task to task. */
     enum bide_err (*open)(const void *context, void **worker);
-    void (*close)(void *worker); /* also called with NULL after a failed open */
-    /* Fill row (zeroed before the call) from the task's number alone. */
-    enum bide_err (*replicate)(const void *context, void *worker, size_t task, double *row);
+    /* Also called after a failed open, with what it left in *worker: NULL if nothing. */
+    void (*close)(void *worker);
+    /* Fill row (zeroed before the call) from the task's number alone. Neighbouring rows
+     * may share a cache line, so a short row is best written once, at the end. */
+    enum bide_err (*replicate)(const void *context, void *worker, size_t task,
+                               double *row);
 };
 
 struct bide_mc_plan {
     size_t task_count;
     int threads;                       /* 0: as many as OpenMP gives */
-    const volatile sig_atomic_t *stop; /* may be NULL; not 0 asks to stop soon */
-    /* May be NULL; called now and then by one thread with the tasks done so far. */
+    const volatile sig_atomic_t *stop; /* may be NULL; not 0: start no more tasks */
+    /* May be NULL; called by the calling thread with the tasks done so far, after each of
+     * its own tasks and once at the end. */
     void (*progress)(void *progress_context, size_t done);
     void *progress_context;
 };
 
-/* Fill rows[task_count * width]. The first error by task number is returned, and
- * BIDE_ERR_STOPPED if stop was set before all tasks were done. */
+/* Fill rows[task_count * width]. After an error only tasks below the failed one are still
+ * started, so that the error returned is that of the lowest task that fails, whatever the
+ * threads; a failed open counts as task 0. BIDE_ERR_STOPPED if tasks were left undone
+ * because stop was set. Rows of tasks not done are left as they were. */
 BIDE_MUST_CHECK enum bide_err bide_mc_run(const struct bide_mc_study *study,
                                           const struct bide_mc_plan *plan, double *rows);
 

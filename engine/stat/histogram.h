@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "engine/base/err.h"
 
@@ -14,31 +15,59 @@ struct bide_histogram {
     uint64_t *counts; /* owned; the last bin is open to the right */
     size_t bin_count;
     uint64_t total;
-    double width;    /* equal bins: bin i is [i * width, (i + 1) * width); 0 for fine bins */
-    size_t highest;  /* no bin above this one has a count; speeds clearing and centiles */
+    double width; /* equal bins: bin i is [i * width, (i + 1) * width); 0 for fine bins */
+    size_t highest; /* no bin above this one has a count; speeds clearing and centiles */
 };
 
-/* bin_count equal bins of this width (> 0), the last one open. */
+/* bin_count equal bins (at least 1) of this width (> 0), the last one open. On failure
+ * the histogram may be freed but not used. */
 BIDE_MUST_CHECK enum bide_err bide_histogram_init_equal(struct bide_histogram *histogram,
                                                         size_t bin_count, double width);
 
-/* Fine bins: 64 to each doubling from 2^-20 to 2^20; less than 2^-20 counts in the first,
- * at 0. No logarithm is taken: the bin is read off the bits of the value. */
+/* Fine bins: 64 to each doubling from 2^-20 to 2^20, so a centile is off by 1.6 % at
+ * most; less than 2^-20 counts in the first bin, as 0; 2^20 and more in the last. No
+ * logarithm is taken: the bin is read off the bits of the value. */
 BIDE_MUST_CHECK enum bide_err bide_histogram_init_fine(struct bide_histogram *histogram);
 
 void bide_histogram_free(struct bide_histogram *histogram);
+
+/* Forget the counts, keep the layout. */
 void bide_histogram_clear(struct bide_histogram *histogram);
 
-/* Count one value >= 0. */
-void bide_histogram_add(struct bide_histogram *histogram, double value);
+/* Count one value >= 0, infinity included. */
+static inline void bide_histogram_add(struct bide_histogram *histogram, double value);
 
 /* Add the counts of other, which has the same layout. */
 void bide_histogram_merge(struct bide_histogram *histogram,
                           const struct bide_histogram *other);
 
 /* Smallest value with at least share (0 to 1) of the counts at or below it, by straight
- * line inside its bin, as NHS England does for RTT centiles; the left edge of the open bin
- * if it lies there; NaN if there are no counts. */
+ * line inside its bin, as NHS England does for RTT centiles; the left edge of the open
+ * bin if it lies there; NaN if there are no counts. */
 double bide_histogram_quantile(const struct bide_histogram *histogram, double share);
+
+/* The exponent and the 6 highest bits of the fraction number the fine bins; bin 1 starts
+ * at 2^-20, whose exponent is stored as 1003. */
+#define BIDE_HISTOGRAM_FINE_SHIFT 46
+#define BIDE_HISTOGRAM_FINE_BEFORE (((uint64_t) 1003 << 6) - 1)
+
+static inline void bide_histogram_add(struct bide_histogram *histogram, double value)
+{
+    BIDE_REQUIRE(value >= 0);
+    const size_t last = histogram->bin_count - 1;
+    size_t bin = 0;
+    if (histogram->width > 0) {
+        const double place = value / histogram->width;
+        bin = place < (double) last ? (size_t) place : last;
+    } else if (value >= 0x1p-20) {
+        uint64_t bits;
+        memcpy(&bits, &value, sizeof(bits));
+        bits = (bits >> BIDE_HISTOGRAM_FINE_SHIFT) - BIDE_HISTOGRAM_FINE_BEFORE;
+        bin = bits < last ? (size_t) bits : last;
+    }
+    histogram->counts[bin] += 1;
+    histogram->total += 1;
+    histogram->highest = bin > histogram->highest ? bin : histogram->highest;
+}
 
 #endif

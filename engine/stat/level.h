@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* level.h - the time average of a whole number that goes up and down, such as a list.
  *
- * Changes may be told late and out of order: each adds its own share to the integral. */
+ * Changes may be told late and out of order: each adds its own share to the integral.
+ * With whole times the integral is exact. */
 #ifndef BIDE_STAT_LEVEL_H
 #define BIDE_STAT_LEVEL_H
 
@@ -10,7 +11,7 @@
 struct bide_level {
     int64_t value;
     double start;   /* days: the average begins here */
-    double moments; /* sum of change * -time over the changes since start */
+    double moments; /* sum of change * (start - time) over the changes since start */
 };
 
 /* Start at time with this value, or forget the past and start again. */
@@ -19,7 +20,7 @@ void bide_level_init(struct bide_level *level, int64_t value, double time);
 /* The value changed by change at time, which is not before start. */
 void bide_level_change(struct bide_level *level, int64_t change, double time);
 
-/* Integral from start to time, once all changes up to time are told. */
+/* Integral from start to time, once all changes up to time are told and none after it. */
 double bide_level_integral(const struct bide_level *level, double time);
 
 /* Integral over length; NaN if time is start. */

@@ -15,7 +15,7 @@ enum bide_diag_level { BIDE_DIAG_ERROR, BIDE_DIAG_WARNING };
 struct bide_diag_place {
     const char *file; /* as the user named it, or "--set #2" */
     int line;         /* from 1 */
-    int column;       /* from 1, in characters; 0 if unknown */
+    int column;       /* from 1, in characters, a tab counts 1; 0 if unknown */
     const char *path; /* "pathways.autism.referrals.per_week" */
 };
 
@@ -26,10 +26,11 @@ struct bide_diag_item {
     const char *what;   /* one sentence without a full stop */
     const char *help;   /* what to do next; NULL if there is nothing to add */
     const char *source; /* the line of the file, without line end; NULL if not known */
+    size_t file_order;  /* of place.file among all files, as first seen */
 };
 
 struct bide_diag {
-    struct bide_arena texts; /* owns every text of the items */
+    struct bide_arena texts;      /* owns every text of the items */
     struct bide_diag_item *items; /* owned */
     size_t count;
     size_t capacity;
@@ -53,7 +54,13 @@ void bide_diag_warn(struct bide_diag *diag, const char *id, struct bide_diag_pla
                     const char *help, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
-/* Attach to every item of this file the source line it points to; text is the whole file. */
+/* Remember in err that memory ran out in the caller's search for problems. */
+void bide_diag_fail(struct bide_diag *diag, enum bide_err err);
+
+/* Attach to every item of this file the source line it points to; text is the whole file.
+ * Items that have one keep it. The line can be shown anywhere: tabs are kept, characters
+ * that control a terminal are "?", so that columns still count; a very long line is cut.
+ */
 void bide_diag_quote(struct bide_diag *diag, const char *file, const char *text,
                      size_t length);
 

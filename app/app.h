@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* app.h - the program, without what only main may do. */
+#ifndef BIDE_APP_APP_H
+#define BIDE_APP_APP_H
+
+#include <signal.h>
+
+struct bide_app {
+    int argc;
+    char *const *argv;
+    const char *no_color; /* the environment's NO_COLOR; NULL: not set */
+    const char *term;     /* and TERM */
+    const volatile sig_atomic_t
+        *stop; /* set to a signal's number when one asks to stop */
+};
+
+/* Do what the command line says; answers the exit code. */
+int bide_app_run(const struct bide_app *app);
+
+#endif

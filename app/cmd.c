@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/cmd.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/exit.h"
+#include "app/output.h"
+#include "models/scenario/check.h"
+#include "models/scenario/load.h"
+
+enum { LONGEST_PLACE = 32 };
+
+/* number counts the --set options from 1. */
+static enum bide_err apply_set(const char *set, size_t number, struct bide_spec *spec,
+                               struct bide_diag *diag)
+{
+    char file[LONGEST_PLACE];
+    snprintf(file, sizeof(file), "--set #%zu", number);
+    const char *equals = strchr(set, '=');
+    struct bide_text path;
+    bide_text_init(&path);
+    bide_text_add_bytes(&path, set, (size_t) (equals - set));
+    const struct bide_diag_place place = { .file = file, .path = path.bytes };
+    enum bide_err err = path.err;
+    if (err == BIDE_OK) {
+        err = bide_load_set(spec, path.bytes, equals + 1, true, place, diag);
+    }
+    bide_text_free(&path);
+    return err;
+}
+
+/* The worse of two; a wrong configuration is less than anything else. */
+static enum bide_err worse(enum bide_err a, enum bide_err b)
+{
+    return a == BIDE_OK || a == BIDE_ERR_SPEC ? (b == BIDE_OK ? a : b) : a;
+}
+
+enum bide_err bide_cmd_load(const struct bide_cmd *cmd, struct bide_spec *spec,
+                            struct bide_diag *diag)
+{
+    enum bide_err err = bide_load_file(spec, cmd->args->operand, diag);
+    const bool is_read = spec->place_count > 0; /* its text at least made sense */
+    for (size_t i = 0; is_read && i < cmd->args->set_count; ++i) {
+        err = worse(err, apply_set(cmd->args->sets[i], i + 1, spec, diag));
+    }
+    if (is_read && (err == BIDE_OK || err == BIDE_ERR_SPEC)) {
+        err = worse(err, bide_check_spec(spec, diag));
+    }
+    return err;
+}
+
+/* What cannot be shown cannot be helped. */
+void bide_cmd_tell(const struct bide_text *text)
+{
+    struct bide_problem unheard;
+    bide_problem_init(&unheard);
+    const enum bide_err err = bide_output_send(STDERR_FILENO, "standard error",
+                                               text->bytes, text->length, &unheard);
+    (void) err;
+    bide_problem_free(&unheard);
+}
+
+void bide_cmd_tell_diag(const struct bide_cmd *cmd, const struct bide_diag *diag)
+{
+    struct bide_text text;
+    bide_text_init(&text);
+    bide_say_diag(&text, diag, cmd->say);
+    bide_cmd_tell(&text);
+    bide_text_free(&text);
+}
+
+void bide_cmd_tell_problem(const struct bide_cmd *cmd, const struct bide_problem *problem)
+{
+    struct bide_text text;
+    bide_text_init(&text);
+    bide_say_problem(&text, problem, cmd->say);
+    bide_cmd_tell(&text);
+    bide_text_free(&text);
+}
+
+static const char *advice(enum bide_err err)
+{
+    switch (err) {
+    case BIDE_ERR_MEMORY:
+    case BIDE_ERR_LIMIT:
+        return "use fewer replications, scenarios or moments (monthly = false)";
+    case BIDE_ERR_AUDIT:
+        return "this is a bug in bide: please report it with the configuration";
+    case BIDE_OK:
+    case BIDE_ERR_SPEC:
+    case BIDE_ERR_INPUT:
+    case BIDE_ERR_OUTPUT:
+    case BIDE_ERR_STOPPED:
+        break;
+    }
+    return NULL;
+}
+
+int bide_cmd_fail(const struct bide_cmd *cmd, enum bide_err err)
+{
+    const int signal_number = cmd->stop != NULL ? (int) *cmd->stop : 0;
+    if (err == BIDE_OK || err == BIDE_ERR_SPEC) {
+        return bide_exit_code(err, signal_number);
+    }
+    struct bide_problem problem;
+    bide_problem_init(&problem);
+    bide_problem_report(&problem, "%s",
+                        err == BIDE_ERR_STOPPED ? "stopped, nothing was written"
+                                                : bide_err_text(err));
+    if (advice(err) != NULL) {
+        bide_problem_advise(&problem, "%s", advice(err));
+    }
+    bide_cmd_tell_problem(cmd, &problem);
+    bide_problem_free(&problem);
+    return bide_exit_code(err, signal_number);
+}
+
+int bide_cmd_print(const struct bide_cmd *cmd, const struct bide_text *text)
+{
+    const struct bide_output output = { .path = "-" };
+    return bide_cmd_write(cmd, &output, text);
+}
+
+int bide_cmd_write(const struct bide_cmd *cmd, const struct bide_output *output,
+                   const struct bide_text *text)
+{
+    if (text->err != BIDE_OK) {
+        return bide_cmd_fail(cmd, text->err);
+    }
+    struct bide_problem problem;
+    bide_problem_init(&problem);
+    const bool is_stdout = strcmp(output->path, "-") == 0;
+    const enum bide_err err =
+        is_stdout ? bide_output_send(STDOUT_FILENO, "standard output", text->bytes,
+                                     text->length, &problem)
+                  : bide_output_write(output, text->bytes, text->length, &problem);
+    if (err != BIDE_OK) {
+        bide_cmd_tell_problem(cmd, &problem);
+    }
+    bide_problem_free(&problem);
+    return bide_exit_code(err, 0);
+}

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/cmd.h"
+#include "app/exit.h"
+#include "app/output.h"
+#include "app/progress.h"
+#include "app/report.h"
+#include "app/show.h"
+#include "models/service/study.h"
+
+/* Where the results go. */
+struct outputs {
+    struct bide_text csv_path;
+    struct bide_output json; /* path NULL: not asked for */
+    struct bide_output csv;
+};
+
+static void init_outputs(struct outputs *outputs, const struct bide_args *args)
+{
+    const bool is_forced = bide_args_has(args, BIDE_USAGE_FORCE);
+    bide_text_init(&outputs->csv_path);
+    outputs->json = (struct bide_output){ .path = args->values[BIDE_USAGE_JSON],
+                                          .begins = BIDE_REPORT_JSON_BEGINS,
+                                          .input = args->operand,
+                                          .is_forced = is_forced };
+    outputs->csv = (struct bide_output){ .begins = BIDE_REPORT_CSV_BEGINS,
+                                         .input = args->operand,
+                                         .is_forced = is_forced };
+    if (bide_args_has(args, BIDE_USAGE_CSV)) {
+        bide_text_addf(&outputs->csv_path, "%s/results.csv",
+                       args->values[BIDE_USAGE_CSV]);
+        outputs->csv.path = outputs->csv_path.bytes;
+    }
+}
+
+static bool is_stdout(const struct bide_output *output)
+{
+    return output->path != NULL && strcmp(output->path, "-") == 0;
+}
+
+/* Whether the outputs can be written, before the work begins. A folder for CSV that is
+ * not there is made later. */
+static int check_outputs(const struct bide_cmd *cmd, const struct outputs *outputs)
+{
+    struct bide_problem problem;
+    bide_problem_init(&problem);
+    enum bide_err err = outputs->csv_path.err;
+    if (outputs->json.path != NULL && !is_stdout(&outputs->json)) {
+        err = bide_output_check(&outputs->json, &problem);
+    }
+    if (outputs->csv.path != NULL && err == BIDE_OK) {
+        struct bide_output csv = outputs->csv;
+        struct stat status;
+        const char *folder = cmd->args->values[BIDE_USAGE_CSV];
+        csv.path = stat(folder, &status) == 0 ? csv.path : folder;
+        err = bide_output_check(&csv, &problem);
+    }
+    if (err != BIDE_OK && problem.what.length > 0) {
+        bide_cmd_tell_problem(cmd, &problem);
+    }
+    bide_problem_free(&problem);
+    return bide_exit_code(err, 0);
+}
+
+static void tell_written(const struct bide_cmd *cmd, const char *path)
+{
+    struct bide_text text;
+    bide_text_init(&text);
+    bide_text_add(&text, "wrote ");
+    bide_show_text(&text, path);
+    bide_text_add(&text, "\n");
+    if (!cmd->say.is_quiet) {
+        bide_cmd_tell(&text);
+    }
+    bide_text_free(&text);
+}
+
+static int write_one(const struct bide_cmd *cmd, const struct bide_output *output,
+                     void (*report)(struct bide_text *, const struct bide_study *),
+                     const struct bide_study *study)
+{
+    struct bide_text text;
+    bide_text_init(&text);
+    report(&text, study);
+    const int code = bide_cmd_write(cmd, output, &text);
+    if (code == BIDE_EXIT_DONE && !is_stdout(output)) {
+        tell_written(cmd, output->path);
+    }
+    bide_text_free(&text);
+    return code;
+}
+
+static int write_csv(const struct bide_cmd *cmd, const struct outputs *outputs,
+                     const struct bide_study *study)
+{
+    struct bide_problem problem;
+    bide_problem_init(&problem);
+    const enum bide_err err =
+        bide_output_folder(cmd->args->values[BIDE_USAGE_CSV], &problem);
+    if (err != BIDE_OK) {
+        bide_cmd_tell_problem(cmd, &problem);
+    }
+    bide_problem_free(&problem);
+    return err != BIDE_OK ? bide_exit_code(err, 0)
+                          : write_one(cmd, &outputs->csv, bide_report_csv, study);
+}
+
+/* Files first: whoever reads the table may stop before its end. */
+static int write_all(const struct bide_cmd *cmd, const struct outputs *outputs,
+                     const struct bide_study *study)
+{
+    int code = BIDE_EXIT_DONE;
+    if (outputs->csv.path != NULL) {
+        code = write_csv(cmd, outputs, study);
+    }
+    if (code == BIDE_EXIT_DONE && outputs->json.path != NULL) {
+        code = write_one(cmd, &outputs->json, bide_report_json, study);
+    }
+    if (code == BIDE_EXIT_DONE && !is_stdout(&outputs->json) && !cmd->say.is_quiet) {
+        const struct bide_output table = { .path = "-" };
+        code = write_one(cmd, &table, bide_report_text, study);
+    }
+    return code;
+}
+
+static struct bide_study_plan plan_of(const struct bide_cmd *cmd,
+                                      const struct bide_spec *spec)
+{
+    const struct bide_args *args = cmd->args;
+    const struct bide_spec_scenario *scenarios = spec->scenarios.items;
+    struct bide_study_plan plan = { .stop = cmd->stop };
+    plan.replications = (size_t) args->numbers[BIDE_USAGE_REPLICATIONS];
+    plan.threads = (int) args->numbers[BIDE_USAGE_THREADS];
+    if (bide_args_has(args, BIDE_USAGE_SEED)) {
+        plan.seed = &args->numbers[BIDE_USAGE_SEED];
+    }
+    if (args->command == BIDE_USAGE_RUN) {
+        plan.only_scenario = bide_args_has(args, BIDE_USAGE_SCENARIO)
+                                 ? args->values[BIDE_USAGE_SCENARIO]
+                                 : scenarios[0].name;
+    }
+    return plan;
+}
+
+/* Simulate, and write what came out. */
+static int simulate(const struct bide_cmd *cmd, const struct bide_spec *spec,
+                    const struct outputs *outputs)
+{
+    struct bide_study_plan plan = plan_of(cmd, spec);
+    struct bide_progress progress;
+    bide_progress_init(&progress, STDERR_FILENO);
+    if (cmd->has_progress && !cmd->say.is_quiet) {
+        plan.progress = bide_progress_update;
+        plan.progress_context = &progress;
+    }
+    struct bide_diag diag;
+    bide_diag_init(&diag);
+    struct bide_study study;
+    enum bide_err err = bide_study_run(&study, spec, &plan, &diag);
+    const bool has_results = err == BIDE_OK || err == BIDE_ERR_AUDIT;
+    bide_progress_clear(&progress);
+    bide_cmd_tell_diag(cmd, &diag);
+    bide_diag_free(&diag);
+
+    if (has_results && cmd->stop != NULL && *cmd->stop != 0) {
+        err = BIDE_ERR_STOPPED;
+    }
+    int code = BIDE_EXIT_DONE;
+    if (err == BIDE_OK || err == BIDE_ERR_AUDIT) {
+        code = write_all(cmd, outputs, &study);
+    }
+    if (has_results) {
+        bide_study_free(&study);
+    }
+    return err == BIDE_OK ? code : bide_cmd_fail(cmd, err);
+}
+
+static const char *nearest_scenario(const struct bide_spec *spec, const char *name)
+{
+    const struct bide_spec_scenario *scenarios = spec->scenarios.items;
+    for (size_t i = 0; i < spec->scenarios.count; ++i) {
+        if (bide_text_is_near(scenarios[i].name, name)) {
+            return scenarios[i].name;
+        }
+    }
+    return NULL;
+}
+
+/* Whether the scenario asked for is there; tells if it is not. */
+static bool has_scenario(const struct bide_cmd *cmd, const struct bide_spec *spec)
+{
+    const char *name = cmd->args->values[BIDE_USAGE_SCENARIO];
+    const struct bide_spec_list list = spec->scenarios;
+    if (name == NULL
+        || bide_spec_find(list, sizeof(struct bide_spec_scenario), name) < list.count) {
+        return true;
+    }
+    struct bide_problem problem;
+    bide_problem_init(&problem);
+    bide_problem_report(&problem, "there is no scenario \"%s\" in %s", name,
+                        cmd->args->operand);
+    const char *nearest = nearest_scenario(spec, name);
+    const struct bide_spec_scenario *scenarios = list.items;
+    if (nearest != NULL) {
+        bide_problem_advise(&problem, "did you mean \"%s\"?", nearest);
+    } else {
+        for (size_t i = 0; i < list.count; ++i) {
+            bide_text_addf(&problem.help, "%s\"%s\"", i == 0 ? "there is " : ", ",
+                           scenarios[i].name);
+        }
+    }
+    bide_cmd_tell_problem(cmd, &problem);
+    bide_problem_free(&problem);
+    return false;
+}
+
+static int study_of(const struct bide_cmd *cmd, const struct bide_spec *spec)
+{
+    if (!has_scenario(cmd, spec)) {
+        return BIDE_EXIT_USAGE;
+    }
+    struct outputs outputs;
+    init_outputs(&outputs, cmd->args);
+    int code = check_outputs(cmd, &outputs);
+    if (code == BIDE_EXIT_DONE) {
+        code = simulate(cmd, spec, &outputs);
+    }
+    bide_text_free(&outputs.csv_path);
+    return code;
+}
+
+int bide_cmd_study(const struct bide_cmd *cmd)
+{
+    struct bide_spec spec;
+    struct bide_diag diag;
+    bide_spec_init(&spec);
+    bide_diag_init(&diag);
+
+    const enum bide_err err = bide_cmd_load(cmd, &spec, &diag);
+    bide_cmd_tell_diag(cmd, &diag);
+    const int code = err == BIDE_OK ? study_of(cmd, &spec) : bide_cmd_fail(cmd, err);
+    bide_diag_free(&diag);
+    bide_spec_free(&spec);
+    return code;
+}

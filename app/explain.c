@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/explain.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/match.h"
+#include "app/show.h"
+#include "models/scenario/diag.h"
+#include "models/scenario/settings.h"
+
+enum { LONGEST_ID = 16, LONGEST_PATH = 128, MOST_NEAREST = 5 };
+
+static void add_number(struct bide_text *out, const struct bide_field *field)
+{
+    bide_field_number(out, field->fallback);
+    if (field->unit != NULL && field->unit[0] != '\0') {
+        bide_text_addf(out, " %s", field->unit);
+    }
+}
+
+/* The value itself; nothing if the default is only described by its source. */
+static void add_value(struct bide_text *out, const struct bide_field *field)
+{
+    const bool has_number = !isnan(field->fallback);
+    switch (field->type) {
+    case BIDE_FIELD_BOOL:
+        bide_text_add(out, field->fallback > 0.0 ? "true" : "");
+        break;
+    case BIDE_FIELD_INT:
+    case BIDE_FIELD_REAL:
+        if (has_number) {
+            add_number(out, field);
+        }
+        break;
+    case BIDE_FIELD_CHOICE:
+        bide_text_addf(out, "\"%s\"",
+                       field->choices[has_number ? (int) field->fallback : 0]);
+        break;
+    case BIDE_FIELD_TEXT:
+        if (field->text != NULL && field->text[0] != '\0') {
+            bide_text_addf(out, "\"%s\"", field->text);
+        }
+        break;
+    case BIDE_FIELD_DATE:
+    case BIDE_FIELD_REALS:
+    case BIDE_FIELD_TEXTS:
+    case BIDE_FIELD_DIST:
+    case BIDE_FIELD_VALUE:
+    case BIDE_FIELD_GROUP:
+    case BIDE_FIELD_LIST:
+    case BIDE_FIELD_NAMED:
+        break;
+    }
+}
+
+void bide_explain_default(struct bide_text *out, const struct bide_field *field)
+{
+    if ((field->flags & BIDE_FIELD_REQUIRED) != 0) {
+        bide_text_add(out, "none: must be given");
+        return;
+    }
+    const size_t before = out->length;
+    add_value(out, field);
+    const bool has_value = out->length > before;
+    if (field->source != NULL) {
+        bide_text_addf(out, has_value ? " (%s)" : "%s", field->source);
+    } else if (!has_value) {
+        bide_text_add(out, "none");
+    }
+}
+
+/* What the walk over all settings looks for and finds. */
+struct search {
+    struct bide_text *out;
+    const char *asked;
+    enum bide_match wanted;
+    bool is_full;             /* show all there is to say */
+    size_t count;             /* found so far */
+    char fixed[LONGEST_PATH]; /* path of the last setting that belongs to the start */
+};
+
+/* Whether path is the setting itself or lies below it. */
+static bool lies_in(const char *path, const char *group)
+{
+    const size_t length = strlen(group);
+    return length > 0 && strncmp(path, group, length) == 0
+           && (path[length] == '\0' || path[length] == '.');
+}
+
+static void add_row(struct bide_text *out, const char *name, const char *text)
+{
+    bide_text_addf(out, "  %-9s %s\n", name, text);
+}
+
+static void add_full(struct search *search, const char *path,
+                     const struct bide_field *field)
+{
+    struct bide_text text;
+    bide_text_init(&text);
+    bide_text_addf(search->out, "%s\n", path);
+    bide_show_wrapped(search->out, field->sentence, 2, BIDE_SHOW_WIDTH);
+    bide_text_add(search->out, "\n");
+    bide_field_describe(field, &text);
+    add_row(search->out, "value:", text.bytes);
+    bide_text_clear(&text);
+    bide_explain_default(&text, field);
+    const bool is_value = field->type < BIDE_FIELD_GROUP;
+    if (is_value || (field->flags & BIDE_FIELD_REQUIRED) != 0) {
+        add_row(search->out, "default:", text.bytes);
+    }
+    if (is_value) {
+        add_row(search->out, "change:",
+                lies_in(path, search->fixed)
+                    ? "holds from the start on, cannot change later"
+                    : "a scenario can set it from any date");
+    }
+    search->out->err = search->out->err == BIDE_OK ? text.err : search->out->err;
+    bide_text_free(&text);
+}
+
+static void add_short(struct bide_text *out, const char *path,
+                      const struct bide_field *field)
+{
+    bide_text_addf(out, "%s\n", path);
+    bide_show_wrapped(out, field->sentence, 4, BIDE_SHOW_WIDTH);
+}
+
+static void look_at(struct search *search, const char *path,
+                    const struct bide_field *field)
+{
+    if (bide_match_path(path, search->asked) != search->wanted) {
+        return;
+    }
+    ++search->count;
+    if (search->is_full) {
+        add_full(search, path, field);
+    } else if (search->out != NULL) {
+        add_short(search->out, path, field);
+    }
+}
+
+static bool visit(void *context, const char *path, const struct bide_field *field)
+{
+    struct search *search = context;
+    const bool is_fixed = (field->flags & BIDE_FIELD_FIXED) != 0;
+    if (is_fixed && !lies_in(path, search->fixed)) {
+        snprintf(search->fixed, sizeof(search->fixed), "%s", path);
+    }
+    look_at(search, path, field);
+    const size_t below_count = field->type == BIDE_FIELD_DIST ? field->table->count : 0;
+    for (size_t i = 0; i < below_count; ++i) {
+        char below[LONGEST_PATH];
+        const struct bide_field *row = &field->table->rows[i];
+        snprintf(below, sizeof(below), "%s.%s", path, row->name);
+        look_at(search, below, row);
+    }
+    return true;
+}
+
+/* Show what matches in this way, and say how many there are; out may be NULL to count. */
+static size_t find(struct bide_text *out, const char *asked, enum bide_match wanted,
+                   bool is_full)
+{
+    struct search search = {
+        .out = out, .asked = asked, .wanted = wanted, .is_full = is_full
+    };
+    const enum bide_err err = bide_field_walk(&bide_settings_plan_table, visit, &search);
+    if (out != NULL && out->err == BIDE_OK) {
+        out->err = err;
+    }
+    return search.count;
+}
+
+static void add_list(struct bide_text *out, const char *asked, enum bide_match wanted,
+                     const char *heading)
+{
+    if (find(NULL, asked, wanted, false) > 0) {
+        bide_text_addf(out, "\n%s\n", heading);
+        find(out, asked, wanted, false);
+    }
+}
+
+static bool explain_setting(struct bide_text *out, const char *asked)
+{
+    const size_t whole_count = find(NULL, asked, BIDE_MATCH_WHOLE, false);
+    const size_t end_count = find(NULL, asked, BIDE_MATCH_END, false);
+    if (whole_count == 1) {
+        find(out, asked, BIDE_MATCH_WHOLE, true);
+        add_list(out, asked, BIDE_MATCH_INSIDE, "Inside it:");
+        add_list(out, asked, BIDE_MATCH_END, "Others of that name:");
+    } else if (whole_count == 0 && end_count == 1) {
+        find(out, asked, BIDE_MATCH_END, true);
+        add_list(out, asked, BIDE_MATCH_INSIDE, "Inside it:");
+    } else if (whole_count + end_count > 0) {
+        find(out, asked, BIDE_MATCH_WHOLE, false);
+        find(out, asked, BIDE_MATCH_END, false);
+        bide_text_add(out, "\nGive a longer path to read more about one of them.\n");
+    } else {
+        return find(out, asked, BIDE_MATCH_INSIDE, false) > 0;
+    }
+    return true;
+}
+
+struct nearest {
+    const char *asked;
+    struct bide_text *help;
+    const char *names[MOST_NEAREST];
+    size_t count;
+};
+
+static bool is_known(const struct nearest *nearest, const char *name)
+{
+    for (size_t i = 0; i < nearest->count; ++i) {
+        if (strcmp(nearest->names[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool visit_nearest(void *context, const char *path, const struct bide_field *field)
+{
+    (void) path;
+    struct nearest *nearest = context;
+    if (bide_text_is_near(nearest->asked, field->name)
+        && !is_known(nearest, field->name)) {
+        bide_text_addf(nearest->help, "%s\"%s\"", nearest->count > 0 ? ", " : "",
+                       field->name);
+        nearest->names[nearest->count++] = field->name;
+    }
+    return nearest->count < MOST_NEAREST;
+}
+
+static void refuse_setting(struct bide_problem *problem, const char *asked)
+{
+    bide_problem_report(problem, "there is no setting \"%s\"", asked);
+    bide_problem_advise(problem, "did you mean ");
+    const char *dot = strrchr(asked, '.');
+    struct nearest nearest = { .asked = dot == NULL ? asked : dot + 1,
+                               .help = &problem->help };
+    const enum bide_err err =
+        bide_field_walk(&bide_settings_plan_table, visit_nearest, &nearest);
+    if (err != BIDE_OK) {
+        problem->help.err = err;
+    } else if (nearest.count == 0) {
+        bide_problem_advise(problem, "\"bide explain\" lists all settings");
+    } else {
+        bide_text_add(&problem->help, "?");
+    }
+}
+
+/* "bd-c010" as "BD-C010"; false if it is too long for an id. */
+static bool copy_id(const char *asked, char *id)
+{
+    const size_t length = strlen(asked);
+    for (size_t i = 0; i <= length && i < LONGEST_ID; ++i) {
+        const bool is_lower = asked[i] >= 'a' && asked[i] <= 'z';
+        id[i] = is_lower ? (char) (asked[i] - 'a' + 'A') : asked[i];
+    }
+    return length < LONGEST_ID;
+}
+
+static void refuse_id(struct bide_problem *problem, const char *id)
+{
+    bide_problem_report(problem, "there is no error \"%s\"", id);
+    for (size_t i = 0; bide_diag_id(i) != NULL; ++i) {
+        if (bide_text_distance(id, bide_diag_id(i)) == 1) {
+            bide_problem_advise(problem, "did you mean \"%s\"?", bide_diag_id(i));
+            return;
+        }
+    }
+}
+
+bool bide_explain_one(struct bide_text *out, const char *asked,
+                      struct bide_problem *problem)
+{
+    char id[LONGEST_ID];
+    if (copy_id(asked, id) && strncmp(id, "BD-", 3) == 0) {
+        const char *paragraph = bide_diag_explain(id);
+        if (paragraph == NULL) {
+            refuse_id(problem, id);
+            return false;
+        }
+        bide_text_addf(out, "%s\n", id);
+        bide_show_wrapped(out, paragraph, 2, BIDE_SHOW_WIDTH);
+        return true;
+    }
+    const bool is_found = explain_setting(out, asked);
+    if (!is_found) {
+        refuse_setting(problem, asked);
+    }
+    return is_found;
+}

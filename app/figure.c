@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/figure.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "app/show.h"
+#include "engine/base/civil.h"
+
+static double scale_of(enum bide_figure_kind kind)
+{
+    return kind == BIDE_FIGURE_SHARE ? 100.0 : 1.0;
+}
+
+static int decimals_of(enum bide_figure_kind kind)
+{
+    return kind == BIDE_FIGURE_WEEKS ? 1 : 0;
+}
+
+void bide_figure_level(struct bide_text *out, const struct bide_estimate *estimate,
+                       enum bide_figure_kind kind)
+{
+    bide_show_number(out, estimate->mean * scale_of(kind), decimals_of(kind));
+    const bool has_sign = kind == BIDE_FIGURE_SHARE && !isnan(estimate->mean);
+    bide_text_add(out, has_sign ? "%" : "");
+}
+
+void bide_figure_range(struct bide_text *out, const struct bide_estimate *estimate,
+                       enum bide_figure_kind kind)
+{
+    if (isnan(estimate->p10)) {
+        return;
+    }
+    struct bide_text high;
+    bide_text_init(&high);
+    bide_show_number(&high, estimate->p90 * scale_of(kind), decimals_of(kind));
+    const size_t before = out->length;
+    bide_show_number(out, estimate->p10 * scale_of(kind), decimals_of(kind));
+    if (strcmp(out->bytes + before, high.bytes) != 0) {
+        bide_text_addf(out, "-%s", high.bytes);
+    }
+    bide_text_add(out, kind == BIDE_FIGURE_SHARE ? "%" : "");
+    bide_text_free(&high);
+}
+
+void bide_figure_change(struct bide_text *out, const struct bide_estimate *difference,
+                        enum bide_figure_kind kind)
+{
+    const int decimals = kind == BIDE_FIGURE_CHILDREN ? 0 : 1;
+    bide_show_signed(out, difference->mean * scale_of(kind), decimals);
+    const bool is_none = !(fabs(difference->mean) > 0.0 || difference->half_width > 0.0);
+    if (!isnan(difference->half_width) && !is_none) {
+        bide_text_add(out, " ±");
+        bide_show_number(out, difference->half_width * scale_of(kind), decimals);
+    }
+}
+
+void bide_figure_date(struct bide_text *out, int32_t day)
+{
+    char date[BIDE_CIVIL_TEXT_SIZE];
+    bide_civil_format(day, date);
+    bide_text_add(out, date);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* figure.h - results as a reader wants them: rounded to what they can tell. */
+#ifndef BIDE_APP_FIGURE_H
+#define BIDE_APP_FIGURE_H
+
+#include <stdint.h>
+
+#include "engine/base/text.h"
+#include "engine/stat/estimate.h"
+
+enum bide_figure_kind {
+    BIDE_FIGURE_CHILDREN, /* whole numbers */
+    BIDE_FIGURE_SHARE,    /* whole per cent; changes in points, one decimal */
+    BIDE_FIGURE_WEEKS     /* one decimal */
+};
+
+/* Add the mean: "1,732", "32%", "62.3"; "-" for none. */
+void bide_figure_level(struct bide_text *out, const struct bide_estimate *estimate,
+                       enum bide_figure_kind kind);
+
+/* Add the range of 8 in 10 replications: "1,690-1,775", "30-34%", "0" if both ends are
+ * that; nothing if there is none. */
+void bide_figure_range(struct bide_text *out, const struct bide_estimate *estimate,
+                       enum bide_figure_kind kind);
+
+/* Add a difference with its 95 % interval: "-212 ±18"; "0" if it is the same in every
+ * replication; without an interval if there is none. */
+void bide_figure_change(struct bide_text *out, const struct bide_estimate *difference,
+                        enum bide_figure_kind kind);
+
+/* Add "2025-08-31". */
+void bide_figure_date(struct bide_text *out, int32_t day);
+
+#endif

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/grid.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "app/show.h"
+#include "engine/base/mem.h"
+
+enum { GAP = 2, LEAST_FIRST = 16, MOST_COLUMNS = 16 };
+
+void bide_grid_init(struct bide_grid *grid, size_t column_count)
+{
+    BIDE_REQUIRE(column_count >= 1 && column_count <= MOST_COLUMNS);
+    *grid = (struct bide_grid){ .column_count = column_count, .err = BIDE_OK };
+    bide_arena_init(&grid->arena);
+}
+
+void bide_grid_free(struct bide_grid *grid)
+{
+    bide_arena_free(&grid->arena);
+    bide_mem_free(grid->cells);
+    grid->cells = NULL;
+    grid->cell_count = 0;
+    grid->capacity = 0;
+}
+
+/* NULL marks a cell that the line before it runs across. */
+static void add(struct bide_grid *grid, const char *text)
+{
+    void *cells = grid->cells;
+    if (grid->err == BIDE_OK) {
+        grid->err = bide_mem_grow(&cells, &grid->capacity, grid->cell_count + 1,
+                                  sizeof(grid->cells[0]));
+        grid->cells = cells;
+    }
+    const char *copy = text == NULL || grid->err != BIDE_OK
+                           ? NULL
+                           : bide_arena_text(&grid->arena, text, strlen(text));
+    if (text != NULL && copy == NULL) {
+        grid->err = BIDE_ERR_MEMORY;
+    }
+    if (grid->err == BIDE_OK) {
+        grid->cells[grid->cell_count++] = copy;
+    }
+}
+
+void bide_grid_add(struct bide_grid *grid, const char *text)
+{
+    add(grid, text);
+}
+
+void bide_grid_end_row(struct bide_grid *grid)
+{
+    while (grid->err == BIDE_OK && grid->cell_count % grid->column_count != 0) {
+        add(grid, "");
+    }
+}
+
+void bide_grid_add_line(struct bide_grid *grid, const char *text)
+{
+    bide_grid_end_row(grid);
+    add(grid, text);
+    for (size_t i = 1; i < grid->column_count; ++i) {
+        add(grid, NULL);
+    }
+}
+
+static bool is_line(const struct bide_grid *grid, const char *const *row)
+{
+    return grid->column_count > 1 && row[1] == NULL;
+}
+
+/* Widths of all columns: the first gets what is left, if it needs it. */
+static void measure(const struct bide_grid *grid, size_t width, size_t *widths)
+{
+    memset(widths, 0, MOST_COLUMNS * sizeof(widths[0]));
+    for (size_t i = 0; i < grid->cell_count; ++i) {
+        const size_t column = i % grid->column_count;
+        const char *const *row = grid->cells + (i - column);
+        if (!is_line(grid, row)) {
+            const size_t used = bide_show_width(grid->cells[i]);
+            widths[column] = used > widths[column] ? used : widths[column];
+        }
+    }
+    size_t others = 0;
+    for (size_t i = 1; i < grid->column_count; ++i) {
+        others += widths[i] + GAP;
+    }
+    const size_t left = width > others + LEAST_FIRST ? width - others : LEAST_FIRST;
+    widths[0] = widths[0] > left ? left : widths[0];
+}
+
+/* At most width characters of text. */
+static void add_cut(struct bide_text *out, const char *text, size_t width)
+{
+    if (bide_show_width(text) <= width) {
+        bide_show_left(out, text, width);
+        return;
+    }
+    size_t at = 0;
+    for (size_t i = 0; i + 3 < width; ++i) {
+        bool is_safe;
+        const size_t length = bide_show_char(text + at, &is_safe);
+        bide_text_add_bytes(out, is_safe ? text + at : "?", is_safe ? length : 1);
+        at += length;
+    }
+    bide_text_add(out, "...");
+}
+
+static void trim_spaces(struct bide_text *out)
+{
+    size_t length = out->length;
+    while (length > 0 && out->bytes[length - 1] == ' ') {
+        --length;
+    }
+    bide_text_cut(out, length);
+}
+
+void bide_grid_print(const struct bide_grid *grid, struct bide_text *out, size_t width)
+{
+    size_t widths[MOST_COLUMNS];
+    measure(grid, width, widths);
+    for (size_t i = 0; i < grid->cell_count; i += grid->column_count) {
+        const char *const *row = grid->cells + i;
+        if (is_line(grid, row)) {
+            bide_show_text(out, row[0]);
+        } else {
+            add_cut(out, row[0], widths[0]);
+            for (size_t j = 1; j < grid->column_count; ++j) {
+                bide_show_right(out, row[j], widths[j] + GAP);
+            }
+        }
+        trim_spaces(out);
+        bide_text_add(out, "\n");
+    }
+    out->err = out->err == BIDE_OK ? grid->err : out->err;
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/json.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXACT_DIGITS = 17, LIKELY_DIGITS = 15, LONGEST_NUMBER = 32 };
+
+void bide_json_init(struct bide_json *json, struct bide_text *out)
+{
+    json->out = out;
+    json->needs_comma = false;
+}
+
+static void add_character(struct bide_text *out, const char *text, size_t length,
+                          unsigned code)
+{
+    if (length == 0) {
+        bide_text_add(out, "\\ufffd");
+    } else if (code == '"' || code == '\\') {
+        bide_text_addf(out, "\\%c", (int) code);
+    } else if (code == '\n') {
+        bide_text_add(out, "\\n");
+    } else if (code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x2028
+               || code == 0x2029) {
+        bide_text_addf(out, "\\u%04x", code);
+    } else {
+        bide_text_add_bytes(out, text, length);
+    }
+}
+
+static void add_quoted(struct bide_text *out, const char *text)
+{
+    bide_text_add(out, "\"");
+    for (size_t i = 0; text[i] != '\0';) {
+        unsigned code = 0;
+        const size_t length = bide_text_utf8(text + i, strnlen(text + i, 4), &code);
+        add_character(out, text + i, length, code);
+        i += length > 0 ? length : 1;
+    }
+    bide_text_add(out, "\"");
+}
+
+/* The comma and the key that come before an item. */
+static void begin(struct bide_json *json, const char *key)
+{
+    bide_text_add(json->out, json->needs_comma ? "," : "");
+    if (key != NULL) {
+        add_quoted(json->out, key);
+        bide_text_add(json->out, ":");
+    }
+    json->needs_comma = true;
+}
+
+void bide_json_open(struct bide_json *json, const char *key, char bracket)
+{
+    begin(json, key);
+    bide_text_add_bytes(json->out, &bracket, 1);
+    json->needs_comma = false;
+}
+
+void bide_json_close(struct bide_json *json, char bracket)
+{
+    bide_text_add_bytes(json->out, &bracket, 1);
+    json->needs_comma = true;
+}
+
+void bide_json_line(struct bide_json *json, size_t indent)
+{
+    bide_text_addf(json->out, "%s\n%*s", json->needs_comma ? "," : "", (int) indent, "");
+    json->needs_comma = false;
+}
+
+void bide_json_text(struct bide_json *json, const char *key, const char *text)
+{
+    begin(json, key);
+    if (text == NULL) {
+        bide_text_add(json->out, "null");
+    } else {
+        add_quoted(json->out, text);
+    }
+}
+
+void bide_json_number(struct bide_json *json, const char *key, double number)
+{
+    begin(json, key);
+    if (isfinite(number)) {
+        bide_json_digits(json->out, number);
+    } else {
+        bide_text_add(json->out, "null");
+    }
+}
+
+void bide_json_bool(struct bide_json *json, const char *key, bool value)
+{
+    begin(json, key);
+    bide_text_add(json->out, value ? "true" : "false");
+}
+
+void bide_json_digits(struct bide_text *out, double number)
+{
+    char digits[LONGEST_NUMBER];
+    int precision = LIKELY_DIGITS;
+    do {
+        snprintf(digits, sizeof(digits), "%.*g", precision, number);
+        ++precision;
+    } while (precision <= EXACT_DIGITS && fabs(strtod(digits, NULL) - number) > 0.0);
+    bide_text_add(out, strcmp(digits, "-0") == 0 ? "0" : digits);
+}

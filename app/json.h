@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* json.h - writes JSON (RFC 8259): commas, escapes, numbers that read back exactly. */
+#ifndef BIDE_APP_JSON_H
+#define BIDE_APP_JSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "engine/base/text.h"
+
+struct bide_json {
+    struct bide_text *out;
+    bool needs_comma; /* before the next item */
+};
+
+void bide_json_init(struct bide_json *json, struct bide_text *out);
+
+/* Begin and end an object "{}" or an array "[]"; key is NULL inside an array. */
+void bide_json_open(struct bide_json *json, const char *key, char bracket);
+void bide_json_close(struct bide_json *json, char bracket);
+
+/* Start a new line with so many spaces for the next item, which must follow. */
+void bide_json_line(struct bide_json *json, size_t indent);
+
+/* Bytes that are not UTF-8 become U+FFFD; text may be NULL, which is null. */
+void bide_json_text(struct bide_json *json, const char *key, const char *text);
+
+/* Fewest digits of 15, 16 and 17 that read back the same; null if not finite. */
+void bide_json_number(struct bide_json *json, const char *key, double number);
+void bide_json_bool(struct bide_json *json, const char *key, bool value);
+
+/* Add the number as JSON and CSV show it; number is finite. */
+void bide_json_digits(struct bide_text *out, double number);
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gsl/gsl_errno.h>
+#include <signal.h>
+#include <stddef.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "app/exit.h"
+
+extern char **environ;
+
+/* A signal handler can reach nothing else. */
+static volatile sig_atomic_t stop;
+
+/* The first time asks to stop, the second time leaves at once. */
+static void on_stop(int number)
+{
+    if (stop != 0) {
+        _exit(BIDE_EXIT_SIGNAL + number);
+    }
+    stop = number;
+}
+
+/* What was ignored from outside, as by nohup, stays ignored. */
+static void listen(int number)
+{
+    struct sigaction before;
+    if (sigaction(number, NULL, &before) == 0 && before.sa_handler == SIG_IGN) {
+        return;
+    }
+    struct sigaction action = { .sa_handler = on_stop, .sa_flags = SA_RESTART };
+    sigemptyset(&action.sa_mask);
+    (void) sigaction(number, &action, NULL);
+}
+
+/* So that a write fails with an error that can be reported. */
+static void ignore(int number)
+{
+    struct sigaction action = { .sa_handler = SIG_IGN };
+    sigemptyset(&action.sa_mask);
+    (void) sigaction(number, &action, NULL);
+}
+
+/* Where the environment's text for name begins; getenv is not thread-safe. */
+static const char *find_env(const char *name)
+{
+    const size_t length = strlen(name);
+    for (char **entry = environ; entry != NULL && *entry != NULL; ++entry) {
+        if (strncmp(*entry, name, length) == 0 && (*entry)[length] == '=') {
+            return *entry + length + 1;
+        }
+    }
+    return NULL;
+}
+
+int main(int argc, char **argv)
+{
+    (void) gsl_set_error_handler_off();
+    listen(SIGINT);
+    listen(SIGTERM);
+    ignore(SIGPIPE);
+    ignore(SIGXFSZ);
+    const struct bide_app app = { .argc = argc,
+                                  .argv = argv,
+                                  .no_color = find_env("NO_COLOR"),
+                                  .term = find_env("TERM"),
+                                  .stop = &stop };
+    return bide_app_run(&app);
+}

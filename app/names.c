@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/names.h"
+
+#include "engine/base/civil.h"
+
+const struct bide_spec_scenario *bide_names_scenario(const struct bide_study *study,
+                                                     size_t index)
+{
+    const struct bide_spec_scenario *scenarios = study->spec->scenarios.items;
+    return &scenarios[study->scenarios[index]];
+}
+
+const struct bide_spec_pathway *bide_names_pathway(const struct bide_study *study,
+                                                   size_t index)
+{
+    const struct bide_spec_pathway *pathways = study->spec->pathways.items;
+    return &pathways[index];
+}
+
+const struct bide_spec_staff *bide_names_staff(const struct bide_study *study,
+                                               size_t index)
+{
+    const struct bide_spec_staff *staff = study->spec->staff.items;
+    return &staff[index];
+}
+
+const struct bide_spec_priority *bide_names_priority(const struct bide_study *study,
+                                                     const struct bide_plan_line *line)
+{
+    if (line->priority < 0) {
+        return NULL;
+    }
+    const struct bide_spec_priority *priorities =
+        bide_names_pathway(study, line->pathway)->priorities.items;
+    return &priorities[line->priority];
+}
+
+const char *bide_names_of(const char *label, const char *name)
+{
+    return label != NULL && label[0] != '\0' ? label : name;
+}
+
+const char *bide_names_scenario_label(const struct bide_study *study, size_t index)
+{
+    const struct bide_spec_scenario *scenario = bide_names_scenario(study, index);
+    return bide_names_of(scenario->label, scenario->name);
+}
+
+bool bide_names_is_milestone(const struct bide_study *study, size_t moment)
+{
+    return study->plan.moments[moment].label != NULL;
+}
+
+size_t bide_names_last_milestone(const struct bide_study *study)
+{
+    size_t last = study->plan.moment_count - 1;
+    while (last > 0 && !bide_names_is_milestone(study, last)) {
+        --last;
+    }
+    return last;
+}
+
+bool bide_names_is_month(const struct bide_study *study, size_t moment)
+{
+    const struct bide_plan_moment *when = &study->plan.moments[moment];
+    return when->label == NULL
+           || (study->spec->monthly && bide_civil_date(when->date).day == 1);
+}

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
+#include "app/json.h"
+#include "app/names.h"
+#include "app/report.h"
+#include "engine/base/civil.h"
+
+/* What is being written. Milestones are written in full; months, of which there may be
+ * many, without standard errors. */
+struct writer {
+    struct bide_json json;
+    const struct bide_study *study;
+    size_t scenario;
+    bool is_full;
+};
+
+enum { LONGEST_WHOLE = 24 };
+
+static void add_difference(struct writer *writer, const struct bide_estimate *difference)
+{
+    struct bide_json *json = &writer->json;
+    bide_json_open(json, "difference", '{');
+    bide_json_number(json, "mean", difference->mean);
+    if (writer->is_full) {
+        bide_json_number(json, "std_error", difference->std_error);
+    }
+    bide_json_number(json, "half_width", difference->half_width);
+    if (writer->is_full) {
+        bide_json_number(json, "p10", difference->p10);
+        bide_json_number(json, "p50", difference->p50);
+        bide_json_number(json, "p90", difference->p90);
+    }
+    bide_json_close(json, '}');
+}
+
+/* difference is NULL for the first scenario, and where none is known. */
+static void add_estimate(struct writer *writer, const char *name,
+                         const struct bide_estimate *estimate,
+                         const struct bide_estimate *difference)
+{
+    struct bide_json *json = &writer->json;
+    bide_json_open(json, name, '{');
+    bide_json_number(json, "mean", estimate->mean);
+    if (writer->is_full) {
+        bide_json_number(json, "std_error", estimate->std_error);
+        bide_json_number(json, "half_width", estimate->half_width);
+    }
+    bide_json_number(json, "p10", estimate->p10);
+    bide_json_number(json, "p50", estimate->p50);
+    bide_json_number(json, "p90", estimate->p90);
+    if (difference != NULL && writer->scenario > 0) {
+        add_difference(writer, difference);
+    }
+    bide_json_close(json, '}');
+}
+
+/* Begin the object of a moment, up to its measures. */
+static void open_moment(struct writer *writer, size_t moment, size_t indent)
+{
+    struct bide_json *json = &writer->json;
+    const struct bide_plan_moment *when = &writer->study->plan.moments[moment];
+    char date[BIDE_CIVIL_TEXT_SIZE];
+    bide_civil_format(when->date, date);
+    bide_json_line(json, indent);
+    bide_json_open(json, NULL, '{');
+    if (when->label != NULL) {
+        bide_json_text(json, "label", when->label);
+    }
+    bide_json_text(json, "date", date);
+    bide_json_number(json, "day", when->time);
+    bide_json_open(json, "measures", '{');
+}
+
+static void close_moment(struct writer *writer)
+{
+    bide_json_close(&writer->json, '}');
+    bide_json_close(&writer->json, '}');
+}
+
+/* The milestones or the months of one line. */
+static void add_moments(struct writer *writer, const char *key, size_t line,
+                        size_t indent)
+{
+    const struct bide_study *study = writer->study;
+    bide_json_open(&writer->json, key, '[');
+    for (size_t i = 0; i < study->plan.moment_count; ++i) {
+        if (writer->is_full ? !bide_names_is_milestone(study, i)
+                            : !bide_names_is_month(study, i)) {
+            continue;
+        }
+        open_moment(writer, i, indent);
+        for (int k = 0; k < BIDE_KPI_COUNT; ++k) {
+            const enum bide_kpi kpi = (enum bide_kpi) k;
+            add_estimate(writer, bide_kpi_info(kpi)->name,
+                         bide_study_estimate(study, writer->scenario, i, line, kpi),
+                         bide_study_difference(study, writer->scenario, i, line, kpi));
+        }
+        close_moment(writer);
+    }
+    bide_json_close(&writer->json, ']');
+}
+
+static void add_priorities(struct writer *writer, size_t pathway)
+{
+    const struct bide_study *study = writer->study;
+    bide_json_line(&writer->json, 4);
+    bide_json_open(&writer->json, "priorities", '[');
+    for (size_t i = 0; i < study->plan.line_count; ++i) {
+        const struct bide_plan_line *line = &study->plan.lines[i];
+        const struct bide_spec_priority *priority = bide_names_priority(study, line);
+        if (line->pathway != pathway || priority == NULL) {
+            continue;
+        }
+        bide_json_line(&writer->json, 5);
+        bide_json_open(&writer->json, NULL, '{');
+        bide_json_text(&writer->json, "name", priority->name);
+        bide_json_text(&writer->json, "label",
+                       bide_names_of(priority->label, priority->name));
+        add_moments(writer, "milestones", i, 6);
+        bide_json_close(&writer->json, '}');
+    }
+    bide_json_close(&writer->json, ']');
+}
+
+static void add_pathway(struct writer *writer, size_t line)
+{
+    struct bide_json *json = &writer->json;
+    const size_t index = writer->study->plan.lines[line].pathway;
+    const struct bide_spec_pathway *pathway = bide_names_pathway(writer->study, index);
+    bide_json_line(json, 3);
+    bide_json_open(json, NULL, '{');
+    bide_json_text(json, "name", pathway->name);
+    bide_json_text(json, "label", bide_names_of(pathway->label, pathway->name));
+    bide_json_open(json, "standard", '{');
+    bide_json_number(json, "within_weeks", pathway->standard.within_weeks);
+    bide_json_number(json, "share", pathway->standard.share);
+    bide_json_close(json, '}');
+    bide_json_line(json, 4);
+    add_moments(writer, "milestones", line, 5);
+    writer->is_full = false;
+    bide_json_line(json, 4);
+    add_moments(writer, "months", line, 5);
+    writer->is_full = true;
+    add_priorities(writer, index);
+    bide_json_close(json, '}');
+}
+
+static void add_pathways(struct writer *writer)
+{
+    bide_json_line(&writer->json, 2);
+    bide_json_open(&writer->json, "pathways", '[');
+    for (size_t i = 0; i < writer->study->plan.line_count; ++i) {
+        if (writer->study->plan.lines[i].priority < 0) {
+            add_pathway(writer, i);
+        }
+    }
+    bide_json_close(&writer->json, ']');
+}
+
+static void add_staff_group(struct writer *writer, size_t index)
+{
+    const struct bide_study *study = writer->study;
+    const struct bide_spec_staff *staff = bide_names_staff(study, index);
+    bide_json_line(&writer->json, 3);
+    bide_json_open(&writer->json, NULL, '{');
+    bide_json_text(&writer->json, "name", staff->name);
+    bide_json_text(&writer->json, "label", bide_names_of(staff->label, staff->name));
+    bide_json_open(&writer->json, "milestones", '[');
+    for (size_t i = 0; i < study->plan.moment_count; ++i) {
+        if (!bide_names_is_milestone(study, i)) {
+            continue;
+        }
+        open_moment(writer, i, 4);
+        for (int k = 0; k < BIDE_KPI_STAFF_COUNT; ++k) {
+            const enum bide_kpi_staff kpi = (enum bide_kpi_staff) k;
+            add_estimate(writer, bide_kpi_staff_info(kpi)->name,
+                         bide_study_staff(study, writer->scenario, i, index, kpi), NULL);
+        }
+        close_moment(writer);
+    }
+    bide_json_close(&writer->json, ']');
+    bide_json_close(&writer->json, '}');
+}
+
+static void add_staff(struct writer *writer)
+{
+    bide_json_line(&writer->json, 2);
+    bide_json_open(&writer->json, "staff", '[');
+    for (size_t i = 0; i < writer->study->plan.staff_count; ++i) {
+        add_staff_group(writer, i);
+    }
+    bide_json_close(&writer->json, ']');
+}
+
+static void add_costs(struct writer *writer)
+{
+    const struct bide_study *study = writer->study;
+    bide_json_line(&writer->json, 2);
+    bide_json_open(&writer->json, "costs", '{');
+    bide_json_open(&writer->json, "milestones", '[');
+    for (size_t i = 0; i < study->plan.moment_count; ++i) {
+        if (!bide_names_is_milestone(study, i)) {
+            continue;
+        }
+        open_moment(writer, i, 3);
+        for (int k = 0; k < BIDE_KPI_COST_COUNT; ++k) {
+            const enum bide_kpi_cost kpi = (enum bide_kpi_cost) k;
+            add_estimate(writer, bide_kpi_cost_info(kpi)->name,
+                         bide_study_cost(study, writer->scenario, i, kpi),
+                         bide_study_cost_difference(study, writer->scenario, i, kpi));
+        }
+        close_moment(writer);
+    }
+    bide_json_close(&writer->json, ']');
+    bide_json_close(&writer->json, '}');
+}
+
+static void add_scenario(struct writer *writer)
+{
+    const struct bide_spec_scenario *scenario =
+        bide_names_scenario(writer->study, writer->scenario);
+    bide_json_line(&writer->json, 1);
+    bide_json_open(&writer->json, NULL, '{');
+    bide_json_text(&writer->json, "name", scenario->name);
+    bide_json_text(&writer->json, "label",
+                   bide_names_of(scenario->label, scenario->name));
+    add_pathways(writer);
+    add_staff(writer);
+    add_costs(writer);
+    bide_json_close(&writer->json, '}');
+}
+
+static void add_measure(struct bide_json *json, const struct bide_kpi_info *info)
+{
+    bide_json_line(json, 1);
+    bide_json_open(json, info->name, '{');
+    bide_json_text(json, "unit", info->unit);
+    bide_json_text(json, "label", info->label);
+    bide_json_text(json, "sentence", info->sentence);
+    bide_json_close(json, '}');
+}
+
+static void add_measures(struct bide_json *json)
+{
+    bide_json_line(json, 0);
+    bide_json_open(json, "measures", '{');
+    for (int i = 0; i < BIDE_KPI_COUNT; ++i) {
+        add_measure(json, bide_kpi_info((enum bide_kpi) i));
+    }
+    bide_json_close(json, '}');
+    bide_json_line(json, 0);
+    bide_json_open(json, "staff_measures", '{');
+    for (int i = 0; i < BIDE_KPI_STAFF_COUNT; ++i) {
+        add_measure(json, bide_kpi_staff_info((enum bide_kpi_staff) i));
+    }
+    bide_json_close(json, '}');
+    bide_json_line(json, 0);
+    bide_json_open(json, "cost_measures", '{');
+    for (int i = 0; i < BIDE_KPI_COST_COUNT; ++i) {
+        add_measure(json, bide_kpi_cost_info((enum bide_kpi_cost) i));
+    }
+    bide_json_close(json, '}');
+}
+
+/* The seed is a text: a number above 2^53 would not survive most readers. */
+static void add_head(struct writer *writer)
+{
+    struct bide_json *json = &writer->json;
+    const struct bide_study *study = writer->study;
+    char start[BIDE_CIVIL_TEXT_SIZE];
+    char seed[LONGEST_WHOLE];
+    bide_civil_format(study->spec->start, start);
+    snprintf(seed, sizeof(seed), "%llu", (unsigned long long) study->seed);
+    bide_json_text(json, "schema", "bide-results/1");
+    bide_json_line(json, 0);
+    bide_json_text(json, "bide_version", BIDE_VERSION);
+    bide_json_line(json, 0);
+    bide_json_text(json, "title", study->spec->title);
+    bide_json_line(json, 0);
+    bide_json_text(json, "start", start);
+    bide_json_line(json, 0);
+    bide_json_number(json, "weeks", (double) study->spec->weeks);
+    bide_json_line(json, 0);
+    bide_json_text(json, "seed", seed);
+    bide_json_line(json, 0);
+    bide_json_number(json, "replications", (double) study->replications);
+}
+
+static void add_audit(struct bide_json *json, const struct bide_study_audit *audit)
+{
+    bide_json_line(json, 0);
+    bide_json_open(json, "audit", '{');
+    bide_json_bool(json, "is_passed", audit->is_passed);
+    bide_json_number(json, "worst_gap", audit->worst_gap);
+    bide_json_number(json, "worst_little", audit->worst_little);
+    bide_json_number(json, "event_count", (double) audit->event_count);
+    bide_json_number(json, "child_count", (double) audit->child_count);
+    bide_json_close(json, '}');
+}
+
+void bide_report_json(struct bide_text *out, const struct bide_study *study)
+{
+    struct writer writer = { .study = study, .is_full = true };
+    struct bide_json *json = &writer.json;
+    bide_json_init(json, out);
+    bide_json_open(json, NULL, '{');
+    add_head(&writer);
+    add_measures(json);
+    bide_json_line(json, 0);
+    bide_json_open(json, "scenarios", '[');
+    for (size_t i = 0; i < study->scenario_count; ++i) {
+        writer.scenario = i;
+        add_scenario(&writer);
+    }
+    bide_json_close(json, ']');
+    add_audit(json, &study->audit);
+    bide_json_close(json, '}');
+    bide_text_add(out, "\n");
+}

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/usage.h"
+
+#include <stdio.h>
+
+#include "app/show.h"
+
+#define ON(command) (1U << (unsigned) BIDE_USAGE_##command)
+#define STUDIES (ON(RUN) | ON(COMPARE))
+#define ALL (~0U)
+
+enum { HELP_WIDTH = 80, SHORTEST_LIKENESS = 3 };
+
+static const struct bide_usage_command_info commands[BIDE_USAGE_COMMAND_COUNT] = {
+    [BIDE_USAGE_INIT] = { "init", "[DIR]",
+                          "Write a small example, bide.cfg, to start from",
+                          "Writes bide.cfg into the folder DIR, or into the current one. "
+                          "A\n"
+                          "file that is there is kept unless --force is given.\n" },
+    [BIDE_USAGE_CHECK] = { "check", "FILE", "Find the mistakes in a configuration",
+                           "Prints every problem on standard error, and a last line "
+                           "with\n"
+                           "their number on standard output. With --json each problem "
+                           "is\n"
+                           "one JSON object on a line of its own. Ends with 3 if there "
+                           "is an\n"
+                           "error, with 0 if there are none or warnings alone.\n" },
+    [BIDE_USAGE_RUN] = { "run", "FILE", "Simulate one scenario",
+                         "Simulates the first scenario of FILE, or the one named by\n"
+                         "--scenario, and prints a table: what the waiting lists look "
+                         "like\n"
+                         "at each milestone.\n" },
+    [BIDE_USAGE_COMPARE] = { "compare", "FILE", "Simulate all scenarios and compare them",
+                             "Simulates all scenarios of FILE on the same simulated "
+                             "children\n"
+                             "and prints a table: the waiting lists of the first "
+                             "scenario at\n"
+                             "each milestone, and how much each other one changes "
+                             "them.\n" },
+    [BIDE_USAGE_EXPLAIN] = { "explain", "[SETTING]",
+                             "Say what a setting or an error means",
+                             "SETTING is a name (per_week), a path\n"
+                             "(pathways.autism.referrals.per_week or with * for any "
+                             "name) or\n"
+                             "the mark of an error (BD-C010). Without it, all settings "
+                             "are\n"
+                             "listed.\n" },
+    [BIDE_USAGE_HELP] = { "help", "[COMMAND]", "Show this help, or that of one command",
+                          NULL },
+    [BIDE_USAGE_VERSION] = { "version", NULL, "Print the version", NULL },
+};
+
+static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
+    [BIDE_USAGE_SCENARIO] = { .name = "scenario",
+                              .value = "NAME",
+                              .allowed = "a name",
+                              .commands = ON(RUN),
+                              .sentence = "Simulate this scenario instead of the first" },
+    [BIDE_USAGE_REPLICATIONS] = { .name = "replications",
+                                  .value = "N",
+                                  .allowed = "a whole number from 1 to 1,000,000",
+                                  .least = 1,
+                                  .most = 1000000,
+                                  .commands = STUDIES,
+                                  .sentence = "Play the future through N times" },
+    [BIDE_USAGE_SEED] = { .name = "seed",
+                          .value = "N",
+                          .allowed =
+                              "a whole number from 0 to 18,446,744,073,709,551,615",
+                          .most = UINT64_MAX,
+                          .commands = STUDIES,
+                          .sentence =
+                              "Choose the random numbers; the same seed gives the "
+                              "same results" },
+    [BIDE_USAGE_THREADS] = { .name = "threads",
+                             .value = "N",
+                             .allowed = "a whole number from 1 to 1,024",
+                             .least = 1,
+                             .most = 1024,
+                             .commands = STUDIES,
+                             .sentence = "Use N threads; results do not depend on it" },
+    [BIDE_USAGE_SET] = { .name = "set",
+                         .value = "PATH=VALUE",
+                         .allowed = "PATH=VALUE, such as staff.nurses.wte=3.5",
+                         .commands = STUDIES | ON(CHECK),
+                         .sentence = "Change a setting of the file; may be repeated" },
+    [BIDE_USAGE_JSON] = { .name = "json",
+                          .value = "FILE",
+                          .allowed = "the name of a file, or - for standard output",
+                          .commands = STUDIES | ON(CHECK),
+                          .sentence = "Write the results as JSON; - is standard output, "
+                                      "instead of the table" },
+    [BIDE_USAGE_CSV] = { .name = "csv",
+                         .value = "DIR",
+                         .allowed = "the name of a folder",
+                         .commands = STUDIES,
+                         .sentence = "Write DIR/results.csv, one number a row" },
+    [BIDE_USAGE_FORCE] = { .name = "force",
+                           .commands = STUDIES | ON(CHECK) | ON(INIT),
+                           .sentence = "Replace a file even if it holds no results" },
+    [BIDE_USAGE_MARKDOWN] = { .name = "markdown",
+                              .commands = ON(EXPLAIN),
+                              .sentence = "Print all settings as a Markdown document" },
+    [BIDE_USAGE_QUIET] = { .name = "quiet",
+                           .letter = 'q',
+                           .commands = ALL,
+                           .sentence = "Print only errors and what --json - asks for" },
+    [BIDE_USAGE_COLOR] = { .name = "color",
+                           .value = "WHEN",
+                           .allowed = "auto, always or never",
+                           .commands = ALL,
+                           .sentence = "Colour messages: auto, always or never" },
+    [BIDE_USAGE_HELP_FLAG] = { .name = "help",
+                               .letter = 'h',
+                               .commands = ALL,
+                               .sentence = "Show help" },
+    [BIDE_USAGE_VERSION_FLAG] = { .name = "version",
+                                  .commands = ALL,
+                                  .sentence = "Print the version" },
+};
+
+const struct bide_usage_command_info *bide_usage_command(enum bide_usage_command command)
+{
+    return &commands[command];
+}
+
+const struct bide_usage_option_info *bide_usage_option(enum bide_usage_option option)
+{
+    return &options[option];
+}
+
+bool bide_usage_takes(enum bide_usage_command command, enum bide_usage_option option)
+{
+    return (options[option].commands >> (unsigned) command & 1U) != 0;
+}
+
+static size_t common_start(const char *a, const char *b)
+{
+    size_t length = 0;
+    while (a[length] != '\0' && a[length] == b[length]) {
+        ++length;
+    }
+    return length;
+}
+
+/* 0 for a name that was cut short, the distance if it is small, more than any distance
+ * for a name that only begins alike, SIZE_MAX if not even that. */
+static size_t unlikeness(const char *typed, const char *name)
+{
+    const size_t start = name == NULL ? 0 : common_start(typed, name);
+    if (start > 1 && typed[start] == '\0') {
+        return 0;
+    }
+    if (name != NULL && bide_text_is_near(typed, name)) {
+        return bide_text_distance(typed, name);
+    }
+    return start >= SHORTEST_LIKENESS ? SIZE_MAX / 2 - start : SIZE_MAX;
+}
+
+const char *bide_usage_nearest_command(const char *typed)
+{
+    const char *nearest = NULL;
+    size_t least = SIZE_MAX;
+    for (size_t i = 0; i < BIDE_USAGE_COMMAND_COUNT; ++i) {
+        const size_t distance = unlikeness(typed, commands[i].name);
+        nearest = distance < least ? commands[i].name : nearest;
+        least = distance < least ? distance : least;
+    }
+    return nearest;
+}
+
+const char *bide_usage_nearest_option(const char *typed)
+{
+    const char *nearest = NULL;
+    size_t least = SIZE_MAX;
+    for (size_t i = 0; i < BIDE_USAGE_OPTION_COUNT; ++i) {
+        const size_t distance = unlikeness(typed, options[i].name);
+        nearest = distance < least ? options[i].name : nearest;
+        least = distance < least ? distance : least;
+    }
+    return nearest;
+}
+
+static void add_command(struct bide_text *out, const struct bide_usage_command_info *info)
+{
+    char left[40];
+    snprintf(left, sizeof(left), "%s %s", info->name,
+             info->operand == NULL ? "" : info->operand);
+    bide_text_addf(out, "  %-20s %s\n", left, info->sentence);
+}
+
+static void add_option(struct bide_text *out, const struct bide_usage_option_info *info)
+{
+    char left[40];
+    snprintf(left, sizeof(left), "%s--%s %s", info->letter != '\0' ? "-q, " : "    ",
+             info->name, info->value == NULL ? "" : info->value);
+    if (info->letter != '\0') {
+        left[1] = info->letter;
+    }
+    bide_text_addf(out, "  %-25s", left);
+    struct bide_text wrapped;
+    bide_text_init(&wrapped);
+    bide_show_wrapped(&wrapped, info->sentence, 28, HELP_WIDTH);
+    bide_text_add(out, wrapped.length > 27 ? wrapped.bytes + 27 : "\n");
+    bide_text_free(&wrapped);
+}
+
+static void add_options(struct bide_text *out, enum bide_usage_command command)
+{
+    bide_text_add(out, "\nOptions:\n");
+    for (int i = 0; i < BIDE_USAGE_OPTION_COUNT; ++i) {
+        const enum bide_usage_option option = (enum bide_usage_option) i;
+        if (command == BIDE_USAGE_NONE || bide_usage_takes(command, option)) {
+            add_option(out, &options[i]);
+        }
+    }
+}
+
+static void add_examples(struct bide_text *out)
+{
+    bide_text_add(out,
+                  "Examples:\n"
+                  "  bide init                  write a small example, bide.cfg\n"
+                  "  bide check bide.cfg        find the mistakes in it\n"
+                  "  bide compare bide.cfg      simulate it and compare its scenarios\n");
+}
+
+static const char heading[] =
+    "bide - how long will children wait, and what would change it?\n\n";
+
+void bide_usage_help(struct bide_text *out, enum bide_usage_command command)
+{
+    const struct bide_usage_command_info *info = &commands[command];
+    if (info->name != NULL) {
+        bide_text_addf(out, "%s.\n\nUsage: bide %s%s%s [OPTIONS]\n", info->sentence,
+                       info->name, info->operand == NULL ? "" : " ",
+                       info->operand == NULL ? "" : info->operand);
+        bide_text_addf(out, "%s%s", info->more == NULL ? "" : "\n",
+                       info->more == NULL ? "" : info->more);
+        add_options(out, command);
+        return;
+    }
+    bide_text_add(out, heading);
+    add_examples(out);
+    bide_text_add(out, "\nUsage: bide COMMAND [OPTIONS]\n\nCommands:\n");
+    for (int i = 0; i < BIDE_USAGE_COMMAND_COUNT; ++i) {
+        if (commands[i].name != NULL) {
+            add_command(out, &commands[i]);
+        }
+    }
+    add_options(out, BIDE_USAGE_NONE);
+    bide_text_add(
+        out,
+        "\nOptions may stand anywhere; \"bide help COMMAND\" lists those it takes.\n"
+        "NO_COLOR and TERM=dumb are obeyed.\n\n"
+        "Exit codes: 0 done, 1 bug in bide, 2 wrong command line,\n"
+        "3 wrong configuration, 4 unreadable input, 5 output not written,\n"
+        "6 out of memory, 7 too large, 130 and 143 stopped by Ctrl-C and SIGTERM.\n");
+}
+
+void bide_usage_short(struct bide_text *out)
+{
+    bide_text_add(out, heading);
+    add_examples(out);
+    bide_text_add(out, "\n\"bide --help\" shows more.\n");
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/stat/estimate.h"
+
+#include <gsl/gsl_cdf.h>
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "engine/stat/tally.h"
+
+static int by_value(const void *a, const void *b)
+{
+    const double x = *(const double *) a;
+    const double y = *(const double *) b;
+    return (x > y) - (x < y);
+}
+
+/* Hyndman and Fan (1996), type 7. */
+static double sorted_quantile(const double *sorted, size_t count, double share)
+{
+    const double place = share * (double) (count - 1);
+    const size_t below = (size_t) place;
+    const size_t above = below + 1 < count ? below + 1 : below;
+    return sorted[below] + (place - (double) below) * (sorted[above] - sorted[below]);
+}
+
+static struct bide_estimate estimate(double *values, size_t count)
+{
+    struct bide_estimate result = { count, NAN, NAN, NAN, NAN, NAN, NAN };
+    if (count == 0) {
+        return result;
+    }
+    struct bide_tally tally;
+    bide_tally_init(&tally);
+    for (size_t i = 0; i < count; ++i) {
+        bide_tally_add(&tally, values[i]);
+    }
+    result.mean = tally.mean;
+    if (count >= 2) {
+        result.std_error = sqrt(bide_tally_variance(&tally) / (double) count);
+        result.half_width =
+            bide_estimate_t_quantile(0.975, (double) (count - 1)) * result.std_error;
+    }
+    qsort(values, count, sizeof(values[0]), by_value);
+    result.p10 = sorted_quantile(values, count, 0.1);
+    result.p50 = sorted_quantile(values, count, 0.5);
+    result.p90 = sorted_quantile(values, count, 0.9);
+    return result;
+}
+
+struct bide_estimate bide_estimate_of(const double *values, size_t count, size_t stride,
+                                      double *scratch)
+{
+    size_t used = 0;
+    for (size_t i = 0; i < count; ++i) {
+        if (!isnan(values[i * stride])) {
+            scratch[used++] = values[i * stride];
+        }
+    }
+    return estimate(scratch, used);
+}
+
+struct bide_estimate bide_estimate_of_difference(const double *values,
+                                                 const double *others, size_t count,
+                                                 size_t stride, double *scratch)
+{
+    for (size_t i = 0; i < count; ++i) {
+        scratch[i] = values[i * stride] - others[i * stride];
+    }
+    return bide_estimate_of(scratch, count, 1, scratch);
+}
+
+/* To 12 significant digits for sizes from 1e-11 to 1e12. */
+static double rounded(double x)
+{
+    double scale = 1;
+    while (fabs(x) * scale < 1e11 && scale < 1e22) {
+        scale *= 10; /* powers of 10 up to 1e22 are exact */
+    }
+    return copysign(floor(fabs(x) * scale + 0.5) / scale, x);
+}
+
+double bide_estimate_t_quantile(double share, double freedom)
+{
+    BIDE_REQUIRE(share > 0 && share < 1 && freedom >= 1);
+    /* The last digits depend on the processor's log and pow: results must not. */
+    return rounded(gsl_cdf_tdist_Pinv(share, freedom));
+}
+
+/* First rank whose binomial distribution function is above level; the last if none is. */
+static size_t rank_above(double level, size_t count, double share)
+{
+    size_t low = 0;
+    size_t high = count - 1;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (gsl_cdf_binomial_P((unsigned) middle, share, (unsigned) count) > level) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return low;
+}
+
+/* With F the distribution of the number of values below the quantile, binomial (count,
+ * share), the values of ranks low and high enclose it with chance F(high) - F(low): David
+ * and Nagaraja, Order Statistics (2003), section 7.1. Equal tails, unless one of them is
+ * too heavy for its half even at the outermost value. */
+enum bide_err bide_estimate_quantile_ranks(size_t count, double share, double confidence,
+                                           size_t *low, size_t *high)
+{
+    BIDE_REQUIRE(count <= UINT_MAX && share > 0 && share < 1);
+    BIDE_REQUIRE(confidence > 0 && confidence < 1);
+    if (count == 0) {
+        return BIDE_ERR_LIMIT;
+    }
+    const unsigned n = (unsigned) count;
+    const double least_below = gsl_cdf_binomial_P(0, share, n);
+    const double least_above = gsl_cdf_binomial_Q(n - 1, share, n);
+    const double both = 1 - confidence + 1e-12; /* ties must not hang on the last bits */
+    if (least_below + least_above > both) {
+        return BIDE_ERR_LIMIT;
+    }
+    const double below = fmax(least_below, fmin(both / 2, both - least_above));
+    const size_t first_above = rank_above(below, count, share);
+    *low = first_above > 0 ? first_above - 1 : 0;
+    *high = rank_above(1 - (both - below), count, share);
+    return BIDE_OK;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "engine/stat/level.h"
+
+#include <math.h>
+
+#include "engine/base/err.h"
+
+void bide_level_init(struct bide_level *level, int64_t value, double time)
+{
+    level->value = value;
+    level->start = time;
+    level->moments = 0;
+}
+
+void bide_level_change(struct bide_level *level, int64_t change, double time)
+{
+    BIDE_REQUIRE(time >= level->start);
+    level->value += change;
+    level->moments -= (double) change * (time - level->start);
+}
+
+/* A change c at t adds c * (time - t) = c * (time - start) - c * (t - start). */
+double bide_level_integral(const struct bide_level *level, double time)
+{
+    return (double) level->value * (time - level->start) + level->moments;
+}
+
+double bide_level_mean(const struct bide_level *level, double time)
+{
+    const double length = time - level->start;
+    return length > 0 ? bide_level_integral(level, time) / length : NAN;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* check_part.h - what the parts of the check share. Private to the check. */
+#ifndef BIDE_SCENARIO_CHECK_PART_H
+#define BIDE_SCENARIO_CHECK_PART_H
+
+#include <stddef.h>
+
+#include "models/scenario/diag.h"
+#include "models/scenario/spec.h"
+
+#define BIDE_CHECK_SLACK 1e-9 /* allowed error of shares that should add to 1 */
+
+struct bide_check_part {
+    const struct bide_spec *spec;
+    struct bide_diag *diag;
+};
+
+/* A problem of the setting whose path is built from a printf format. */
+void bide_check_part_error(const struct bide_check_part *part, const char *id,
+                           const char *path, const char *help, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+void bide_check_part_warn(const struct bide_check_part *part, const char *id,
+                          const char *path, const char *help, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* Report that name is none of the list's, with the nearest or all of them. what is
+ * "staff group", "pathway" ... */
+void bide_check_part_unknown(const struct bide_check_part *part, const char *path,
+                             const char *what, const char *name,
+                             struct bide_spec_list list, size_t item_size);
+
+/* Index of name in the list; the list's count, and a report, if it is not there. */
+size_t bide_check_part_find(const struct bide_check_part *part, const char *path,
+                            const char *what, const char *name,
+                            struct bide_spec_list list, size_t item_size);
+
+/* A problem unless the shares add to 1 (exactly) or to at most 1. */
+void bide_check_part_shares(const struct bide_check_part *part, const char *path,
+                            const char *what, double sum, bool must_be_whole);
+
+#endif

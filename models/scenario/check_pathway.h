@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* check_pathway.h - checks steps, shares, references and starting lists of every pathway.
+ */
+#ifndef BIDE_SCENARIO_CHECK_PATHWAY_H
+#define BIDE_SCENARIO_CHECK_PATHWAY_H
+
+#include "models/scenario/check_part.h"
+
+void bide_check_pathway_all(const struct bide_check_part *part);
+
+#endif

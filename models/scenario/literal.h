@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* literal.h - the values of a configuration that are no brackets: numbers, texts, true
+ * and false, and words that were meant to be one of these. */
+#ifndef BIDE_SCENARIO_LITERAL_H
+#define BIDE_SCENARIO_LITERAL_H
+
+#include <stdbool.h>
+
+#include "models/scenario/parser.h"
+
+/* As far as libconfig tells the elements of an array apart. */
+enum bide_literal_kind {
+    BIDE_LITERAL_UNKNOWN, /* it was reported */
+    BIDE_LITERAL_BOOLEAN,
+    BIDE_LITERAL_INT,
+    BIDE_LITERAL_INT64,
+    BIDE_LITERAL_FLOAT,
+    BIDE_LITERAL_TEXT
+};
+
+/* True if the present token is a number, a text, true or false, or a word. */
+bool bide_literal_is_here(const struct bide_parser *parser);
+
+/* Step over the value here and report what is wrong with it. In a list a comma always
+ * separates; elsewhere 1,200 and 12,5 are taken as one number each. */
+enum bide_literal_kind bide_literal_read(struct bide_parser *parser, bool in_list);
+
+#endif

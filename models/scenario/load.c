@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/load.h"
+
+#include <libconfig.h>
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "models/scenario/prescan.h"
+#include "models/scenario/read.h"
+#include "models/scenario/set.h"
+#include "models/scenario/source.h"
+#include "models/scenario/tree.h"
+
+/* Copies libconfig's tree, so that nothing else needs to know libconfig. */
+struct copier {
+    struct bide_arena *arena;
+    const char
+        *file; /* for settings that libconfig names no file for: the one asked for */
+    bool is_failed;
+};
+
+static const char *copy_text(struct copier *copier, const char *text)
+{
+    const char *copy =
+        text == NULL ? NULL : bide_arena_text(copier->arena, text, strlen(text));
+    copier->is_failed = copier->is_failed || (text != NULL && copy == NULL);
+    return copy;
+}
+
+static void copy_value(struct copier *copier, const config_setting_t *setting,
+                       struct bide_tree *tree)
+{
+    switch (config_setting_type(setting)) {
+    case CONFIG_TYPE_INT:
+    case CONFIG_TYPE_INT64:
+        tree->kind = BIDE_TREE_WHOLE;
+        tree->whole = config_setting_get_int64(setting);
+        tree->real = (double) tree->whole;
+        break;
+    case CONFIG_TYPE_FLOAT:
+        tree->kind = BIDE_TREE_REAL;
+        tree->real = config_setting_get_float(setting);
+        break;
+    case CONFIG_TYPE_BOOL:
+        tree->kind = BIDE_TREE_BOOL;
+        tree->whole = config_setting_get_bool(setting);
+        break;
+    case CONFIG_TYPE_STRING:
+        tree->kind = BIDE_TREE_TEXT;
+        tree->text = copy_text(copier, config_setting_get_string(setting));
+        break;
+    case CONFIG_TYPE_ARRAY:
+        tree->kind = BIDE_TREE_ARRAY;
+        break;
+    case CONFIG_TYPE_LIST:
+        tree->kind = BIDE_TREE_LIST;
+        break;
+    default:
+        tree->kind = BIDE_TREE_GROUP;
+        break;
+    }
+}
+
+/* The pre-scan allows at most BIDE_PRESCAN_MOST_DEPTH levels. */
+static void copy_tree(struct copier *copier, const config_setting_t *setting,
+                      struct bide_tree *tree)
+{
+    const char *file = config_setting_source_file(setting);
+    tree->name = copy_text(copier, config_setting_name(setting));
+    tree->file = file != NULL ? copy_text(copier, file) : copier->file;
+    tree->line = (int) config_setting_source_line(setting);
+    copy_value(copier, setting, tree);
+    if (!config_setting_is_aggregate(setting)) {
+        return;
+    }
+    tree->count = (size_t) config_setting_length(setting);
+    tree->children =
+        bide_arena_take(copier->arena, tree->count, sizeof(struct bide_tree));
+    copier->is_failed = copier->is_failed || tree->children == NULL;
+    for (size_t i = 0; i < tree->count && !copier->is_failed; ++i) {
+        copy_tree(copier, config_setting_get_elem(setting, (unsigned) i),
+                  &tree->children[i]);
+    }
+}
+
+/* What the pre-scan passes libconfig accepts; should a newer one not, its words are
+ * shown. */
+static enum bide_err parse(const char *text, const char *folder, struct copier *copier,
+                           struct bide_tree *tree, struct bide_diag *diag)
+{
+    config_t config;
+    config_init(&config);
+    if (folder != NULL) {
+        config_set_include_dir(&config, folder);
+    }
+    enum bide_err err = BIDE_OK;
+    if (config_read_string(&config, text) == CONFIG_TRUE) {
+        copy_tree(copier, config_root_setting(&config), tree);
+        err = copier->is_failed ? BIDE_ERR_MEMORY : BIDE_OK;
+    } else {
+        const char *file = config_error_file(&config);
+        const struct bide_diag_place place = { .file = file != NULL ? file : copier->file,
+                                               .line = config_error_line(&config) };
+        bide_diag_error(diag, "BD-C049", place, NULL, "%s", config_error_text(&config));
+        err = BIDE_ERR_SPEC;
+    }
+    config_destroy(&config);
+    return err;
+}
+
+/* Keep the files' texts, so that later problems can show the line they speak of. */
+static enum bide_err keep_sources(struct bide_spec *spec,
+                                  const struct bide_source *source)
+{
+    struct bide_spec_source *sources = bide_arena_take(&spec->arena, source->file_count,
+                                                       sizeof(struct bide_spec_source));
+    if (sources == NULL) {
+        return BIDE_ERR_MEMORY;
+    }
+    for (size_t i = 0; i < source->file_count; ++i) {
+        const struct bide_source_file *file = &source->files[i];
+        sources[i].file = bide_arena_text(&spec->arena, file->path, strlen(file->path));
+        sources[i].text = bide_arena_text(&spec->arena, file->text, file->length);
+        sources[i].length = file->length;
+        if (sources[i].file == NULL || sources[i].text == NULL) {
+            return BIDE_ERR_MEMORY;
+        }
+    }
+    spec->sources = sources;
+    spec->source_count = source->file_count;
+    return BIDE_OK;
+}
+
+enum bide_err bide_load_file(struct bide_spec *spec, const char *path,
+                             struct bide_diag *diag)
+{
+    struct bide_source source;
+    bide_source_init(&source);
+    struct bide_tree tree = { .kind = BIDE_TREE_GROUP };
+    struct copier copier = { .arena = &spec->arena, .file = path };
+
+    enum bide_err err = bide_source_read(&source, path, diag);
+    if (err == BIDE_OK) {
+        err = keep_sources(spec, &source);
+    }
+    if (err == BIDE_OK) {
+        copier.file = spec->sources[0].file;
+        err = parse(source.files[0].text, source.folder, &copier, &tree, diag);
+    }
+    if (err == BIDE_OK) {
+        err = bide_read_spec(spec, &tree, diag);
+        bide_spec_quote(spec, diag);
+    }
+    bide_source_free(&source);
+    return err;
+}
+
+enum bide_err bide_load_set(struct bide_spec *spec, const char *path, const char *value,
+                            bool from_start, struct bide_diag_place place,
+                            struct bide_diag *diag)
+{
+    const size_t errors_before = diag->error_count;
+    bide_prescan_value(place, value, strlen(value), diag);
+    if (diag->error_count > errors_before) {
+        return bide_diag_result(diag);
+    }
+    struct bide_text text;
+    bide_text_init(&text);
+    bide_text_addf(&text, "value = %s;\n", value);
+    struct bide_tree tree = { .kind = BIDE_TREE_GROUP };
+    struct copier copier = { .arena = &spec->arena, .file = place.file };
+
+    enum bide_err err = text.err;
+    if (err == BIDE_OK) {
+        err = parse(text.bytes, NULL, &copier, &tree, diag);
+    }
+    if (err == BIDE_OK) {
+        struct bide_tree *setting = &tree.children[0];
+        setting->file = place.file;
+        setting->line = place.line;
+        err = bide_set_apply(spec, path, setting, from_start, diag);
+    }
+    bide_text_free(&text);
+    return err;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* load.h - from a configuration file to a checked spec. */
+#ifndef BIDE_SCENARIO_LOAD_H
+#define BIDE_SCENARIO_LOAD_H
+
+#include "engine/base/err.h"
+#include "models/scenario/diag.h"
+#include "models/scenario/spec.h"
+
+/* Read path into spec, which was initialised, and check every single value. All problems
+ * go to diag. BIDE_ERR_SPEC if any was an error; call bide_check_spec next. */
+BIDE_MUST_CHECK enum bide_err bide_load_file(struct bide_spec *spec, const char *path,
+                                             struct bide_diag *diag);
+
+/* Change one setting: path "pathways.autism.referrals.per_week" (list items by their name
+ * or by number from 0), value as it would stand in a file. from_start is false for a
+ * change that begins later: settings of the starting state are then refused. */
+BIDE_MUST_CHECK enum bide_err bide_load_set(struct bide_spec *spec, const char *path,
+                                            const char *value, bool from_start,
+                                            struct bide_diag_place place,
+                                            struct bide_diag *diag);
+
+#endif

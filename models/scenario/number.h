@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* number.h - whether a word of a configuration is a number that libconfig reads without
+ * loss, and if not, what it was meant to be. */
+#ifndef BIDE_SCENARIO_NUMBER_H
+#define BIDE_SCENARIO_NUMBER_H
+
+#include <stddef.h>
+
+enum bide_number_kind {
+    BIDE_NUMBER_BAD,
+    BIDE_NUMBER_INT,   /* 12, -3, 0x1F: fits in 32 bits */
+    BIDE_NUMBER_INT64, /* 12L */
+    BIDE_NUMBER_FLOAT  /* 1.5, 2e3: between 1e-300 and 1e300, or 0 */
+};
+
+struct bide_number_problem {
+    const char *id; /* "BD-C022" */
+    char what[128];
+    char help[160];
+};
+
+/* word holds no spaces or commas. problem is filled if the word is bad. */
+enum bide_number_kind bide_number_check(const char *word, size_t length,
+                                        struct bide_number_problem *problem);
+
+/* The same for a word with commas between digits, 1,200 or 12,5, which is always bad. */
+enum bide_number_kind bide_number_commas(const char *word, size_t length,
+                                         struct bide_number_problem *problem);
+
+#endif

@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/prescan.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "models/scenario/encoding.h"
+#include "models/scenario/literal.h"
+#include "models/scenario/names.h"
+#include "models/scenario/parser.h"
+
+_Static_assert((int) BIDE_PRESCAN_MOST_DEPTH == (int) BIDE_PARSER_MOST_DEPTH,
+               "one limit");
+_Static_assert((int) BIDE_PRESCAN_MOST_NAMES == (int) BIDE_NAMES_MOST, "one limit");
+
+struct prescan {
+    struct bide_parser parser;
+    struct bide_names names;
+    struct bide_prescan_includes *includes; /* NULL: none are allowed */
+};
+
+static void read_value(struct prescan *scan, bool in_list);
+
+static bool begins_value(const struct prescan *scan)
+{
+    return bide_literal_is_here(&scan->parser)
+           || bide_parser_is_opener(scan->parser.token.kind);
+}
+
+/* "before" and the present token, as in "expected , before {". */
+static void report_before(const struct prescan *scan, const char *id, const char *what,
+                          const char *help)
+{
+    const struct bide_lex_token *const token = &scan->parser.token;
+    char shown[BIDE_PARSER_SHOWN];
+    bide_parser_report(&scan->parser, token, id, help, "%s before %s", what,
+                       bide_parser_show_token(&scan->parser, token, shown));
+}
+
+/* ---- lists and arrays ---------------------------------------------------------------
+ */
+
+/* What an array holds: libconfig wants all elements of one kind. */
+struct array {
+    enum bide_literal_kind kind; /* of the first element */
+    bool is_reported;
+};
+
+static bool is_number(enum bide_literal_kind kind)
+{
+    return kind == BIDE_LITERAL_INT || kind == BIDE_LITERAL_INT64
+           || kind == BIDE_LITERAL_FLOAT;
+}
+
+static void check_kind(const struct prescan *scan, struct array *array,
+                       const struct bide_lex_token *element, enum bide_literal_kind kind)
+{
+    if (array->kind == BIDE_LITERAL_UNKNOWN) {
+        array->kind = kind;
+    }
+    if (kind == BIDE_LITERAL_UNKNOWN || kind == array->kind || array->is_reported) {
+        return;
+    }
+    bide_parser_report(&scan->parser, element, "BD-C043",
+                       is_number(kind) && is_number(array->kind)
+                           ? "write all with a point, such as [1.0, 2.5]"
+                           : "use ( ) for a list of different kinds",
+                       "elements of different kinds in [ ]");
+    array->is_reported = true;
+}
+
+static void read_array_element(struct prescan *scan, struct array *array)
+{
+    const struct bide_lex_token element = scan->parser.token;
+    if (bide_literal_is_here(&scan->parser)) {
+        check_kind(scan, array, &element, bide_literal_read(&scan->parser, true));
+        return;
+    }
+    if (!array->is_reported) {
+        bide_parser_report(&scan->parser, &element, "BD-C044",
+                           "use ( ) for a list of lists or groups",
+                           "a bracket inside [ ]");
+        array->is_reported = true;
+    }
+    read_value(scan, true);
+}
+
+/* Behind an element: a comma and another one, or the end. */
+static void read_separator(struct prescan *scan)
+{
+    struct bide_parser *const parser = &scan->parser;
+    const struct bide_lex_token mark = parser->token;
+    if (mark.kind == BIDE_LEX_COMMA) {
+        bide_parser_advance(parser);
+        if (bide_parser_is_closer(parser->token.kind)) {
+            bide_parser_report(&scan->parser, &mark, "BD-C039", "delete it",
+                               "a comma with nothing after it");
+        }
+    } else if (mark.kind == BIDE_LEX_SEMICOLON) {
+        bide_parser_report(&scan->parser, &mark, "BD-C047",
+                           "write a comma between elements, nothing after the last",
+                           "a semicolon inside a list");
+        bide_parser_advance(parser);
+    } else if (begins_value(scan)) {
+        report_before(scan, "BD-C040", "expected ,", NULL);
+    }
+}
+
+/* What is no value: true if it was stepped over. */
+static bool skip_no_element(struct prescan *scan)
+{
+    struct bide_parser *const parser = &scan->parser;
+    const struct bide_lex_token token = parser->token;
+    if (begins_value(scan) && !bide_parser_is_setting(parser)) {
+        return false;
+    }
+    if (token.kind == BIDE_LEX_COMMA) {
+        bide_parser_report(&scan->parser, &token, "BD-C039", "delete it",
+                           "a comma with nothing before it");
+    } else if (token.kind == BIDE_LEX_INCLUDE) {
+        bide_parser_report(&scan->parser, &token, "BD-C007",
+                           "it can stand between settings only",
+                           "@include inside a list");
+    } else if (token.kind == BIDE_LEX_NAME) {
+        bide_parser_report(&scan->parser, &token, "BD-C046",
+                           "put the settings of one element in { }",
+                           "a setting directly inside a list");
+        bide_parser_advance(parser);
+    } else {
+        report_before(scan, "BD-C042", "expected a value", NULL);
+    }
+    bide_parser_advance(parser);
+    return true;
+}
+
+static void read_sequence(struct prescan *scan)
+{
+    struct bide_parser *const parser = &scan->parser;
+    const bool is_array = parser->token.kind == BIDE_LEX_OPEN_ARRAY;
+    struct array array = { BIDE_LITERAL_UNKNOWN, false };
+    if (!bide_parser_open(parser)) {
+        return;
+    }
+    while (!bide_parser_closes(parser)) {
+        if (skip_no_element(scan)) {
+            continue;
+        }
+        if (is_array) {
+            read_array_element(scan, &array);
+        } else {
+            read_value(scan, true);
+        }
+        read_separator(scan);
+    }
+    --parser->depth;
+}
+
+/* ---- settings and groups ------------------------------------------------------------
+ */
+
+static void report_no_value(const struct prescan *scan, const struct bide_lex_token *name,
+                            const struct bide_lex_token *where)
+{
+    char shown[BIDE_PARSER_SHOWN];
+    bide_parser_report(&scan->parser, where, "BD-C042", "write name = value",
+                       "%s has no value",
+                       bide_parser_show_token(&scan->parser, name, shown));
+}
+
+/* No = behind the name; true if a value is there nonetheless. */
+static bool mend_equals(struct prescan *scan, const struct bide_lex_token *name)
+{
+    struct bide_parser *const parser = &scan->parser;
+    const struct bide_lex_token mark = parser->token;
+    const bool is_same_line = !mark.is_first && !bide_parser_is_setting(parser);
+    if (!bide_parser_is_opener(mark.kind) && !(begins_value(scan) && is_same_line)) {
+        report_no_value(scan, name, name);
+        return false;
+    }
+    char shown[BIDE_PARSER_SHOWN];
+    bide_parser_report(&scan->parser, &mark, "BD-C041", NULL, "expected = after %s",
+                       bide_parser_show_token(parser, name, shown));
+    if (mark.kind == BIDE_LEX_NAME) {
+        bide_parser_skip(parser, false);
+        return false;
+    }
+    return true;
+}
+
+/* Between name and value; true if a value is there to be read. */
+static bool read_equals(struct prescan *scan, const struct bide_lex_token *name)
+{
+    struct bide_parser *const parser = &scan->parser;
+    const struct bide_lex_token mark = parser->token;
+    if (mark.kind != BIDE_LEX_EQUALS) {
+        return mend_equals(scan, name);
+    }
+    bide_parser_advance(parser);
+    if (parser->token.kind == BIDE_LEX_EQUALS) {
+        bide_parser_report(&scan->parser, &parser->token, "BD-C041", "delete one",
+                           "= stands twice");
+        bide_parser_advance(parser);
+    }
+    if (!begins_value(scan) || bide_parser_is_setting(parser)) {
+        report_no_value(scan, name, &mark);
+        return false;
+    }
+    return true;
+}
+
+/* Behind a value: ; or , or nothing, but no rest of the value on the same line. */
+static void read_terminator(struct prescan *scan)
+{
+    struct bide_parser *const parser = &scan->parser;
+    const bool is_next = bide_parser_peek(parser, 1).kind == BIDE_LEX_EQUALS;
+    if (bide_literal_is_here(parser) && !parser->token.is_first && !is_next) {
+        report_before(scan, "BD-C047", "expected ;", "a setting has one value");
+        bide_parser_skip(parser, false);
+    }
+    if (parser->token.kind == BIDE_LEX_SEMICOLON
+        || parser->token.kind == BIDE_LEX_COMMA) {
+        bide_parser_advance(parser);
+    }
+}
+
+static void read_setting(struct prescan *scan)
+{
+    const struct bide_lex_token name = bide_names_read(&scan->names, &scan->parser);
+    if (read_equals(scan, &name)) {
+        read_value(scan, false);
+    }
+    read_terminator(scan);
+}
+
+/* A value, or a mark, where a setting should begin. */
+static void read_stray(struct prescan *scan)
+{
+    struct bide_parser *const parser = &scan->parser;
+    const struct bide_lex_token token = parser->token;
+    const char *const help = "a setting is name = value";
+    if (token.kind == BIDE_LEX_SEMICOLON || token.kind == BIDE_LEX_COMMA) {
+        bide_parser_report(&scan->parser, &token, "BD-C047", "delete it",
+                           "nothing stands before this separator");
+        bide_parser_advance(parser);
+        return;
+    }
+    if (bide_parser_is_opener(token.kind)) {
+        bide_parser_report(&scan->parser, &token, "BD-C046", help,
+                           "a bracket without a name");
+        read_value(scan, false);
+    } else if (token.kind == BIDE_LEX_EQUALS) {
+        bide_parser_report(&scan->parser, &token, "BD-C046", help, "no name before =");
+        bide_parser_skip(parser, false);
+    } else {
+        bide_parser_report(&scan->parser, &token, "BD-C046", help,
+                           "a value without a name");
+        bide_parser_skip(parser, false);
+    }
+    read_terminator(scan);
+}
+
+static void read_include(struct prescan *scan)
+{
+    const struct bide_lex_token token = scan->parser.token;
+    struct bide_prescan_includes *const includes = scan->includes;
+    bide_parser_advance(&scan->parser);
+    if (token.is_wrong) {
+        return; /* and was reported */
+    }
+    if (includes == NULL) {
+        bide_parser_report(&scan->parser, &token, "BD-C007", NULL, "@include in a value");
+    } else if (includes->count == BIDE_PRESCAN_MOST_INCLUDES) {
+        bide_parser_report(&scan->parser, &token, "BD-C006", NULL,
+                           "more than 64 @includes in one file");
+    } else {
+        includes->items[includes->count++] =
+            (struct bide_prescan_include){ scan->parser.lex.cursor.text + token.offset,
+                                           token.length, token.line, token.column };
+    }
+}
+
+static void read_settings(struct prescan *scan)
+{
+    struct bide_parser *const parser = &scan->parser;
+    const size_t outer = bide_names_open(&scan->names);
+    while (!bide_parser_closes(parser)) {
+        const bool is_name = bide_literal_is_here(parser)
+                             && bide_parser_peek(parser, 1).kind == BIDE_LEX_EQUALS;
+        if (parser->token.kind == BIDE_LEX_INCLUDE) {
+            read_include(scan);
+        } else if (is_name || parser->token.kind == BIDE_LEX_NAME) {
+            read_setting(scan);
+        } else {
+            read_stray(scan);
+        }
+    }
+    bide_names_close(&scan->names, outer);
+}
+
+static void read_bracket(struct prescan *scan)
+{
+    struct bide_parser *const parser = &scan->parser;
+    if (parser->token.kind != BIDE_LEX_OPEN_GROUP) {
+        read_sequence(scan);
+    } else if (bide_parser_open(parser)) {
+        read_settings(scan);
+        --parser->depth;
+    }
+}
+
+/* A word where a value should be is reported; a bracket behind it is its value then. */
+static void read_value(struct prescan *scan, bool in_list)
+{
+    struct bide_parser *const parser = &scan->parser;
+    const bool is_word = parser->token.kind == BIDE_LEX_NAME;
+    if (bide_literal_is_here(parser)) {
+        bide_literal_read(parser, in_list);
+        if (!is_word || parser->token.is_first
+            || !bide_parser_is_opener(parser->token.kind)) {
+            return;
+        }
+    }
+    read_bracket(scan);
+}
+
+/* ---- whole texts --------------------------------------------------------------------
+ */
+
+/* False if the text is not worth reading, which is reported. */
+static bool begin(struct prescan *scan, const char *file, const char *text, size_t length,
+                  struct bide_diag *diag)
+{
+    const size_t most_items = diag->count + BIDE_PRESCAN_MOST_PROBLEMS;
+    struct bide_lex lex;
+    bide_lex_init(&lex, file, text, length, diag);
+    bide_names_init(&scan->names);
+    scan->includes = NULL;
+    if (length > BIDE_PRESCAN_MOST_BYTES) {
+        bide_cursor_report(&lex.cursor, "BD-C003", "a configuration needs about 20 kB",
+                           "larger than %d bytes", BIDE_PRESCAN_MOST_BYTES);
+        return false;
+    }
+    if (!bide_encoding_check(file, text, length, diag, most_items)) {
+        return false;
+    }
+    bide_parser_init(&scan->parser, &lex, most_items);
+    return true;
+}
+
+static void end(struct prescan *scan, struct bide_diag *diag)
+{
+    bide_diag_fail(diag, scan->names.err);
+    bide_names_free(&scan->names);
+}
+
+void bide_prescan_text(const char *file, const char *text, size_t length,
+                       struct bide_diag *diag, struct bide_prescan_includes *includes)
+{
+    struct prescan scan;
+    includes->count = 0;
+    if (begin(&scan, file, text, length, diag)) {
+        scan.includes = includes;
+        read_settings(&scan);
+    }
+    end(&scan, diag);
+}
+
+static void read_single_value(struct prescan *scan)
+{
+    if (!begins_value(scan)) {
+        bide_parser_report(&scan->parser, &scan->parser.token, "BD-C042",
+                           "such as 2.5, true, \"text\" or [1, 2]", "expected a value");
+        return;
+    }
+    read_value(scan, false);
+    if (scan->parser.token.kind != BIDE_LEX_END) {
+        bide_parser_report(&scan->parser, &scan->parser.token, "BD-C047",
+                           "a setting has one value", "more follows the value");
+    }
+}
+
+/* Problems are found by their place in the value, and told by the place of the value. */
+static void move_items(const struct bide_diag *found, struct bide_diag_place place,
+                       struct bide_diag *diag)
+{
+    const bool has_line = place.line > 0;
+    for (size_t i = 0; i < found->count; ++i) {
+        const struct bide_diag_item *const item = &found->items[i];
+        place.line = has_line ? place.line : item->place.line;
+        place.column = has_line ? place.column : item->place.column;
+        bide_diag_add(diag, item->level, item->id, place, item->what, item->help);
+    }
+    bide_diag_fail(diag, found->err);
+}
+
+void bide_prescan_value(struct bide_diag_place place, const char *text, size_t length,
+                        struct bide_diag *diag)
+{
+    struct bide_diag found;
+    bide_diag_init(&found);
+    struct prescan scan;
+    if (begin(&scan, place.file, text, length, &found)) {
+        read_single_value(&scan);
+    }
+    end(&scan, &found);
+    move_items(&found, place, diag);
+    if (place.line == 0) {
+        bide_diag_quote(diag, place.file, text, length);
+    }
+    bide_diag_free(&found);
+}

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/spec.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "engine/base/civil.h"
+#include "models/scenario/field.h"
+#include "models/scenario/settings.h"
+
+void bide_spec_init(struct bide_spec *spec)
+{
+    memset(spec, 0, sizeof(*spec));
+    bide_arena_init(&spec->arena);
+}
+
+void bide_spec_free(struct bide_spec *spec)
+{
+    bide_arena_free(&spec->arena);
+    bide_spec_init(spec);
+}
+
+static size_t item_size(const struct bide_field *field)
+{
+    if (field->type == BIDE_FIELD_REALS) {
+        return sizeof(double);
+    }
+    return field->type == BIDE_FIELD_TEXTS ? sizeof(const char *) : field->table->size;
+}
+
+static const struct bide_field_table *rows_of(const struct bide_field_table *table,
+                                              const void *item)
+{
+    if (table->variants == NULL) {
+        return table;
+    }
+    const int64_t type = ((const struct bide_spec_change *) item)->type;
+    return table->variants[type];
+}
+
+static bool copy_rows(struct bide_arena *arena, const struct bide_field_table *table,
+                      void *item);
+
+/* Give the copied struct a list of its own, and its items lists of their own. */
+static bool copy_list(struct bide_arena *arena, const struct bide_field *field,
+                      struct bide_spec_list *list)
+{
+    if (list->count == 0) {
+        return true;
+    }
+    const size_t size = item_size(field);
+    unsigned char *items = bide_arena_take(arena, list->count, size);
+    if (items == NULL) {
+        return false;
+    }
+    memcpy(items, list->items, list->count * size);
+    list->items = items;
+    bool is_copied = true;
+    for (size_t i = 0; i < list->count && field->table != NULL && is_copied; ++i) {
+        void *item = items + i * size;
+        is_copied = copy_rows(arena, rows_of(field->table, item), item);
+    }
+    return is_copied;
+}
+
+static bool copy_field(struct bide_arena *arena, const struct bide_field *field,
+                       void *item)
+{
+    void *member = (unsigned char *) item + field->offset;
+    switch (field->type) {
+    case BIDE_FIELD_REALS:
+    case BIDE_FIELD_TEXTS:
+    case BIDE_FIELD_LIST:
+    case BIDE_FIELD_NAMED:
+        return copy_list(arena, field, member);
+    case BIDE_FIELD_GROUP:
+    case BIDE_FIELD_DIST:
+        return copy_rows(arena, field->table, member);
+    case BIDE_FIELD_BOOL:
+    case BIDE_FIELD_INT:
+    case BIDE_FIELD_REAL:
+    case BIDE_FIELD_TEXT:
+    case BIDE_FIELD_CHOICE:
+    case BIDE_FIELD_DATE:
+    case BIDE_FIELD_VALUE:
+        break;
+    }
+    return true;
+}
+
+static bool copy_rows(struct bide_arena *arena, const struct bide_field_table *table,
+                      void *item)
+{
+    bool is_copied = true;
+    for (size_t i = 0; i < table->count && is_copied; ++i) {
+        is_copied = copy_field(arena, &table->rows[i], item);
+    }
+    return is_copied;
+}
+
+enum bide_err bide_spec_copy(struct bide_spec *copy, const struct bide_spec *spec)
+{
+    *copy = *spec;
+    bide_arena_init(&copy->arena);
+    if (!copy_rows(&copy->arena, &bide_settings_plan_table, copy)) {
+        bide_spec_free(copy);
+        return BIDE_ERR_MEMORY;
+    }
+    return BIDE_OK;
+}
+
+static enum bide_err grow_places(struct bide_spec *spec)
+{
+    const size_t capacity = spec->place_capacity > 0 ? 2 * spec->place_capacity : 256;
+    struct bide_spec_place *places =
+        bide_arena_take(&spec->arena, capacity, sizeof(struct bide_spec_place));
+    if (places == NULL) {
+        return BIDE_ERR_MEMORY;
+    }
+    if (spec->place_count > 0) {
+        memcpy(places, spec->places, spec->place_count * sizeof(places[0]));
+    }
+    spec->places = places;
+    spec->place_capacity = capacity;
+    return BIDE_OK;
+}
+
+enum bide_err bide_spec_mark(struct bide_spec *spec, struct bide_diag_place place)
+{
+    if (spec->place_count == spec->place_capacity && grow_places(spec) != BIDE_OK) {
+        return BIDE_ERR_MEMORY;
+    }
+    const char *path = bide_arena_text(&spec->arena, place.path, strlen(place.path));
+    const char *file = bide_arena_text(&spec->arena, place.file, strlen(place.file));
+    if (path == NULL || file == NULL) {
+        return BIDE_ERR_MEMORY;
+    }
+    const struct bide_spec_place mark = { .path = path,
+                                          .file = file,
+                                          .line = place.line };
+    spec->places[spec->place_count++] = mark;
+    return BIDE_OK;
+}
+
+/* Whether the setting called above holds the one called path. */
+static bool is_above(const char *above, const char *path)
+{
+    const size_t length = strlen(above);
+    const bool is_prefix = strncmp(above, path, length) == 0;
+    return is_prefix && (path[length] == '.' || path[length] == '\0');
+}
+
+struct bide_diag_place bide_spec_find_place(const struct bide_spec *spec,
+                                            const char *path)
+{
+    struct bide_diag_place place = { .path = path };
+    size_t longest = 0;
+    if (spec->place_count > 0) {
+        place.file = spec->places[0].file;
+    }
+    for (size_t i = 0; i < spec->place_count; ++i) {
+        const struct bide_spec_place *known = &spec->places[i];
+        const size_t length = strlen(known->path);
+        if (length >= longest && is_above(known->path, path)) {
+            place.file = known->file;
+            place.line = known->line;
+            longest = length;
+        }
+    }
+    return place;
+}
+
+void bide_spec_quote(const struct bide_spec *spec, struct bide_diag *diag)
+{
+    for (size_t i = 0; i < spec->source_count; ++i) {
+        const struct bide_spec_source *source = &spec->sources[i];
+        bide_diag_quote(diag, source->file, source->text, source->length);
+    }
+}
+
+size_t bide_spec_find(struct bide_spec_list list, size_t item_size_bytes,
+                      const char *name)
+{
+    const unsigned char *items = list.items;
+    for (size_t i = 0; i < list.count; ++i) {
+        const char *item_name = NULL;
+        memcpy(&item_name, items + i * item_size_bytes, sizeof(item_name));
+        if (name != NULL && item_name != NULL && strcmp(item_name, name) == 0) {
+            return i;
+        }
+    }
+    return list.count;
+}
+
+struct bide_dist_params bide_spec_dist_params(const struct bide_spec_dist *dist)
+{
+    struct bide_dist_params params;
+    bide_dist_params_init(&params);
+    params.shape = (enum bide_dist_shape) dist->shape;
+    params.mean = dist->mean;
+    params.sd = dist->sd;
+    params.min = dist->min;
+    params.max = dist->max;
+    params.mode = dist->mode;
+    params.scale = dist->scale;
+    params.power = dist->power;
+    params.stages = dist->stages == BIDE_SPEC_UNSET ? 0 : (int) dist->stages;
+    params.values = dist->values.items;
+    params.value_count = dist->values.count;
+    params.weights = dist->weights.items;
+    params.weight_count = dist->weights.count;
+    return params;
+}
+
+double bide_spec_milestone_day(const struct bide_spec *spec,
+                               const struct bide_spec_milestone *milestone)
+{
+    if (milestone->weeks != BIDE_SPEC_UNSET) {
+        return 7.0 * (double) milestone->weeks;
+    }
+    const int32_t date = milestone->months != BIDE_SPEC_UNSET
+                             ? bide_civil_add_months(spec->start, (int) milestone->months)
+                             : milestone->date;
+    return (double) date - (double) spec->start;
+}
+
+double bide_spec_change_day(const struct bide_spec *spec,
+                            const struct bide_spec_change *change)
+{
+    double day = isnan(change->from_week) ? 0.0 : 7.0 * change->from_week;
+    if (change->from != BIDE_SPEC_NO_DATE) {
+        day = (double) change->from - (double) spec->start;
+    }
+    return day > 0.0 ? day : 0.0;
+}
+
+void bide_spec_change_path(const struct bide_spec *spec,
+                           const struct bide_spec_change *change, struct bide_text *path)
+{
+    const struct bide_spec_scenario *scenarios = spec->scenarios.items;
+    for (size_t i = 0; i < spec->scenarios.count; ++i) {
+        const struct bide_spec_change *changes = scenarios[i].changes.items;
+        for (size_t j = 0; j < scenarios[i].changes.count; ++j) {
+            if (&changes[j] == change) {
+                bide_text_addf(path, "scenarios.%s.changes.%zu", scenarios[i].name, j);
+            }
+        }
+    }
+}

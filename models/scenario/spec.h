@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* spec.h - what the user said, as plain data: the base case and the scenarios.
+ *
+ * Every field is described by a row of the tables in settings_*.c: unit, range, default
+ * and meaning are there, not here. A number that was not given and has no default is NaN,
+ * a whole number BIDE_SPEC_UNSET, a date BIDE_SPEC_NO_DATE, a text NULL, a list empty. */
+#ifndef BIDE_SCENARIO_SPEC_H
+#define BIDE_SCENARIO_SPEC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/base/arena.h"
+#include "engine/base/err.h"
+#include "engine/base/text.h"
+#include "engine/rand/dist.h"
+#include "models/scenario/diag.h"
+
+#define BIDE_SPEC_UNSET INT64_MIN
+#define BIDE_SPEC_NO_DATE INT32_MIN
+
+/* A list of structs, numbers (double) or texts (const char *); the field says which. */
+struct bide_spec_list {
+    void *items;
+    size_t count;
+};
+
+/* A distribution: a plain number in the file means fixed. */
+struct bide_spec_dist {
+    bool is_given;
+    int64_t shape; /* enum bide_dist_shape */
+    double mean, sd, min, max, mode, scale, power;
+    int64_t stages;
+    struct bide_spec_list values;  /* double */
+    struct bide_spec_list weights; /* double */
+};
+
+struct bide_spec_calendar {
+    const char *working_days;
+    int64_t holidays; /* enum bide_spec_holidays */
+};
+enum bide_spec_holidays { BIDE_SPEC_HOLIDAYS_NONE, BIDE_SPEC_HOLIDAYS_ENGLAND_AND_WALES };
+
+struct bide_spec_milestone {
+    const char *label;
+    int64_t months; /* exactly one of months, weeks and date is given */
+    int64_t weeks;
+    int32_t date;
+};
+
+struct bide_spec_group {
+    const char *name;
+    const char *label;
+};
+
+struct bide_spec_schedule {
+    double from_week;
+    int64_t clinicians;
+};
+
+/* Clinic sessions (wte is given) or continuous clinicians (clinicians is given). */
+struct bide_spec_staff {
+    const char *name;
+    const char *label;
+    double wte;
+    double sessions_per_week;
+    double session_minutes;
+    double clinical_weeks;
+    double sickness;
+    const char *weekdays;
+    double cost_per_wte;
+    int64_t clinicians;
+    struct bide_spec_list schedule; /* struct bide_spec_schedule */
+};
+
+struct bide_spec_standard {
+    double within_weeks;
+    double share;
+};
+
+struct bide_spec_referrals {
+    double per_week;
+    double growth_per_year;
+    struct bide_spec_list months; /* double: 12 or none */
+};
+
+struct bide_spec_waiting {
+    int32_t as_of;
+    const char *step;
+    const char *priority;
+    struct bide_spec_list from_weeks; /* double, rising */
+    struct bide_spec_list children;   /* double, whole, one for each band */
+    double longest_weeks;
+};
+
+struct bide_spec_priority {
+    const char *name;
+    const char *label;
+    double share;
+};
+
+struct bide_spec_group_share {
+    const char *group;
+    double share;
+};
+
+struct bide_spec_end {
+    const char *as;
+    double share;
+};
+
+struct bide_spec_step {
+    const char *name;
+    const char *label;
+    const char *staff;             /* NULL: a delay that takes no staff */
+    struct bide_spec_dist minutes; /* exactly one of the four is given */
+    struct bide_spec_dist hours;
+    struct bide_spec_dist days;
+    struct bide_spec_dist weeks;
+    double share;
+    double not_brought;
+    double rebook;
+    double rebook_weeks;
+    bool stops_clock;
+    struct bide_spec_list ends; /* struct bide_spec_end */
+};
+
+struct bide_spec_leaving {
+    double per_week;
+};
+
+struct bide_spec_onward {
+    const char *to;
+    double share;
+};
+
+enum bide_spec_order { BIDE_SPEC_ORDER_PRIORITY, BIDE_SPEC_ORDER_LONGEST_WAIT };
+
+struct bide_spec_pathway {
+    const char *name;
+    const char *label;
+    struct bide_spec_standard standard;
+    struct bide_spec_referrals referrals;
+    struct bide_spec_list waiting;    /* struct bide_spec_waiting */
+    struct bide_spec_list priorities; /* struct bide_spec_priority, most urgent first */
+    int64_t order;                    /* enum bide_spec_order */
+    struct bide_spec_list groups;     /* struct bide_spec_group_share */
+    struct bide_spec_list steps;      /* struct bide_spec_step, in order */
+    struct bide_spec_leaving leaving;
+    struct bide_spec_list onward; /* struct bide_spec_onward */
+};
+
+enum bide_spec_change_type {
+    BIDE_SPEC_INSOURCING,
+    BIDE_SPEC_PILOT,
+    BIDE_SPEC_HIRE,
+    BIDE_SPEC_SET
+};
+
+struct bide_spec_eligible {
+    double waited_weeks;
+    const char *group;
+    const char *priority;
+};
+
+struct bide_spec_frees {
+    const char *staff;
+    double minutes;
+    double per_week;
+};
+
+/* One dated change; which fields count depends on the type. */
+struct bide_spec_change {
+    int64_t type; /* enum bide_spec_change_type */
+    const char *label;
+    int32_t from; /* at most one of from and from_week is given; neither: the start */
+    double from_week;
+    double ramp_weeks;
+    /* insourcing */
+    const char *step; /* "autism.assessment"; pilot: the name of a step of its pathway */
+    double weeks;
+    double per_week;
+    double total;
+    double price;
+    double set_up_cost;
+    struct bide_spec_eligible eligible;
+    double uptake;
+    double second_look;
+    /* pilot */
+    const char *pathway;
+    const char *group;
+    double share;
+    double minutes_saved;
+    bool skips_step;
+    struct bide_spec_frees frees;
+    double cost_per_week;
+    /* hire */
+    const char *staff;
+    double wte;
+    struct bide_spec_dist lead_weeks;
+    /* set */
+    const char *path;
+    const char *value; /* as libconfig would read it */
+};
+
+struct bide_spec_scenario {
+    const char *name;
+    const char *label;
+    struct bide_spec_list changes;  /* struct bide_spec_change */
+    struct bide_spec_list includes; /* const char *: other scenarios */
+};
+
+/* Where a setting was written. */
+struct bide_spec_place {
+    const char *path;
+    const char *file;
+    int line;
+};
+
+/* A file the settings came from. */
+struct bide_spec_source {
+    const char *file;
+    const char *text; /* ended by a 0 byte */
+    size_t length;
+};
+
+struct bide_spec {
+    const char *title;
+    int32_t start;
+    int64_t weeks;
+    int64_t replications;
+    int64_t seed;
+    double warm_up_weeks;
+    bool monthly;
+    struct bide_spec_calendar calendar;
+    struct bide_spec_list milestones; /* struct bide_spec_milestone */
+    struct bide_spec_list groups;     /* struct bide_spec_group */
+    struct bide_spec_list staff;      /* struct bide_spec_staff */
+    struct bide_spec_list pathways;   /* struct bide_spec_pathway */
+    struct bide_spec_list
+        scenarios; /* struct bide_spec_scenario; never empty once loaded */
+
+    struct bide_arena arena;        /* owns all texts and lists above */
+    struct bide_spec_place *places; /* owned by the arena; one for each setting read */
+    size_t place_count;
+    size_t place_capacity;
+    struct bide_spec_source *sources; /* owned by the arena; the first was asked for */
+    size_t source_count;
+};
+
+void bide_spec_init(struct bide_spec *spec);
+void bide_spec_free(struct bide_spec *spec);
+
+/* A copy that can be changed on its own. Texts and places are shared with the original,
+ * which must live longer. */
+BIDE_MUST_CHECK enum bide_err bide_spec_copy(struct bide_spec *copy,
+                                             const struct bide_spec *spec);
+
+/* Remember where a setting was written; texts are copied. */
+BIDE_MUST_CHECK enum bide_err bide_spec_mark(struct bide_spec *spec,
+                                             struct bide_diag_place place);
+
+/* Where path, or the nearest setting above it, was written; path itself stays in the
+ * answer. The line is 0 if nothing is known. */
+struct bide_diag_place bide_spec_find_place(const struct bide_spec *spec,
+                                            const char *path);
+
+/* Attach the source lines of the spec's files to the problems of diag. */
+void bide_spec_quote(const struct bide_spec *spec, struct bide_diag *diag);
+
+/* Index of the item called name in a list of structs whose first member is their name, or
+ * the list's count. item_size is the size of one struct. */
+size_t bide_spec_find(struct bide_spec_list list, size_t item_size, const char *name);
+
+/* The parameters as dist.h wants them; lists are shared. */
+struct bide_dist_params bide_spec_dist_params(const struct bide_spec_dist *dist);
+
+/* Day offset of a milestone from the start; one of its three fields is given. */
+double bide_spec_milestone_day(const struct bide_spec *spec,
+                               const struct bide_spec_milestone *milestone);
+
+/* Day offset from the start at which a change begins, at least 0. */
+double bide_spec_change_day(const struct bide_spec *spec,
+                            const struct bide_spec_change *change);
+
+/* Add the path of a change of spec: "scenarios.hire.changes.0". */
+void bide_spec_change_path(const struct bide_spec *spec,
+                           const struct bide_spec_change *change, struct bide_text *path);
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/appointment.h"
+
+#include "models/service/measure.h"
+#include "models/service/pilot.h"
+
+double bide_appointment_begin(struct bide_run *run, struct bide_run_child *child)
+{
+    const struct bide_model_step *step =
+        &run->epoch->pathways[child->pathway].steps[child->step];
+    struct bide_stream stream =
+        bide_run_stream(run, child, BIDE_RUN_APPOINTMENT, child->attempt);
+    const bool is_missed = bide_run_chance(&stream, step->not_brought);
+    const bool is_rebooked = bide_run_chance(&stream, step->rebook);
+    const double days = bide_dist_draw(&step->time, &stream);
+    const double saved = bide_pilot_effect(run, child).days_saved;
+
+    ++child->attempt;
+    child->flags &= (uint8_t) ~(BIDE_RUN_BROUGHT | BIDE_RUN_REBOOKED);
+    if (is_missed) {
+        bide_measure_not_brought(run, child);
+        child->flags |= is_rebooked ? BIDE_RUN_REBOOKED : 0;
+    } else {
+        child->flags |= BIDE_RUN_BROUGHT;
+        if (step->stops_clock) {
+            bide_measure_seen(run, child);
+        }
+    }
+    return days > saved ? days - saved : 0.0;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/audit.h"
+
+#include <math.h>
+
+/* Children found in storage on one pathway. */
+struct found {
+    uint64_t present;
+    uint64_t waiting;
+    double waited; /* days on the list so far, of those waiting */
+};
+
+static struct found find_children(const struct bide_run *run, size_t pathway)
+{
+    struct found found = { .present = 0 };
+    for (uint32_t id = 0; id < run->children.count; ++id) {
+        const struct bide_run_child *child = bide_run_child(run, id);
+        const bool is_present = bide_pool_is_used(&run->children, id)
+                                && child->pathway == pathway
+                                && (child->flags & BIDE_RUN_GONE) == 0;
+        if (is_present) {
+            ++found.present;
+        }
+        if (is_present && (child->flags & BIDE_RUN_WAITING) != 0) {
+            ++found.waiting;
+            found.waited += run->loop.now - fmax(0.0, child->clock_start);
+        }
+    }
+    return found;
+}
+
+static double distance(uint64_t a, uint64_t b)
+{
+    return a > b ? (double) (a - b) : (double) (b - a);
+}
+
+struct bide_audit bide_audit_run(const struct bide_run *run)
+{
+    struct bide_audit audit = { .gap = 0.0 };
+    for (size_t i = 0; i < run->model->pathway_count; ++i) {
+        const struct bide_run_audit *book = &run->audits[i];
+        const struct found found = find_children(run, i);
+        const double area = bide_level_integral(&book->list, run->loop.now);
+        const double waits = book->waited + found.waited;
+        audit.gap += distance(book->entered, book->gone + found.present);
+        audit.gap += distance(book->started, book->stopped + found.waiting);
+        audit.gap += fabs((double) book->list.value - (double) found.waiting);
+        audit.little =
+            fmax(audit.little, fabs(area - waits) / fmax(1.0, fmax(area, waits)));
+    }
+    return audit;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/clinician.h"
+
+#include "models/service/appointment.h"
+#include "models/service/pathway.h"
+#include "models/service/staffing.h"
+#include "models/service/waiting.h"
+
+static void call_children(struct bide_run *run, size_t staff)
+{
+    const struct bide_run_staff *state = &run->staff[staff];
+    while (state->busy < state->clinicians) {
+        const uint32_t id = bide_waiting_call(run, staff);
+        if (id == BIDE_POOL_NONE) {
+            return;
+        }
+        const double days = bide_appointment_begin(run, bide_run_child(run, id));
+        bide_staffing_busy(run, staff, 1);
+        bide_loop_after(&run->loop, days, BIDE_RUN_THEN_CHILDREN, BIDE_RUN_SERVICE_END,
+                        id);
+    }
+}
+
+void bide_clinician_call(struct bide_run *run)
+{
+    while (run->woken_count > 0) {
+        const size_t staff = run->woken[--run->woken_count];
+        run->staff[staff].is_woken = false;
+        call_children(run, staff);
+    }
+}
+
+void bide_clinician_finish(struct bide_run *run, uint32_t id)
+{
+    const struct bide_run_child *child = bide_run_child(run, id);
+    const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];
+    const size_t staff = (size_t) pathway->steps[child->step].staff;
+    bide_staffing_busy(run, staff, -1);
+    bide_waiting_wake(run, staff);
+    if (!bide_waiting_has_left(run, id) && bide_pathway_appointment_over(run, id)) {
+        bide_waiting_join(run, id);
+    }
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* clinician.h - continuous clinicians: always open, one child at a time each. */
+#ifndef BIDE_SERVICE_CLINICIAN_H
+#define BIDE_SERVICE_CLINICIAN_H
+
+#include "models/service/run.h"
+
+/* Everyone who was woken calls children while somebody is free and somebody waits. When
+ * the number of clinicians falls, those with a child finish first. */
+void bide_clinician_call(struct bide_run *run);
+
+/* A child's time with a clinician is over. */
+void bide_clinician_finish(struct bide_run *run, uint32_t id);
+
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/kpi.h"
+
+#include "engine/base/err.h"
+
+/* In the order of enum bide_kpi. */
+static const struct bide_kpi_info kpis[BIDE_KPI_COUNT] = {
+    { "list", "children", "Waiting list", "Children whose clock is running." },
+    { "within_standard", "share", "Within standard",
+      "Share of the list that has waited no longer than the standard, in whole days." },
+    { "median_wait_weeks", "weeks", "Median wait so far",
+      "Half of the list has waited longer; straight line inside weekly bins." },
+    { "p92_wait_weeks", "weeks", "92nd centile wait so far",
+      "8 in 100 on the list have waited longer; straight line inside weekly bins." },
+    { "over_52_weeks", "children", "Over 52 weeks",
+      "On the list for more than 364 days." },
+    { "over_65_weeks", "children", "Over 65 weeks",
+      "On the list for more than 455 days." },
+    { "over_78_weeks", "children", "Over 78 weeks",
+      "On the list for more than 546 days." },
+    { "over_104_weeks", "children", "Over 104 weeks",
+      "On the list for more than 728 days." },
+    { "referred", "children", "Referred",
+      "Clocks started since the end of the warm-up." },
+    { "seen", "children", "Seen", "Clocks stopped because the child was seen." },
+    { "seen_within_standard", "share", "Seen within standard",
+      "Share of those seen who had waited no longer than the standard, in whole days." },
+    { "seen_mean_wait_weeks", "weeks", "Mean wait of those seen",
+      "From clock start to clock stop." },
+    { "seen_sd_wait_weeks", "weeks", "Standard deviation of the wait of those seen",
+      "Over the children of one replication." },
+    { "seen_median_wait_weeks", "weeks", "Median wait of those seen",
+      "Half of those seen had waited longer." },
+    { "seen_p92_wait_weeks", "weeks", "92nd centile wait of those seen",
+      "8 in 100 of those seen had waited longer." },
+    { "seen_delayed", "share", "Had to wait", "Share of those seen who waited at all." },
+    { "left", "children", "Left while waiting", "Stopped waiting without being seen." },
+    { "left_mean_wait_weeks", "weeks", "Mean wait of those who left",
+      "From clock start to leaving." },
+    { "not_brought", "appointments", "Was not brought",
+      "Appointments to which the child was not brought." },
+    { "discharged", "children", "Discharged after a missed appointment",
+      "Not booked again after the child was not brought." },
+    { "ended", "children", "Ended by a decision",
+      "Pathways that ended at a step, such as a refusal." },
+    { "insourced", "children", "Seen by insourcing",
+      "Children for whom an insourcing contract did a step." },
+    { "completed", "children", "Completed", "Finished the last step of the pathway." },
+    { "mean_list", "children", "Mean list",
+      "Average of the list over time since the end of the warm-up." },
+};
+
+static const struct bide_kpi_info staff_kpis[BIDE_KPI_STAFF_COUNT] = {
+    { "used", "share", "Time used",
+      "Share of the time offered that was booked, missed appointments included." },
+    { "offered_hours", "hours", "Hours offered", "Clinic hours since the warm-up." },
+};
+
+static const struct bide_kpi_info cost_kpis[BIDE_KPI_COST_COUNT] = {
+    { "cost_staff", "pounds", "Staff", "Cost of staff in post since the start." },
+    { "cost_contracts", "pounds", "Contracts and pilots",
+      "Cost of insourcing contracts and pilots since the start." },
+    { "cost_total", "pounds", "Total", "Staff, contracts and pilots since the start." },
+};
+
+const struct bide_kpi_info *bide_kpi_info(enum bide_kpi kpi)
+{
+    BIDE_REQUIRE((unsigned) kpi < BIDE_KPI_COUNT);
+    return &kpis[kpi];
+}
+
+const struct bide_kpi_info *bide_kpi_staff_info(enum bide_kpi_staff kpi)
+{
+    BIDE_REQUIRE((unsigned) kpi < BIDE_KPI_STAFF_COUNT);
+    return &staff_kpis[kpi];
+}
+
+const struct bide_kpi_info *bide_kpi_cost_info(enum bide_kpi_cost kpi)
+{
+    BIDE_REQUIRE((unsigned) kpi < BIDE_KPI_COST_COUNT);
+    return &cost_kpis[kpi];
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* kpi.h - the measures: their names, units and meaning, and where they stand in a row.
+ *
+ * A list counts the children whose clock is running. Waits at a moment are whole days,
+ * and centiles come from weekly bins with a straight line inside the bin, as NHS England
+ * publishes them. Measures of flow count from the end of the warm-up. */
+#ifndef BIDE_SERVICE_KPI_H
+#define BIDE_SERVICE_KPI_H
+
+#include <stddef.h>
+
+enum bide_kpi {
+    /* at the moment */
+    BIDE_KPI_LIST,
+    BIDE_KPI_WITHIN, /* share of the list waiting no longer than the standard */
+    BIDE_KPI_MEDIAN, /* weeks waited so far by those on the list */
+    BIDE_KPI_P92,
+    BIDE_KPI_OVER_52, /* children waiting more than 364 days */
+    BIDE_KPI_OVER_65,
+    BIDE_KPI_OVER_78,
+    BIDE_KPI_OVER_104,
+    /* from the end of the warm-up to the moment */
+    BIDE_KPI_REFERRED,    /* clocks started */
+    BIDE_KPI_SEEN,        /* clocks stopped by being seen */
+    BIDE_KPI_SEEN_WITHIN, /* share of those seen who waited no longer than the standard */
+    BIDE_KPI_SEEN_MEAN,   /* weeks waited by those seen, exact times */
+    BIDE_KPI_SEEN_SD,
+    BIDE_KPI_SEEN_MEDIAN,
+    BIDE_KPI_SEEN_P92,
+    BIDE_KPI_SEEN_DELAYED, /* share of those seen who waited at all */
+    BIDE_KPI_LEFT,         /* left while waiting */
+    BIDE_KPI_LEFT_MEAN,    /* weeks waited by those who left */
+    BIDE_KPI_NOT_BROUGHT,  /* appointments missed */
+    BIDE_KPI_DISCHARGED,   /* discharged after a missed appointment */
+    BIDE_KPI_ENDED,        /* clocks ended by a step's decision, such as a refusal */
+    BIDE_KPI_INSOURCED,    /* had a step done by an insourcing contract */
+    BIDE_KPI_COMPLETED,    /* finished the last step of the pathway */
+    BIDE_KPI_LIST_MEAN,    /* time average of the list */
+    BIDE_KPI_COUNT
+};
+
+enum bide_kpi_staff { BIDE_KPI_STAFF_USED, BIDE_KPI_STAFF_HOURS, BIDE_KPI_STAFF_COUNT };
+enum bide_kpi_cost {
+    BIDE_KPI_COST_STAFF,
+    BIDE_KPI_COST_CONTRACTS,
+    BIDE_KPI_COST_TOTAL,
+    BIDE_KPI_COST_COUNT
+};
+
+struct bide_kpi_info {
+    const char *name;     /* in JSON and CSV: "list", "median_wait_weeks" */
+    const char *unit;     /* "children", "weeks", "share" */
+    const char *label;    /* "Median wait (weeks)" */
+    const char *sentence; /* what exactly is counted */
+};
+
+const struct bide_kpi_info *bide_kpi_info(enum bide_kpi kpi);
+const struct bide_kpi_info *bide_kpi_staff_info(enum bide_kpi_staff kpi);
+const struct bide_kpi_info *bide_kpi_cost_info(enum bide_kpi_cost kpi);
+
+#endif

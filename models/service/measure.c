@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/measure.h"
+
+#include <math.h>
+
+#include "models/service/staffing.h"
+
+#define DAYS_PER_WEEK 7.0
+
+static struct bide_run_cell *cell_of(const struct bide_run *run,
+                                     const struct bide_run_child *child)
+{
+    return &run->cells[run->model->routes[child->pathway].first_cell
+                       + child->class_index];
+}
+
+static double entry_time(const struct bide_run_child *child)
+{
+    return child->clock_start > 0.0 ? child->clock_start : 0.0;
+}
+
+static void clear_cell(struct bide_run_cell *cell, int64_t list, double now)
+{
+    bide_histogram_clear(&cell->waits);
+    const struct bide_run_counts none = { .referred = 0 };
+    cell->counts = none;
+    bide_level_init(&cell->list, list, now);
+}
+
+void bide_measure_clear(struct bide_run *run)
+{
+    for (size_t i = 0; i < run->model->cell_count; ++i) {
+        clear_cell(&run->cells[i], 0, 0.0);
+    }
+    for (size_t i = 0; i < run->model->pathway_count; ++i) {
+        const struct bide_run_audit empty = { .entered = 0 };
+        run->audits[i] = empty;
+        bide_level_init(&run->audits[i].list, 0, 0.0);
+    }
+}
+
+void bide_measure_enter(struct bide_run *run, const struct bide_run_child *child,
+                        bool is_referral)
+{
+    struct bide_run_cell *cell = cell_of(run, child);
+    struct bide_run_audit *audit = &run->audits[child->pathway];
+    ++audit->entered;
+    cell->counts.referred += is_referral ? 1 : 0;
+    if ((child->flags & BIDE_RUN_WAITING) != 0) {
+        ++audit->started;
+        bide_level_change(&cell->list, 1, run->loop.now);
+        bide_level_change(&audit->list, 1, run->loop.now);
+    }
+}
+
+static void stop_clock(struct bide_run *run, struct bide_run_child *child, double time)
+{
+    struct bide_run_audit *audit = &run->audits[child->pathway];
+    child->flags &= (uint8_t) ~BIDE_RUN_WAITING;
+    ++audit->stopped;
+    audit->waited += time - entry_time(child);
+    bide_level_change(&audit->list, -1, time);
+    bide_level_change(&cell_of(run, child)->list, -1, time);
+}
+
+void bide_measure_seen(struct bide_run *run, struct bide_run_child *child)
+{
+    if ((child->flags & BIDE_RUN_WAITING) == 0) {
+        return;
+    }
+    const double now = run->loop.now;
+    const double wait = now - child->clock_start;
+    const double whole_days = floor(now) - floor(child->clock_start);
+    struct bide_run_cell *cell = cell_of(run, child);
+    stop_clock(run, child, now);
+    ++cell->counts.seen;
+    cell->counts.seen_within +=
+        whole_days <= run->model->routes[child->pathway].within_days ? 1 : 0;
+    cell->counts.delayed += wait > 0.0 ? 1 : 0;
+    cell->counts.seen_sum += wait;
+    cell->counts.seen_squares += wait * wait;
+    bide_histogram_add(&cell->waits, wait / DAYS_PER_WEEK);
+}
+
+void bide_measure_left(struct bide_run *run, struct bide_run_child *child)
+{
+    struct bide_run_cell *cell = cell_of(run, child);
+    stop_clock(run, child, child->leave_at);
+    ++run->audits[child->pathway].gone;
+    ++cell->counts.left;
+    cell->counts.left_sum += child->leave_at - child->clock_start;
+    child->flags |= BIDE_RUN_GONE;
+}
+
+void bide_measure_end(struct bide_run *run, struct bide_run_child *child,
+                      enum bide_measure_end why)
+{
+    struct bide_run_cell *cell = cell_of(run, child);
+    if ((child->flags & BIDE_RUN_WAITING) != 0) {
+        stop_clock(run, child, run->loop.now);
+    }
+    ++run->audits[child->pathway].gone;
+    cell->counts.completed += why == BIDE_MEASURE_COMPLETED ? 1 : 0;
+    cell->counts.ended += why == BIDE_MEASURE_ENDED ? 1 : 0;
+    cell->counts.discharged += why == BIDE_MEASURE_DISCHARGED ? 1 : 0;
+}
+
+void bide_measure_insourced(struct bide_run *run, const struct bide_run_child *child)
+{
+    ++cell_of(run, child)->counts.insourced;
+}
+
+void bide_measure_not_brought(struct bide_run *run, const struct bide_run_child *child)
+{
+    ++cell_of(run, child)->counts.not_brought;
+}
+
+void bide_measure_leavers(struct bide_run *run)
+{
+    struct bide_run_child *children = run->children.items;
+    for (uint32_t id = 0; id < run->children.count; ++id) {
+        struct bide_run_child *child = &children[id];
+        const bool is_waiting = (child->flags & BIDE_RUN_WAITING) != 0;
+        if (is_waiting && child->leave_at <= run->loop.now) {
+            bide_measure_left(run, child);
+        }
+    }
+}
+
+void bide_measure_warm_up(struct bide_run *run)
+{
+    bide_measure_leavers(run);
+    for (size_t i = 0; i < run->model->cell_count; ++i) {
+        struct bide_run_cell *cell = &run->cells[i];
+        clear_cell(cell, cell->list.value, run->loop.now);
+    }
+    bide_staffing_warm_up(run);
+}

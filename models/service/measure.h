@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* measure.h - counts what happens to children. */
+#ifndef BIDE_SERVICE_MEASURE_H
+#define BIDE_SERVICE_MEASURE_H
+
+#include "models/service/run.h"
+
+/* Zero all counts, as at the start (time 0, nobody waiting). */
+void bide_measure_clear(struct bide_run *run);
+
+/* A child came on to a pathway; its clock runs if it is flagged BIDE_RUN_WAITING, from
+ * the start of the run if it was waiting then. is_referral is false for the starting
+ * list. */
+void bide_measure_enter(struct bide_run *run, const struct bide_run_child *child,
+                        bool is_referral);
+
+/* The child is seen: a running clock stops, and the flag is cleared. */
+void bide_measure_seen(struct bide_run *run, struct bide_run_child *child);
+
+/* Left while waiting, at leave_at, which may be in the past. Clears the flag. */
+void bide_measure_left(struct bide_run *run, struct bide_run_child *child);
+
+/* The pathway is over for the child. why is counted; a running clock stops. */
+enum bide_measure_end {
+    BIDE_MEASURE_COMPLETED,
+    BIDE_MEASURE_ENDED,
+    BIDE_MEASURE_DISCHARGED
+};
+void bide_measure_end(struct bide_run *run, struct bide_run_child *child,
+                      enum bide_measure_end why);
+
+/* A contract did the step for the child. */
+void bide_measure_insourced(struct bide_run *run, const struct bide_run_child *child);
+
+void bide_measure_not_brought(struct bide_run *run, const struct bide_run_child *child);
+
+/* The warm-up is over: flows and averages start again from here. */
+void bide_measure_warm_up(struct bide_run *run);
+
+/* Tell of all children whose time to leave has come; they stay where they queue. */
+void bide_measure_leavers(struct bide_run *run);
+
+#endif

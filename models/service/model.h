@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* model.h - a scenario compiled for running: indices for names, days for units, streams
+ * for chances. Made once, then only read, by all threads. */
+#ifndef BIDE_SERVICE_MODEL_H
+#define BIDE_SERVICE_MODEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/base/arena.h"
+#include "engine/base/err.h"
+#include "engine/des/calendar.h"
+#include "engine/rand/dist.h"
+#include "engine/rand/rate.h"
+#include "models/scenario/overlay.h"
+#include "models/scenario/spec.h"
+
+enum {
+    BIDE_MODEL_NO_STAFF = -1,
+    BIDE_MODEL_NO_GROUP = 255,
+    BIDE_MODEL_MOST_CLASSES = 8,
+    BIDE_MODEL_MOST_CONTRACTS = 8
+};
+
+/* One step of a pathway, as it is done in one epoch. */
+struct bide_model_step {
+    int staff;             /* index, or BIDE_MODEL_NO_STAFF for a delay */
+    struct bide_dist time; /* days */
+    double share;
+    double not_brought;
+    double rebook;
+    double rebook_days;
+    double ends; /* share whose pathway ends here */
+    bool stops_clock;
+};
+
+/* A split: answer i is chosen if a uniform number is below cumulated[i] and no earlier.
+ */
+struct bide_model_split {
+    const double *cumulated;
+    const uint32_t *answers;
+    size_t count;
+};
+
+struct bide_model_pathway {
+    struct bide_model_step *steps;
+    size_t step_count;
+    struct bide_model_split classes;
+    struct bide_model_split groups; /* what is left over belongs to no group */
+    struct bide_model_split onward;
+    double patience_days; /* mean; INFINITY if nobody leaves */
+    bool by_wait_alone;   /* the longest waiting first, whatever the priority */
+};
+
+struct bide_model_staff {
+    bool is_continuous;
+    int64_t clinicians;      /* continuous, at the start of the epoch */
+    double wte;              /* sessions */
+    double sessions_per_day; /* of one WTE on an open day, absence taken off */
+    double session_days;     /* length of a session */
+    double cost_per_day;     /* pounds, for one WTE or clinician */
+};
+
+/* What holds from a day on. */
+struct bide_model_epoch {
+    double day;
+    struct bide_model_pathway *pathways;
+    struct bide_model_staff *staff;
+};
+
+/* What never changes about a pathway. */
+struct bide_model_route {
+    uint32_t tag;       /* names its random streams; depends on its name alone */
+    size_t first_list;  /* list of step i is first_list + i */
+    size_t first_cell;  /* measures of class c are in cell first_cell + c */
+    size_t class_count; /* at least 1 */
+    double within_days; /* the standard */
+    size_t stop_step;   /* the clock stops no later than here */
+    struct bide_rate rate;
+};
+
+struct bide_model_roster {
+    const uint32_t *lists; /* lists this staff group works on */
+    const uint32_t *list_pathways;
+    size_t list_count;
+    unsigned weekdays;
+    size_t weekday_count;
+};
+
+/* Children waiting at the start. */
+struct bide_model_waiting {
+    uint32_t pathway;
+    uint32_t step;
+    int class_index;         /* -1: drawn */
+    const double *from_days; /* count + 1 edges, rising */
+    const double *children;
+    size_t count;
+};
+
+struct bide_model_contract {
+    uint32_t pathway;
+    uint32_t step;
+    double start;
+    double end;
+    double ramp_days;
+    double per_open_day;
+    double total;
+    double price;
+    double set_up_cost;
+    double waited_days;
+    int group;       /* -1: any */
+    int class_index; /* -1: any */
+    double uptake;
+    double second_look;
+};
+
+struct bide_model_pilot {
+    uint32_t pathway;
+    uint32_t step;
+    int group; /* -1: any */
+    double start;
+    double ramp_days;
+    double share;
+    double days_saved;
+    bool skips_step;
+    int frees_staff; /* -1: none */
+    double frees_days_per_week;
+    double cost_per_day;
+};
+
+struct bide_model_hire {
+    uint32_t staff;
+    uint64_t
+        key; /* names its random stream: staff group's tag, which hire of that group */
+    double wte;
+    double start;
+    double ramp_days;
+    struct bide_dist lead_days;
+};
+
+struct bide_model_level {
+    uint32_t staff;
+    double day;
+    int64_t clinicians;
+};
+
+struct bide_model {
+    struct bide_model_epoch *epochs;
+    size_t epoch_count;
+    struct bide_model_route *routes;   /* by pathway */
+    struct bide_model_roster *rosters; /* by staff group */
+    size_t pathway_count;
+    size_t staff_count;
+    size_t list_count;
+    size_t cell_count;
+    struct bide_model_waiting *waiting;
+    size_t waiting_count;
+    struct bide_model_contract *contracts;
+    size_t contract_count;
+    struct bide_model_pilot *pilots;
+    size_t pilot_count;
+    struct bide_model_hire *hires;
+    size_t hire_count;
+    struct bide_model_level *levels; /* steps in the number of continuous clinicians */
+    size_t level_count;
+    struct bide_calendar calendar;
+    unsigned working_days;
+    size_t working_day_count; /* days in a working week */
+    double horizon;
+    double warm_up;
+    struct bide_arena arena;
+};
+
+/* Compile; the overlay is not needed afterwards. */
+BIDE_MUST_CHECK enum bide_err bide_model_init(struct bide_model *model,
+                                              const struct bide_spec *base,
+                                              const struct bide_overlay *overlay);
+void bide_model_free(struct bide_model *model);
+
+/* A stable number for a name (FNV-1a, 32 bits). */
+uint32_t bide_model_tag(const char *name);
+
+/* 0 before start, growing evenly to 1 over ramp_days, then 1. */
+static inline double bide_model_ramp(double time, double start, double ramp_days)
+{
+    if (time < start) {
+        return 0.0;
+    }
+    return time - start < ramp_days ? (time - start) / ramp_days : 1.0;
+}
+
+/* The answer of a split for a uniform number; otherwise if it is past the last. */
+static inline uint32_t bide_model_choose(const struct bide_model_split *split, double u,
+                                         uint32_t otherwise)
+{
+    for (size_t i = 0; i < split->count; ++i) {
+        if (u < split->cumulated[i]) {
+            return split->answers[i];
+        }
+    }
+    return otherwise;
+}
+
+#endif

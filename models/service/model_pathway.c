@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/model_pathway.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "engine/base/civil.h"
+#include "engine/rand/real.h"
+
+#define MINUTES_PER_DAY 1440.0
+
+static const struct bide_spec_pathway *spec_pathway(const struct bide_spec *spec,
+                                                    size_t index)
+{
+    return (const struct bide_spec_pathway *) spec->pathways.items + index;
+}
+
+/* --- referral rates --- */
+
+/* Referrals a day at the start of an epoch, before the month's factor. A new "per_week"
+ * takes hold as it stands; otherwise the old rate has gone on growing. */
+struct level {
+    double per_day;
+    double growth; /* per day, continuous */
+    double since;
+};
+
+static struct level next_level(struct level before, const struct bide_spec_pathway *old,
+                               const struct bide_spec_pathway *now, double day)
+{
+    struct level level = { .since = day };
+    const double change =
+        old == NULL ? 1.0 : fabs(old->referrals.per_week - now->referrals.per_week);
+    level.per_day =
+        change > 0.0
+            ? now->referrals.per_week / 7.0
+            : before.per_day * bide_real_exp(before.growth * (day - before.since));
+    level.growth =
+        bide_real_log1p(now->referrals.growth_per_year) / BIDE_CIVIL_DAYS_PER_YEAR;
+    return level;
+}
+
+/* Segments of one epoch: one for each month if months differ, else a single one. */
+static enum bide_err add_segments(struct bide_rate *rate, const struct bide_spec *spec,
+                                  const struct bide_spec_pathway *pathway,
+                                  struct level level, double end)
+{
+    const double *factors = pathway->referrals.months.items;
+    double from = level.since;
+    enum bide_err err = BIDE_OK;
+    while (from < end && err == BIDE_OK) {
+        const int32_t day = spec->start + (int32_t) floor(from);
+        const struct bide_civil_date date = bide_civil_date(day);
+        const struct bide_civil_date first = { date.year, date.month, 1 };
+        const double next_month = (double) bide_civil_add_months(bide_civil_day(first), 1)
+                                  - (double) spec->start;
+        const bool has_months = pathway->referrals.months.count == 12;
+        const double factor = has_months ? factors[date.month - 1] : 1.0;
+        const double grown = bide_real_exp(level.growth * (from - level.since));
+        err = bide_rate_add(rate, from, level.per_day * grown * factor, level.growth);
+        from = has_months ? next_month : end;
+    }
+    return err;
+}
+
+static enum bide_err make_rate(struct bide_model *model,
+                               const struct bide_overlay *overlay, size_t index)
+{
+    struct bide_rate *rate = &model->routes[index].rate;
+    struct level level = { .since = 0.0 };
+    const struct bide_spec_pathway *before = NULL;
+    enum bide_err err = BIDE_OK;
+    for (size_t i = 0; i < overlay->epoch_count && err == BIDE_OK; ++i) {
+        const struct bide_overlay_epoch *epoch = &overlay->epochs[i];
+        if (epoch->day >= model->horizon) {
+            break;
+        }
+        const double end = i + 1 < overlay->epoch_count
+                               ? fmin(overlay->epochs[i + 1].day, model->horizon)
+                               : model->horizon;
+        const struct bide_spec_pathway *now = spec_pathway(&epoch->spec, index);
+        level = next_level(level, before, now, epoch->day);
+        err = add_segments(rate, &epoch->spec, now, level, end);
+        before = now;
+    }
+    if (err == BIDE_OK) {
+        bide_rate_close(rate, model->horizon);
+    }
+    return err;
+}
+
+/* --- what never changes --- */
+
+static size_t find_stop(const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_step *steps = pathway->steps.items;
+    for (size_t i = 0; i < pathway->steps.count; ++i) {
+        if (steps[i].stops_clock) {
+            return i;
+        }
+    }
+    for (size_t i = 0; i < pathway->steps.count; ++i) {
+        if (steps[i].staff != NULL) {
+            return i;
+        }
+    }
+    return pathway->steps.count;
+}
+
+enum bide_err bide_model_pathway_routes(struct bide_model *model,
+                                        const struct bide_spec *base,
+                                        const struct bide_overlay *overlay)
+{
+    for (size_t i = 0; i < model->pathway_count; ++i) {
+        const struct bide_spec_pathway *pathway = spec_pathway(base, i);
+        struct bide_model_route *route = &model->routes[i];
+        route->tag = bide_model_tag(pathway->name);
+        route->first_list = model->list_count;
+        route->first_cell = model->cell_count;
+        route->class_count =
+            pathway->priorities.count > 0 ? pathway->priorities.count : 1;
+        route->within_days = 7.0 * pathway->standard.within_weeks;
+        route->stop_step = find_stop(pathway);
+        model->list_count += pathway->steps.count;
+        model->cell_count += route->class_count;
+        const enum bide_err err = make_rate(model, overlay, i);
+        if (err != BIDE_OK) {
+            return err;
+        }
+    }
+    return BIDE_OK;
+}
+
+enum bide_err bide_model_pathway_roster(struct bide_model *model,
+                                        const struct bide_spec *spec, size_t staff)
+{
+    const char *name = ((const struct bide_spec_staff *) spec->staff.items)[staff].name;
+    uint32_t *lists = bide_arena_take(&model->arena, model->list_count, sizeof(uint32_t));
+    uint32_t *pathways =
+        bide_arena_take(&model->arena, model->list_count, sizeof(uint32_t));
+    if (lists == NULL || pathways == NULL) {
+        return BIDE_ERR_MEMORY;
+    }
+    size_t count = 0;
+    for (size_t i = 0; i < model->pathway_count; ++i) {
+        const struct bide_spec_step *steps = spec_pathway(spec, i)->steps.items;
+        for (size_t k = 0; k < spec_pathway(spec, i)->steps.count; ++k) {
+            if (steps[k].staff != NULL && strcmp(steps[k].staff, name) == 0) {
+                lists[count] = (uint32_t) (model->routes[i].first_list + k);
+                pathways[count] = (uint32_t) i;
+                ++count;
+            }
+        }
+    }
+    model->rosters[staff].lists = lists;
+    model->rosters[staff].list_pathways = pathways;
+    model->rosters[staff].list_count = count;
+    return BIDE_OK;
+}
+
+/* --- one epoch --- */
+
+static enum bide_err compile_time(struct bide_dist *dist,
+                                  const struct bide_spec_step *step)
+{
+    const struct bide_spec_dist *given = &step->minutes;
+    double unit = 1.0 / MINUTES_PER_DAY;
+    if (step->hours.is_given) {
+        given = &step->hours;
+        unit = 1.0 / 24.0;
+    } else if (step->days.is_given) {
+        given = &step->days;
+        unit = 1.0;
+    } else if (step->weeks.is_given) {
+        given = &step->weeks;
+        unit = 7.0;
+    }
+    const struct bide_dist_params params = bide_spec_dist_params(given);
+    return bide_dist_init(dist, &params, unit);
+}
+
+static enum bide_err compile_step(struct bide_model_step *step,
+                                  const struct bide_spec *spec,
+                                  const struct bide_spec_step *source)
+{
+    const struct bide_spec_end *ends = source->ends.items;
+    step->staff = source->staff == NULL
+                      ? BIDE_MODEL_NO_STAFF
+                      : (int) bide_spec_find(spec->staff, sizeof(struct bide_spec_staff),
+                                             source->staff);
+    step->share = source->share;
+    step->not_brought = source->not_brought;
+    step->rebook = source->rebook;
+    step->rebook_days = 7.0 * source->rebook_weeks;
+    step->ends = 0.0;
+    for (size_t i = 0; i < source->ends.count; ++i) {
+        step->ends += ends[i].share;
+    }
+    return compile_time(&step->time, source);
+}
+
+static enum bide_err compile_steps(struct bide_model *model,
+                                   struct bide_model_pathway *pathway,
+                                   const struct bide_spec *spec, size_t index)
+{
+    const struct bide_spec_pathway *source = spec_pathway(spec, index);
+    const struct bide_spec_step *steps = source->steps.items;
+    pathway->steps = bide_arena_take(&model->arena, source->steps.count,
+                                     sizeof(struct bide_model_step));
+    if (pathway->steps == NULL) {
+        return BIDE_ERR_MEMORY;
+    }
+    for (size_t i = 0; i < source->steps.count; ++i) {
+        const enum bide_err err = compile_step(&pathway->steps[i], spec, &steps[i]);
+        if (err != BIDE_OK) {
+            return err;
+        }
+        pathway->steps[i].stops_clock = i == model->routes[index].stop_step;
+        ++pathway->step_count;
+    }
+    return BIDE_OK;
+}
+
+/* Storage for a split of count answers; NULL members if there is no memory. */
+struct split_arrays {
+    double *cumulated;
+    uint32_t *answers;
+};
+
+static struct split_arrays take_split(struct bide_model *model,
+                                      struct bide_model_split *split, size_t count)
+{
+    const struct split_arrays arrays = {
+        .cumulated = bide_arena_take(&model->arena, count, sizeof(double)),
+        .answers = bide_arena_take(&model->arena, count, sizeof(uint32_t)),
+    };
+    split->cumulated = arrays.cumulated;
+    split->answers = arrays.answers;
+    split->count = arrays.cumulated != NULL && arrays.answers != NULL ? count : 0;
+    return arrays;
+}
+
+static void compile_classes(struct bide_model *model, struct bide_model_split *split,
+                            const struct bide_spec_pathway *source)
+{
+    const struct bide_spec_priority *priorities = source->priorities.items;
+    const struct split_arrays arrays = take_split(model, split, source->priorities.count);
+    double sum = 0.0;
+    for (size_t i = 0; i < split->count; ++i) {
+        sum += priorities[i].share;
+        arrays.cumulated[i] = sum;
+        arrays.answers[i] = (uint32_t) i;
+    }
+}
+
+static void compile_groups(struct bide_model *model, struct bide_model_split *split,
+                           const struct bide_spec *spec,
+                           const struct bide_spec_pathway *source)
+{
+    const struct bide_spec_group_share *groups = source->groups.items;
+    const struct split_arrays arrays = take_split(model, split, source->groups.count);
+    double sum = 0.0;
+    for (size_t i = 0; i < split->count; ++i) {
+        sum += groups[i].share;
+        arrays.cumulated[i] = sum;
+        arrays.answers[i] = (uint32_t) bide_spec_find(
+            spec->groups, sizeof(struct bide_spec_group), groups[i].group);
+    }
+}
+
+static void compile_onward(struct bide_model *model, struct bide_model_split *split,
+                           const struct bide_spec *spec,
+                           const struct bide_spec_pathway *source)
+{
+    const struct bide_spec_onward *onward = source->onward.items;
+    const struct split_arrays arrays = take_split(model, split, source->onward.count);
+    double sum = 0.0;
+    for (size_t i = 0; i < split->count; ++i) {
+        sum += onward[i].share;
+        arrays.cumulated[i] = sum;
+        arrays.answers[i] = (uint32_t) bide_spec_find(
+            spec->pathways, sizeof(struct bide_spec_pathway), onward[i].to);
+    }
+}
+
+enum bide_err bide_model_pathway_compile(struct bide_model *model,
+                                         struct bide_model_pathway *pathway,
+                                         const struct bide_spec *spec, size_t index)
+{
+    const struct bide_spec_pathway *source = spec_pathway(spec, index);
+    compile_classes(model, &pathway->classes, source);
+    compile_groups(model, &pathway->groups, spec, source);
+    compile_onward(model, &pathway->onward, spec, source);
+    if (pathway->classes.count != source->priorities.count
+        || pathway->groups.count != source->groups.count
+        || pathway->onward.count != source->onward.count) {
+        return BIDE_ERR_MEMORY;
+    }
+    const double per_week = source->leaving.per_week;
+    pathway->patience_days = per_week > 0.0 ? 7.0 / per_week : INFINITY;
+    pathway->by_wait_alone = source->order == BIDE_SPEC_ORDER_LONGEST_WAIT;
+    return compile_steps(model, pathway, spec, index);
+}
+
+/* --- starting lists --- */
+
+static enum bide_err compile_waiting(struct bide_model *model,
+                                     const struct bide_spec *base,
+                                     const struct bide_spec_pathway *pathway,
+                                     const struct bide_spec_waiting *source,
+                                     struct bide_model_waiting *waiting)
+{
+    const size_t count = source->from_weeks.count;
+    const double *from = source->from_weeks.items;
+    double *edges = bide_arena_take(&model->arena, count + 1, sizeof(double));
+    double *children = bide_arena_take(&model->arena, count, sizeof(double));
+    if (edges == NULL || children == NULL) {
+        return BIDE_ERR_MEMORY;
+    }
+    /* Counted at the end of as_of; a day number's day begins at midnight. */
+    const double carried = source->as_of == BIDE_SPEC_NO_DATE
+                               ? 0.0
+                               : fmax(0.0, (double) base->start - source->as_of - 1.0);
+    const double last = isnan(source->longest_weeks) ? fmax(1.0, 2.0 * from[count - 1])
+                                                     : source->longest_weeks;
+    for (size_t i = 0; i < count; ++i) {
+        edges[i] = 7.0 * from[i] + carried;
+    }
+    edges[count] = 7.0 * last + carried;
+    memcpy(children, source->children.items, count * sizeof(double));
+    waiting->from_days = edges;
+    waiting->children = children;
+    waiting->count = count;
+    waiting->step = source->step == NULL
+                        ? 0
+                        : (uint32_t) bide_spec_find(
+                            pathway->steps, sizeof(struct bide_spec_step), source->step);
+    waiting->class_index =
+        source->priority == NULL
+            ? -1
+            : (int) bide_spec_find(pathway->priorities, sizeof(struct bide_spec_priority),
+                                   source->priority);
+    return BIDE_OK;
+}
+
+enum bide_err bide_model_pathway_waiting(struct bide_model *model,
+                                         const struct bide_spec *base)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < model->pathway_count; ++i) {
+        count += spec_pathway(base, i)->waiting.count;
+    }
+    model->waiting =
+        bide_arena_take(&model->arena, count, sizeof(struct bide_model_waiting));
+    if (model->waiting == NULL) {
+        return BIDE_ERR_MEMORY;
+    }
+    for (size_t i = 0; i < model->pathway_count; ++i) {
+        const struct bide_spec_pathway *pathway = spec_pathway(base, i);
+        const struct bide_spec_waiting *sources = pathway->waiting.items;
+        for (size_t k = 0; k < pathway->waiting.count; ++k) {
+            struct bide_model_waiting *waiting = &model->waiting[model->waiting_count++];
+            waiting->pathway = (uint32_t) i;
+            const enum bide_err err =
+                compile_waiting(model, base, pathway, &sources[k], waiting);
+            if (err != BIDE_OK) {
+                return err;
+            }
+        }
+    }
+    return BIDE_OK;
+}

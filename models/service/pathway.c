@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/pathway.h"
+
+#include <math.h>
+
+#include "engine/rand/sample.h"
+#include "models/service/measure.h"
+#include "models/service/pilot.h"
+#include "models/service/waiting.h"
+
+static const struct bide_model_pathway *pathway_of(const struct bide_run *run,
+                                                   const struct bide_run_child *child)
+{
+    return &run->epoch->pathways[child->pathway];
+}
+
+void bide_pathway_facts(struct bide_run *run, struct bide_run_child *child,
+                        int class_index)
+{
+    const struct bide_model_pathway *pathway = pathway_of(run, child);
+    struct bide_stream stream = bide_run_stream(run, child, BIDE_RUN_FACTS, 0);
+    const double priority = (double) bide_stream_u32(&stream) * 0x1p-32;
+    const double group = (double) bide_stream_u32(&stream) * 0x1p-32;
+    const size_t last = run->model->routes[child->pathway].class_count - 1;
+    child->class_index =
+        class_index >= 0
+            ? (uint8_t) class_index
+            : (uint8_t) bide_model_choose(&pathway->classes, priority, (uint32_t) last);
+    child->group =
+        (uint8_t) bide_model_choose(&pathway->groups, group, BIDE_MODEL_NO_GROUP);
+    child->leave_at = INFINITY;
+    if (pathway->patience_days < INFINITY) {
+        child->leave_at =
+            run->loop.now + pathway->patience_days * bide_sample_exponential(&stream);
+    }
+}
+
+/* A key that is the child's own on the next pathway, whatever way it came. */
+static uint64_t next_key(uint64_t key, uint32_t tag)
+{
+    uint64_t mixed = (key ^ tag) * 0x9E3779B97F4A7C15ULL;
+    mixed = (mixed ^ mixed >> 32) * 0xD6E8FEB86659FD93ULL;
+    return mixed ^ mixed >> 32;
+}
+
+/* Referred on: a new clock on another pathway, for the same child. */
+static void refer_on(struct bide_run *run, struct bide_run_child *child, uint32_t to)
+{
+    child->key = next_key(child->key, run->model->routes[to].tag);
+    child->pathway = (uint8_t) to;
+    child->step = 0;
+    child->attempt = 0;
+    child->asked = 0;
+    child->flags = BIDE_RUN_WAITING;
+    child->clock_start = run->loop.now;
+    bide_pathway_facts(run, child, -1);
+    bide_measure_enter(run, child, true);
+}
+
+/* True if the child goes on to another pathway; otherwise its place is given back. */
+static bool finish(struct bide_run *run, uint32_t id)
+{
+    struct bide_run_child *child = bide_run_child(run, id);
+    const struct bide_model_split *onward = &pathway_of(run, child)->onward;
+    bide_measure_end(run, child, BIDE_MEASURE_COMPLETED);
+    uint32_t to = UINT32_MAX;
+    if (onward->count > 0) {
+        struct bide_stream stream = bide_run_stream(run, child, BIDE_RUN_ONWARD, 0);
+        to = bide_model_choose(onward, (double) bide_stream_u32(&stream) * 0x1p-32,
+                               UINT32_MAX);
+    }
+    if (to == UINT32_MAX) {
+        bide_pool_release(&run->children, id);
+        return false;
+    }
+    refer_on(run, child, to);
+    return true;
+}
+
+/* Whether this child needs the step, by the step's share and by pilots. */
+static bool is_needed(const struct bide_run *run, const struct bide_run_child *child,
+                      const struct bide_model_step *step)
+{
+    if (step->share < 1.0) {
+        struct bide_stream stream = bide_run_stream(run, child, BIDE_RUN_ROUTE, 0);
+        if (!bide_run_chance(&stream, step->share)) {
+            return false;
+        }
+    }
+    return run->model->pilot_count == 0 || !bide_pilot_effect(run, child).skips_step;
+}
+
+static void begin_delay(struct bide_run *run, uint32_t id,
+                        const struct bide_model_step *step)
+{
+    struct bide_run_child *child = bide_run_child(run, id);
+    struct bide_stream stream =
+        bide_run_stream(run, child, BIDE_RUN_APPOINTMENT, child->attempt);
+    if (step->stops_clock) {
+        bide_measure_seen(run, child);
+    }
+    bide_loop_after(&run->loop, bide_dist_draw(&step->time, &stream),
+                    BIDE_RUN_THEN_CHILDREN, BIDE_RUN_DELAY_END, id);
+}
+
+/* Come to the step without looking back: false if the child passes it by. */
+static bool stay_at_step(struct bide_run *run, uint32_t id)
+{
+    struct bide_run_child *child = bide_run_child(run, id);
+    const struct bide_model_step *step = &pathway_of(run, child)->steps[child->step];
+    if (!is_needed(run, child, step)) {
+        if (step->stops_clock) {
+            bide_measure_seen(run, child); /* nothing is left to wait for */
+        }
+        return false;
+    }
+    if (step->staff == BIDE_MODEL_NO_STAFF) {
+        begin_delay(run, id, step);
+    } else {
+        bide_waiting_join(run, id);
+    }
+    return true;
+}
+
+void bide_pathway_enter(struct bide_run *run, uint32_t id)
+{
+    for (;;) {
+        struct bide_run_child *child = bide_run_child(run, id);
+        if (child->step == pathway_of(run, child)->step_count) {
+            if (!finish(run, id)) {
+                return;
+            }
+        } else if (stay_at_step(run, id)) {
+            return;
+        } else {
+            ++child->step;
+            child->attempt = 0;
+        }
+    }
+}
+
+static bool ends_here(const struct bide_run *run, const struct bide_run_child *child)
+{
+    const struct bide_model_step *step = &pathway_of(run, child)->steps[child->step];
+    if (step->ends <= 0.0) {
+        return false;
+    }
+    struct bide_stream stream = bide_run_stream(run, child, BIDE_RUN_ROUTE, 0);
+    bide_stream_u32(&stream); /* the first says whether the step is needed */
+    return bide_run_chance(&stream, step->ends);
+}
+
+void bide_pathway_step_done(struct bide_run *run, uint32_t id)
+{
+    struct bide_run_child *child = bide_run_child(run, id);
+    if (ends_here(run, child)) {
+        bide_measure_end(run, child, BIDE_MEASURE_ENDED);
+        bide_pool_release(&run->children, id);
+        return;
+    }
+    ++child->step;
+    child->attempt = 0;
+    bide_pathway_enter(run, id);
+}
+
+bool bide_pathway_appointment_over(struct bide_run *run, uint32_t id)
+{
+    struct bide_run_child *child = bide_run_child(run, id);
+    if ((child->flags & BIDE_RUN_BROUGHT) != 0) {
+        bide_pathway_step_done(run, id);
+        return false;
+    }
+    if ((child->flags & BIDE_RUN_REBOOKED) == 0) {
+        bide_measure_end(run, child, BIDE_MEASURE_DISCHARGED);
+        bide_pool_release(&run->children, id);
+        return false;
+    }
+    const double delay = pathway_of(run, child)->steps[child->step].rebook_days;
+    if (delay > 0.0) {
+        bide_loop_after(&run->loop, delay, BIDE_RUN_THEN_CHILDREN, BIDE_RUN_REBOOK, id);
+        return false;
+    }
+    return true;
+}

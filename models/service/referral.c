@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/referral.h"
+
+#include <math.h>
+
+#include "engine/rand/sample.h"
+#include "models/service/measure.h"
+#include "models/service/pathway.h"
+#include "models/service/waiting.h"
+
+#define AT_START 0x80000000U /* serial numbers of children waiting at the start */
+
+/* A child's key depends on its pathway's name and its place in that pathway's order of
+ * referral, and on nothing else. */
+static uint64_t child_key(const struct bide_run *run, size_t pathway, uint32_t serial)
+{
+    return (uint64_t) run->model->routes[pathway].tag << 32 | serial;
+}
+
+static uint32_t take_child(struct bide_run *run, size_t pathway, uint32_t serial)
+{
+    const uint32_t id = bide_pool_take(&run->children);
+    if (id != BIDE_POOL_NONE) {
+        struct bide_run_child *child = bide_run_child(run, id);
+        child->key = child_key(run, pathway, serial);
+        child->pathway = (uint8_t) pathway;
+    }
+    return id;
+}
+
+static void schedule_next(struct bide_run *run, size_t pathway)
+{
+    struct bide_run_pathway *state = &run->pathways[pathway];
+    const double step = bide_sample_exponential(&state->arrivals);
+    const struct bide_event event = {
+        .time = bide_rate_next(&run->model->routes[pathway].rate, &state->cursor, step),
+        .kind = BIDE_RUN_REFERRAL,
+        .subject = (uint32_t) pathway,
+    };
+    if (event.time < INFINITY) {
+        bide_event_list_push(&run->loop.events, BIDE_RUN_THEN_CHILDREN, event);
+    }
+}
+
+void bide_referral_arrive(struct bide_run *run, size_t pathway)
+{
+    const uint32_t id = take_child(run, pathway, run->pathways[pathway].serial++);
+    if (id == BIDE_POOL_NONE) {
+        return; /* the pool remembers why */
+    }
+    struct bide_run_child *child = bide_run_child(run, id);
+    child->flags = BIDE_RUN_WAITING;
+    child->clock_start = run->loop.now;
+    bide_pathway_facts(run, child, -1);
+    bide_measure_enter(run, child, true);
+    bide_pathway_enter(run, id);
+    schedule_next(run, pathway);
+}
+
+/* One child of a band: the place-th of count, from the longest wait down, somewhere in
+ * its own even share of the band. Spread this way a band is in order as it is filled. */
+static void add_waiting(struct bide_run *run, const struct bide_model_waiting *waiting,
+                        uint32_t serial, double from_days, double to_days)
+{
+    const uint32_t id = take_child(run, waiting->pathway, serial | AT_START);
+    if (id == BIDE_POOL_NONE) {
+        return;
+    }
+    struct bide_run_child *child = bide_run_child(run, id);
+    struct bide_stream stream = bide_run_stream(run, child, BIDE_RUN_AGE, 0);
+    const double age = from_days + (to_days - from_days) * bide_stream_uniform(&stream);
+    const size_t stop = run->model->routes[waiting->pathway].stop_step;
+    child->step = (uint8_t) waiting->step;
+    child->clock_start = -age;
+    child->flags = waiting->step <= stop ? BIDE_RUN_WAITING : 0;
+    bide_pathway_facts(run, child, waiting->class_index);
+    bide_measure_enter(run, child, false);
+    const struct bide_model_pathway *pathway = &run->epoch->pathways[waiting->pathway];
+    if (pathway->steps[waiting->step].staff == BIDE_MODEL_NO_STAFF) {
+        bide_pathway_enter(run, id);
+    } else {
+        bide_waiting_join(run, id);
+    }
+}
+
+static void fill_list(struct bide_run *run, const struct bide_model_waiting *waiting)
+{
+    for (size_t band = waiting->count; band-- > 0;) {
+        const double from = waiting->from_days[band];
+        const double to = waiting->from_days[band + 1];
+        const double count = waiting->children[band];
+        for (double k = count; k > 0.5; k -= 1.0) {
+            const uint32_t serial = run->pathways[waiting->pathway].waiting_serial++;
+            add_waiting(run, waiting, serial, from + (to - from) * (k - 1.0) / count,
+                        from + (to - from) * k / count);
+        }
+    }
+}
+
+void bide_referral_begin(struct bide_run *run)
+{
+    for (size_t i = 0; i < run->model->pathway_count; ++i) {
+        struct bide_run_pathway *state = &run->pathways[i];
+        const struct bide_run_pathway fresh = { .serial = 0 };
+        *state = fresh;
+        state->arrivals = bide_stream_open(run->root, (uint32_t) BIDE_RUN_ARRIVALS << 24,
+                                           child_key(run, i, 0));
+    }
+    for (size_t i = 0; i < run->model->waiting_count; ++i) {
+        fill_list(run, &run->model->waiting[i]);
+    }
+    for (size_t i = 0; i < run->model->pathway_count; ++i) {
+        schedule_next(run, i);
+    }
+}

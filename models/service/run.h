@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* run.h - one replication while it runs. Private to models/service (and its tests). */
+#ifndef BIDE_SERVICE_RUN_H
+#define BIDE_SERVICE_RUN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/base/err.h"
+#include "engine/des/loop.h"
+#include "engine/des/pool.h"
+#include "engine/des/queue.h"
+#include "engine/rand/rate.h"
+#include "engine/rand/stream.h"
+#include "engine/stat/histogram.h"
+#include "engine/stat/level.h"
+#include "models/service/model.h"
+#include "models/service/plan.h"
+
+/* What an event is about; subject says whom. */
+enum bide_run_event {
+    BIDE_RUN_MOMENT,      /* index of the moment */
+    BIDE_RUN_WARM_UP,     /* - */
+    BIDE_RUN_EPOCH,       /* index of the epoch */
+    BIDE_RUN_STAFF,       /* index of the level */
+    BIDE_RUN_HIRED,       /* staff group: one continuous clinician joins */
+    BIDE_RUN_REFERRAL,    /* pathway */
+    BIDE_RUN_SERVICE_END, /* child with a continuous clinician */
+    BIDE_RUN_DELAY_END,   /* child in a step without staff */
+    BIDE_RUN_REBOOK,      /* child who missed an appointment */
+    BIDE_RUN_CLINIC,      /* staff group: sessions of a day */
+    BIDE_RUN_CONTRACT     /* contract: children of a day */
+};
+
+/* Events of one instant happen in this order. */
+enum bide_run_priority {
+    BIDE_RUN_FIRST_MEASURE,
+    BIDE_RUN_THEN_CHANGE,
+    BIDE_RUN_THEN_CHILDREN,
+    BIDE_RUN_THEN_CLINICS
+};
+
+/* What a random stream of a child is for. */
+enum bide_run_purpose {
+    BIDE_RUN_FACTS, /* priority, group, patience */
+    BIDE_RUN_AGE,   /* wait so far, at the start */
+    BIDE_RUN_ROUTE, /* whether a step is needed, and whether the pathway ends there */
+    BIDE_RUN_APPOINTMENT, /* brought or not, booked again or not, time taken */
+    BIDE_RUN_ONWARD,
+    BIDE_RUN_OFFER, /* a contract's offer: accepted or not, seen again or not */
+    BIDE_RUN_PILOT,
+    BIDE_RUN_ARRIVALS, /* of a pathway, not of a child */
+    BIDE_RUN_LEAD      /* of a hire */
+};
+
+enum bide_run_flag {
+    BIDE_RUN_WAITING = 1, /* the clock is running: on the list */
+    BIDE_RUN_GONE = 2,    /* left; its place is given back when next met */
+    BIDE_RUN_BROUGHT = 4, /* attends the appointment it is in */
+    BIDE_RUN_REBOOKED = 8 /* missed the appointment it is in, and is booked again */
+};
+
+struct bide_run_child {
+    uint64_t key;       /* names its random streams */
+    double clock_start; /* days; below 0 if referred before the start */
+    double leave_at;    /* days; leaves then if still waiting */
+    uint16_t attempt;   /* appointments missed or attended at this step */
+    uint8_t pathway;
+    uint8_t step;
+    uint8_t class_index;
+    uint8_t group; /* BIDE_MODEL_NO_GROUP: none */
+    uint8_t flags;
+    uint8_t asked; /* bit c: contract c made its offer */
+};
+
+struct bide_run_pathway {
+    struct bide_rate_cursor cursor;
+    struct bide_stream arrivals;
+    uint32_t serial;         /* children referred from outside so far */
+    uint32_t waiting_serial; /* children put on the starting list so far */
+};
+
+struct bide_run_staff {
+    int64_t clinicians; /* continuous: open now */
+    int64_t base;       /* continuous: of these, by schedule or epoch rather than hired */
+    int64_t busy;       /* continuous: with a child now */
+    bool is_woken;      /* continuous: stands in run->woken */
+    double carry;       /* sessions owed: a fraction below 1 */
+    double debt;        /* days by which earlier sessions overran */
+    double offered;     /* clinician days since the warm-up */
+    double used;        /* of these, with or for children */
+    struct bide_level offered_level; /* continuous */
+    struct bide_level used_level;
+    struct bide_level paid_level; /* continuous, from the start */
+};
+
+struct bide_run_contract {
+    double carry;
+    uint64_t seen;
+};
+
+/* What happened on a line since the warm-up. */
+struct bide_run_counts {
+    uint64_t referred, seen, seen_within, delayed, left, not_brought, discharged, ended,
+        insourced, completed;
+    double seen_sum, seen_squares, left_sum; /* days */
+};
+
+/* Who is on the list at a moment. */
+struct bide_run_stock {
+    uint64_t within, over_52, over_65, over_78, over_104;
+};
+
+/* One class of one pathway. */
+struct bide_run_cell {
+    struct bide_level list;
+    struct bide_run_counts counts;
+    struct bide_histogram waits; /* of those seen, weeks */
+    struct bide_run_stock stock;
+    struct bide_histogram weekly; /* of those on the list, days in weekly bins */
+};
+
+/* Bookkeeping of the audit, from the start, independent of the cells. */
+struct bide_run_audit {
+    uint64_t entered; /* children who ever were on the pathway */
+    uint64_t gone;    /* ... and are done with it */
+    uint64_t started; /* clocks started */
+    uint64_t stopped;
+    double waited; /* days on the list of those whose clock stopped */
+    struct bide_level list;
+};
+
+struct bide_run {
+    const struct bide_model *model;
+    const struct bide_plan *plan;
+    const struct bide_model_epoch *epoch; /* what holds now */
+    uint64_t root;                        /* of all random streams */
+    struct bide_loop loop;
+    struct bide_pool children;
+    struct bide_queue *lists;
+    size_t list_count; /* ever made: storage outlives a replication */
+    struct bide_run_pathway *pathways;
+    struct bide_run_audit *audits;
+    struct bide_run_staff *staff;
+    struct bide_run_contract contracts[BIDE_MODEL_MOST_CONTRACTS];
+    double *hired; /* by hire: day of arrival */
+    struct bide_run_cell *cells;
+    size_t cell_count; /* ever made */
+    uint32_t *woken;   /* continuous staff groups with a new chance to call a child */
+    size_t woken_count;
+    uint32_t *missed; /* children of this clinic to be booked again */
+    size_t missed_count;
+    size_t missed_capacity;
+    struct bide_histogram pooled_weekly; /* scratch: the cells of a line together */
+    struct bide_histogram pooled_waits;
+    double *row; /* where the measures go */
+    enum bide_err err;
+};
+
+static inline struct bide_run_child *bide_run_child(const struct bide_run *run,
+                                                    uint32_t id)
+{
+    return (struct bide_run_child *) run->children.items + id;
+}
+
+/* The random stream of a child for a purpose; step and attempt tell apart repeated uses.
+ */
+static inline struct bide_stream bide_run_stream(const struct bide_run *run,
+                                                 const struct bide_run_child *child,
+                                                 enum bide_run_purpose purpose,
+                                                 uint32_t attempt)
+{
+    return bide_stream_open(run->root,
+                            (uint32_t) purpose << 24 | (uint32_t) child->step << 16
+                                | (attempt & 0xFFFFU),
+                            child->key);
+}
+
+/* True with this probability, to 2^-32. */
+static inline bool bide_run_chance(struct bide_stream *stream, double probability)
+{
+    return (double) bide_stream_u32(stream) * 0x1p-32 < probability;
+}
+
+#endif

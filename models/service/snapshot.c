@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/snapshot.h"
+
+#include <math.h>
+
+#include "models/service/measure.h"
+#include "models/service/staffing.h"
+
+#define DAYS_PER_WEEK 7.0
+
+/* Days waited at the close of the day before: the day of referral counts as 0. */
+static double whole_days(double now, const struct bide_run_child *child)
+{
+    const double days = ceil(now) - 1.0 - floor(child->clock_start);
+    return days > 0.0 ? days : 0.0;
+}
+
+/* Weekly bins are open to the left: 126 days belong to the 18th week, 127 to the 19th. */
+static void count_child(struct bide_run *run, const struct bide_run_child *child)
+{
+    const struct bide_model_route *route = &run->model->routes[child->pathway];
+    struct bide_run_cell *cell = &run->cells[route->first_cell + child->class_index];
+    const double days = whole_days(run->loop.now, child);
+    bide_histogram_add(&cell->weekly, days > 0.5 ? days - 0.5 : 0.0);
+    cell->stock.within += days <= route->within_days ? 1 : 0;
+    cell->stock.over_52 += days > 364.0 ? 1 : 0;
+    cell->stock.over_65 += days > 455.0 ? 1 : 0;
+    cell->stock.over_78 += days > 546.0 ? 1 : 0;
+    cell->stock.over_104 += days > 728.0 ? 1 : 0;
+}
+
+static void count_list(struct bide_run *run)
+{
+    for (size_t i = 0; i < run->model->cell_count; ++i) {
+        const struct bide_run_stock empty = { .within = 0 };
+        run->cells[i].stock = empty;
+        bide_histogram_clear(&run->cells[i].weekly);
+    }
+    const struct bide_run_child *children = run->children.items;
+    for (size_t id = 0; id < run->children.count; ++id) {
+        if ((children[id].flags & BIDE_RUN_WAITING) != 0) {
+            count_child(run, &children[id]);
+        }
+    }
+}
+
+static double ratio(double part, double whole)
+{
+    return whole > 0.0 ? part / whole : NAN;
+}
+
+static void add_stock(struct bide_run_stock *sum, const struct bide_run_stock *more)
+{
+    sum->within += more->within;
+    sum->over_52 += more->over_52;
+    sum->over_65 += more->over_65;
+    sum->over_78 += more->over_78;
+    sum->over_104 += more->over_104;
+}
+
+static void add_counts(struct bide_run_counts *sum, const struct bide_run_counts *more)
+{
+    sum->referred += more->referred;
+    sum->seen += more->seen;
+    sum->seen_within += more->seen_within;
+    sum->delayed += more->delayed;
+    sum->left += more->left;
+    sum->not_brought += more->not_brought;
+    sum->discharged += more->discharged;
+    sum->ended += more->ended;
+    sum->insourced += more->insourced;
+    sum->completed += more->completed;
+    sum->seen_sum += more->seen_sum;
+    sum->seen_squares += more->seen_squares;
+    sum->left_sum += more->left_sum;
+}
+
+/* The cells of a line added up; their waits stand in the run's pooled histograms. */
+struct line_sum {
+    struct bide_run_stock stock;
+    struct bide_run_counts counts;
+    double mean_list;
+};
+
+static struct line_sum add_up(struct bide_run *run, const struct bide_plan_line *line)
+{
+    const struct bide_model_route *route = &run->model->routes[line->pathway];
+    struct line_sum sum = { .mean_list = 0.0 };
+    bide_histogram_clear(&run->pooled_weekly);
+    bide_histogram_clear(&run->pooled_waits);
+    for (size_t i = 0; i < route->class_count; ++i) {
+        const struct bide_run_cell *cell = &run->cells[route->first_cell + i];
+        if (line->priority < 0 || (size_t) line->priority == i) {
+            bide_histogram_merge(&run->pooled_weekly, &cell->weekly);
+            bide_histogram_merge(&run->pooled_waits, &cell->waits);
+            add_stock(&sum.stock, &cell->stock);
+            add_counts(&sum.counts, &cell->counts);
+            sum.mean_list += bide_level_mean(&cell->list, run->loop.now);
+        }
+    }
+    return sum;
+}
+
+static void write_stock(const struct bide_run *run, const struct bide_run_stock *stock,
+                        double *row)
+{
+    const struct bide_histogram *weekly = &run->pooled_weekly;
+    const double total = (double) weekly->total;
+    row[BIDE_KPI_LIST] = total;
+    row[BIDE_KPI_WITHIN] = ratio((double) stock->within, total);
+    row[BIDE_KPI_MEDIAN] = bide_histogram_quantile(weekly, 0.5) / DAYS_PER_WEEK;
+    row[BIDE_KPI_P92] = bide_histogram_quantile(weekly, 0.92) / DAYS_PER_WEEK;
+    row[BIDE_KPI_OVER_52] = (double) stock->over_52;
+    row[BIDE_KPI_OVER_65] = (double) stock->over_65;
+    row[BIDE_KPI_OVER_78] = (double) stock->over_78;
+    row[BIDE_KPI_OVER_104] = (double) stock->over_104;
+}
+
+/* Standard deviation of the waits of those seen, days; NaN for fewer than two. */
+static double deviation(const struct bide_run_counts *counts)
+{
+    if (counts->seen < 2) {
+        return NAN;
+    }
+    const double seen = (double) counts->seen;
+    const double mean = counts->seen_sum / seen;
+    const double squares = counts->seen_squares - seen * mean * mean;
+    return sqrt((squares > 0.0 ? squares : 0.0) / (seen - 1.0));
+}
+
+static void write_flow(const struct bide_run *run, const struct line_sum *sum,
+                       double *row)
+{
+    const struct bide_run_counts *counts = &sum->counts;
+    const double seen = (double) counts->seen;
+    const double left = (double) counts->left;
+    row[BIDE_KPI_REFERRED] = (double) counts->referred;
+    row[BIDE_KPI_SEEN] = seen;
+    row[BIDE_KPI_SEEN_WITHIN] = ratio((double) counts->seen_within, seen);
+    row[BIDE_KPI_SEEN_MEAN] = ratio(counts->seen_sum, seen) / DAYS_PER_WEEK;
+    row[BIDE_KPI_SEEN_SD] = deviation(counts) / DAYS_PER_WEEK;
+    row[BIDE_KPI_SEEN_MEDIAN] = bide_histogram_quantile(&run->pooled_waits, 0.5);
+    row[BIDE_KPI_SEEN_P92] = bide_histogram_quantile(&run->pooled_waits, 0.92);
+    row[BIDE_KPI_SEEN_DELAYED] = ratio((double) counts->delayed, seen);
+    row[BIDE_KPI_LEFT] = left;
+    row[BIDE_KPI_LEFT_MEAN] = ratio(counts->left_sum, left) / DAYS_PER_WEEK;
+    row[BIDE_KPI_NOT_BROUGHT] = (double) counts->not_brought;
+    row[BIDE_KPI_DISCHARGED] = (double) counts->discharged;
+    row[BIDE_KPI_ENDED] = (double) counts->ended;
+    row[BIDE_KPI_INSOURCED] = (double) counts->insourced;
+    row[BIDE_KPI_COMPLETED] = (double) counts->completed;
+    row[BIDE_KPI_LIST_MEAN] = sum->mean_list;
+}
+
+void bide_snapshot_take(struct bide_run *run, size_t moment)
+{
+    const struct bide_plan *plan = run->plan;
+    bide_measure_leavers(run);
+    count_list(run);
+    for (size_t i = 0; i < plan->line_count && bide_plan_has(plan, moment, i); ++i) {
+        double *row = run->row + bide_plan_column(plan, moment, i, BIDE_KPI_LIST);
+        const struct line_sum sum = add_up(run, &plan->lines[i]);
+        write_stock(run, &sum.stock, row);
+        write_flow(run, &sum, row);
+    }
+    for (size_t i = 0; i < plan->staff_count; ++i) {
+        const size_t column =
+            bide_plan_staff_column(plan, moment, i, BIDE_KPI_STAFF_USED);
+        bide_staffing_measure(run, i, run->row + column);
+    }
+    const size_t column = bide_plan_cost_column(plan, moment, BIDE_KPI_COST_STAFF);
+    bide_staffing_cost(run, run->row + column);
+}

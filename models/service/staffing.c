@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/staffing.h"
+
+#include <math.h>
+
+#define HOURS_PER_DAY 24.0
+#define SLACK 1e-9 /* sessions: what summing fractions may lose */
+
+static double draw_lead(const struct bide_run *run, size_t hire)
+{
+    struct bide_stream stream = bide_stream_open(
+        run->root, (uint32_t) BIDE_RUN_LEAD << 24, run->model->hires[hire].key);
+    return bide_dist_draw(&run->model->hires[hire].lead_days, &stream);
+}
+
+/* Hired continuous clinicians start one by one over the ramp. */
+static void schedule_hire(struct bide_run *run, size_t index)
+{
+    const struct bide_model_hire *hire = &run->model->hires[index];
+    const double count = floor(hire->wte);
+    for (double k = 1.0; k <= count; k += 1.0) {
+        const struct bide_event event = { .time = run->hired[index]
+                                                  + hire->ramp_days * k / count,
+                                          .kind = BIDE_RUN_HIRED,
+                                          .subject = hire->staff };
+        bide_event_list_push(&run->loop.events, BIDE_RUN_THEN_CHANGE, event);
+    }
+}
+
+static void schedule_levels(struct bide_run *run)
+{
+    for (size_t i = 0; i < run->model->level_count; ++i) {
+        const struct bide_event event = { .time = run->model->levels[i].day,
+                                          .kind = BIDE_RUN_STAFF,
+                                          .subject = (uint32_t) i };
+        bide_event_list_push(&run->loop.events, BIDE_RUN_THEN_CHANGE, event);
+    }
+}
+
+void bide_staffing_clear(struct bide_run *run)
+{
+    for (size_t i = 0; i < run->model->staff_count; ++i) {
+        const int64_t clinicians = run->model->epochs[0].staff[i].clinicians;
+        const struct bide_run_staff fresh = { .clinicians = clinicians,
+                                              .base = clinicians };
+        run->staff[i] = fresh;
+        bide_level_init(&run->staff[i].offered_level, clinicians, 0.0);
+        bide_level_init(&run->staff[i].used_level, 0, 0.0);
+        bide_level_init(&run->staff[i].paid_level, clinicians, 0.0);
+    }
+    for (size_t i = 0; i < run->model->hire_count; ++i) {
+        const struct bide_model_hire *hire = &run->model->hires[i];
+        run->hired[i] = hire->start + draw_lead(run, i);
+        if (run->model->epochs[0].staff[hire->staff].is_continuous) {
+            schedule_hire(run, i);
+        }
+    }
+    schedule_levels(run);
+}
+
+double bide_staffing_wte(const struct bide_run *run, size_t staff)
+{
+    double wte = run->epoch->staff[staff].wte;
+    for (size_t i = 0; i < run->model->hire_count; ++i) {
+        const struct bide_model_hire *hire = &run->model->hires[i];
+        if (hire->staff == staff) {
+            wte += hire->wte
+                   * bide_model_ramp(run->loop.now, run->hired[i], hire->ramp_days);
+        }
+    }
+    return wte;
+}
+
+/* Clinic time that pilots free on one open day, in days. */
+static double freed_days(const struct bide_run *run, size_t staff)
+{
+    double days = 0.0;
+    for (size_t i = 0; i < run->model->pilot_count; ++i) {
+        const struct bide_model_pilot *pilot = &run->model->pilots[i];
+        if (pilot->frees_staff >= 0 && (size_t) pilot->frees_staff == staff) {
+            const double grown =
+                bide_model_ramp(run->loop.now, pilot->start, pilot->ramp_days);
+            days += pilot->frees_days_per_week * pilot->share * grown;
+        }
+    }
+    return days / (double) run->model->rosters[staff].weekday_count;
+}
+
+double bide_staffing_sessions(struct bide_run *run, size_t staff)
+{
+    const struct bide_model_staff *group = &run->epoch->staff[staff];
+    struct bide_run_staff *state = &run->staff[staff];
+    state->carry += bide_staffing_wte(run, staff) * group->sessions_per_day
+                    + freed_days(run, staff) / group->session_days;
+    const double whole = floor(state->carry + SLACK);
+    state->carry -= whole;
+    return whole * group->session_days;
+}
+
+void bide_staffing_change(struct bide_run *run, size_t staff, int64_t change)
+{
+    struct bide_run_staff *state = &run->staff[staff];
+    state->clinicians += change;
+    bide_level_change(&state->offered_level, change, run->loop.now);
+    bide_level_change(&state->paid_level, change, run->loop.now);
+}
+
+void bide_staffing_level(struct bide_run *run, size_t level)
+{
+    const struct bide_model_level *to = &run->model->levels[level];
+    struct bide_run_staff *state = &run->staff[to->staff];
+    bide_staffing_change(run, to->staff, to->clinicians - state->base);
+    state->base = to->clinicians;
+}
+
+void bide_staffing_busy(struct bide_run *run, size_t staff, int64_t change)
+{
+    struct bide_run_staff *state = &run->staff[staff];
+    state->busy += change;
+    bide_level_change(&state->used_level, change, run->loop.now);
+}
+
+void bide_staffing_warm_up(struct bide_run *run)
+{
+    for (size_t i = 0; i < run->model->staff_count; ++i) {
+        struct bide_run_staff *state = &run->staff[i];
+        state->offered = 0.0;
+        state->used = 0.0;
+        bide_level_init(&state->offered_level, state->clinicians, run->loop.now);
+        bide_level_init(&state->used_level, state->busy, run->loop.now);
+    }
+}
+
+void bide_staffing_measure(const struct bide_run *run, size_t staff, double *row)
+{
+    const struct bide_run_staff *state = &run->staff[staff];
+    double offered = state->offered;
+    double used = state->used;
+    if (run->epoch->staff[staff].is_continuous) {
+        offered = bide_level_integral(&state->offered_level, run->loop.now);
+        used = bide_level_integral(&state->used_level, run->loop.now);
+    }
+    row[BIDE_KPI_STAFF_USED] = offered > 0.0 ? used / offered : NAN;
+    row[BIDE_KPI_STAFF_HOURS] = offered * HOURS_PER_DAY;
+}
+
+/* Cost of those in post at the start or by a "set", over all epochs so far. */
+static double cost_in_post(const struct bide_run *run, size_t staff)
+{
+    const struct bide_model *model = run->model;
+    double cost = 0.0;
+    for (size_t i = 0; i < model->epoch_count; ++i) {
+        const struct bide_model_epoch *epoch = &model->epochs[i];
+        const double next =
+            i + 1 < model->epoch_count ? model->epochs[i + 1].day : run->loop.now;
+        const double end = fmin(next, run->loop.now);
+        if (end > epoch->day) {
+            cost += epoch->staff[staff].wte * epoch->staff[staff].cost_per_day
+                    * (end - epoch->day);
+        }
+    }
+    const struct bide_run_staff *state = &run->staff[staff];
+    return cost
+           + bide_level_integral(&state->paid_level, run->loop.now)
+                 * run->epoch->staff[staff].cost_per_day;
+}
+
+/* A new colleague is paid in full from the first day, in training too. */
+static double cost_of_hires(const struct bide_run *run)
+{
+    double cost = 0.0;
+    for (size_t i = 0; i < run->model->hire_count; ++i) {
+        const struct bide_model_hire *hire = &run->model->hires[i];
+        const struct bide_model_staff *staff = &run->epoch->staff[hire->staff];
+        const double days = fmax(0.0, run->loop.now - run->hired[i]);
+        cost += staff->is_continuous ? 0.0 : days * hire->wte * staff->cost_per_day;
+    }
+    return cost;
+}
+
+static double cost_of_contracts(const struct bide_run *run)
+{
+    double cost = 0.0;
+    for (size_t i = 0; i < run->model->contract_count; ++i) {
+        const struct bide_model_contract *contract = &run->model->contracts[i];
+        cost += run->loop.now >= contract->start ? contract->set_up_cost : 0.0;
+        cost += contract->price * (double) run->contracts[i].seen;
+    }
+    for (size_t i = 0; i < run->model->pilot_count; ++i) {
+        const struct bide_model_pilot *pilot = &run->model->pilots[i];
+        cost += pilot->cost_per_day * fmax(0.0, run->loop.now - pilot->start);
+    }
+    return cost;
+}
+
+void bide_staffing_cost(const struct bide_run *run, double *row)
+{
+    double staff = cost_of_hires(run);
+    for (size_t i = 0; i < run->model->staff_count; ++i) {
+        staff += cost_in_post(run, i);
+    }
+    row[BIDE_KPI_COST_STAFF] = staff;
+    row[BIDE_KPI_COST_CONTRACTS] = cost_of_contracts(run);
+    row[BIDE_KPI_COST_TOTAL] = staff + row[BIDE_KPI_COST_CONTRACTS];
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* study.h - all scenarios of a spec, replicated, reduced to estimates and compared. */
+#ifndef BIDE_SERVICE_STUDY_H
+#define BIDE_SERVICE_STUDY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/base/err.h"
+#include "engine/run/mc.h"
+#include "engine/stat/estimate.h"
+#include "models/scenario/diag.h"
+#include "models/scenario/spec.h"
+#include "models/service/kpi.h"
+#include "models/service/plan.h"
+
+struct bide_study_audit {
+    bool is_passed;
+    double worst_gap;     /* children unaccounted for, largest of all replications */
+    double worst_little;  /* Little's law: relative gap, largest of all replications */
+    uint64_t event_count; /* events handled in all replications */
+    uint64_t child_count; /* children simulated in all replications */
+};
+
+struct bide_study {
+    const struct bide_spec *spec;
+    size_t *scenarios; /* owned: places in spec->scenarios; the first is compared with */
+    size_t scenario_count;
+    size_t replications;
+    uint64_t seed;
+    struct bide_plan plan;           /* lines and moments; owned */
+    struct bide_estimate *estimates; /* owned; by scenario and column */
+    struct bide_estimate *differences; /* owned; from the first scenario, paired */
+    struct bide_study_audit audit;
+};
+
+struct bide_study_plan {
+    const char *only_scenario; /* NULL: all of them */
+    size_t replications;       /* 0: as the spec says */
+    const uint64_t *seed;      /* NULL: as the spec says */
+    int threads;               /* 0: as OpenMP says */
+    const volatile sig_atomic_t *stop;
+    void (*progress)(void *progress_context, size_t done, size_t total);
+    void *progress_context;
+};
+
+/* Run it. spec was loaded and checked, and must outlive the study. Problems that show
+ * only in a scenario go to diag. BIDE_ERR_STOPPED leaves nothing to free; so does any
+ * error. BIDE_ERR_AUDIT: the results are there to be printed but do not add up. */
+BIDE_MUST_CHECK enum bide_err bide_study_run(struct bide_study *study,
+                                             const struct bide_spec *spec,
+                                             const struct bide_study_plan *plan,
+                                             struct bide_diag *diag);
+void bide_study_free(struct bide_study *study);
+
+/* The estimate of one measure; scenario, moment, line and staff are indices into the
+ * study's lists, and the line is measured at that moment (bide_plan_has). Differences are
+ * from the first scenario (all 0 for itself). */
+const struct bide_estimate *bide_study_estimate(const struct bide_study *study,
+                                                size_t scenario, size_t moment,
+                                                size_t line, enum bide_kpi kpi);
+const struct bide_estimate *bide_study_difference(const struct bide_study *study,
+                                                  size_t scenario, size_t moment,
+                                                  size_t line, enum bide_kpi kpi);
+
+/* Of a staff group: share of the time offered that was used, since the warm-up. */
+const struct bide_estimate *bide_study_staff(const struct bide_study *study,
+                                             size_t scenario, size_t moment, size_t staff,
+                                             enum bide_kpi_staff kpi);
+
+/* Of the whole scenario: money spent since the start. */
+const struct bide_estimate *bide_study_cost(const struct bide_study *study,
+                                            size_t scenario, size_t moment,
+                                            enum bide_kpi_cost kpi);
+const struct bide_estimate *bide_study_cost_difference(const struct bide_study *study,
+                                                       size_t scenario, size_t moment,
+                                                       enum bide_kpi_cost kpi);
+
+#endif

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The JSON writer, held against a reader of the grammar. */
+#include "app/json.h"
+
+#include <check.h>
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/json_check.h"
+
+static struct bide_text out;
+static struct bide_json json;
+
+static void set_up(void)
+{
+    bide_text_init(&out);
+    bide_json_init(&json, &out);
+}
+
+static void tear_down(void)
+{
+    bide_text_free(&out);
+}
+
+START_TEST(the_reader_tells_good_from_bad)
+{
+    static const char *const good[] = { "{}", "[]", "[1,-2.5e3,\"a\\u00e9\",null,true]",
+                                        "{\"a\":{\"b\":[{}]}} \n" };
+    static const char *const bad[] = { "",      "{",          "[1,]",   "{\"a\"}",
+                                       "{a:1}", "01",         "\"\n\"", "\"\\x\"",
+                                       "[1 2]", "{\"a\":1,}", "nan",    "1.",
+                                       "{} {}" };
+    for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); ++i) {
+        ck_assert_msg(json_check(good[i]), "%s", good[i]);
+    }
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); ++i) {
+        ck_assert_msg(!json_check(bad[i]), "%s", bad[i]);
+    }
+}
+END_TEST
+
+START_TEST(commas_stand_between_items_only)
+{
+    bide_json_open(&json, NULL, '{');
+    bide_json_open(&json, "none", '[');
+    bide_json_close(&json, ']');
+    bide_json_open(&json, "some", '[');
+    bide_json_number(&json, NULL, 1.0);
+    bide_json_bool(&json, NULL, false);
+    bide_json_line(&json, 2);
+    bide_json_text(&json, NULL, "x");
+    bide_json_close(&json, ']');
+    bide_json_text(&json, "gone", NULL);
+    bide_json_close(&json, '}');
+    ck_assert_str_eq(out.bytes,
+                     "{\"none\":[],\"some\":[1,false,\n  \"x\"],\"gone\":null}");
+    ck_assert(json_check(out.bytes));
+}
+END_TEST
+
+START_TEST(texts_are_escaped)
+{
+    bide_json_text(&json, NULL, "q\" b\\ n\n t\t e\033 d\x7F c\xC2\x85 l\xE2\x80\xA8 é");
+    ck_assert_str_eq(out.bytes, "\"q\\\" b\\\\ n\\n t\\u0009 e\\u001b d\\u007f c\\u0085 "
+                                "l\\u2028 é\"");
+    ck_assert(json_check(out.bytes));
+}
+END_TEST
+
+START_TEST(bytes_that_are_not_utf8_are_replaced)
+{
+    bide_json_text(&json, NULL,
+                   "a\xFF"
+                   "b\xC3");
+    ck_assert_str_eq(out.bytes, "\"a\\ufffdb\\ufffd\"");
+}
+END_TEST
+
+START_TEST(numbers_are_as_short_as_they_can_be)
+{
+    static const struct {
+        double number;
+        const char *text;
+    } rows[] = { { 0.0, "0" },
+                 { -0.0, "0" },
+                 { 0.1, "0.1" },
+                 { -1732.5, "-1732.5" },
+                 { 0.1 + 0.2, "0.30000000000000004" },
+                 { 1.0 / 3.0, "0.3333333333333333" },
+                 { 1e300, "1e+300" },
+                 { 1234567.0, "1234567" } };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); ++i) {
+        bide_text_clear(&out);
+        bide_json_digits(&out, rows[i].number);
+        ck_assert_str_eq(out.bytes, rows[i].text);
+    }
+}
+END_TEST
+
+/* The bits of 64 numbers spread over all binades, and the ends of the range. */
+START_TEST(numbers_read_back_to_the_last_bit)
+{
+    double number = DBL_TRUE_MIN;
+    for (int i = 0; i < 64; ++i) {
+        bide_text_clear(&out);
+        bide_json_digits(&out, number);
+        const double back = strtod(out.bytes, NULL);
+        ck_assert_int_eq(memcmp(&back, &number, sizeof(back)), 0);
+        ck_assert(json_check(out.bytes));
+        number = number < 1e-300 ? number * 1e9 : number * 31415926.5358979;
+        number = number > 1e290 ? DBL_MAX : number;
+    }
+}
+END_TEST
+
+START_TEST(what_is_not_finite_is_null)
+{
+    bide_json_open(&json, NULL, '[');
+    bide_json_number(&json, NULL, NAN);
+    bide_json_number(&json, NULL, INFINITY);
+    bide_json_number(&json, NULL, -INFINITY);
+    bide_json_close(&json, ']');
+    ck_assert_str_eq(out.bytes, "[null,null,null]");
+}
+END_TEST
+
+int main(void)
+{
+    TCase *cases = tcase_create("json");
+    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_test(cases, the_reader_tells_good_from_bad);
+    tcase_add_test(cases, commas_stand_between_items_only);
+    tcase_add_test(cases, texts_are_escaped);
+    tcase_add_test(cases, bytes_that_are_not_utf8_are_replaced);
+    tcase_add_test(cases, numbers_are_as_short_as_they_can_be);
+    tcase_add_test(cases, numbers_read_back_to_the_last_bit);
+    tcase_add_test(cases, what_is_not_finite_is_null);
+    Suite *suite = suite_create("json");
+    suite_add_tcase(suite, cases);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    const int failures = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

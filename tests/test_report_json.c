@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The JSON report: the schema of docs/JSON.md. */
+#include <check.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/report.h"
+#include "tests/json_check.h"
+#include "tests/sample_study.h"
+
+static struct sample *sample;
+static struct bide_text out;
+
+static void set_up(void)
+{
+    sample = sample_new();
+    bide_text_init(&out);
+}
+
+static void tear_down(void)
+{
+    bide_text_free(&out);
+    sample_free(sample);
+}
+
+static void assert_has(const char *text)
+{
+    ck_assert_msg(strstr(out.bytes, text) != NULL, "no %s in:\n%s", text, out.bytes);
+}
+
+static size_t count_of(const char *text)
+{
+    size_t count = 0;
+    for (const char *at = out.bytes; (at = strstr(at, text)) != NULL;
+         at += strlen(text)) {
+        ++count;
+    }
+    return count;
+}
+
+START_TEST(it_is_json_and_ends_with_a_line_end)
+{
+    bide_report_json(&out, &sample->study);
+    ck_assert(json_check(out.bytes));
+    ck_assert_int_eq(out.bytes[out.length - 1], '\n');
+    ck_assert_int_eq(out.bytes[out.length - 2], '}');
+}
+END_TEST
+
+START_TEST(it_begins_as_files_of_ours_do)
+{
+    bide_report_json(&out, &sample->study);
+    ck_assert_ptr_eq(strstr(out.bytes, BIDE_REPORT_JSON_BEGINS), out.bytes);
+    assert_has("{\"schema\":\"bide-results/1\",\n");
+}
+END_TEST
+
+START_TEST(the_head_says_what_was_run)
+{
+    sample->study.seed = UINT64_MAX;
+    bide_report_json(&out, &sample->study);
+    assert_has("\n\"title\":\"Waiting in "
+               "Mordiford\",\n\"start\":\"2025-08-01\",\n\"weeks\":52,\n"
+               "\"seed\":\"18446744073709551615\",\n\"replications\":400,\n");
+}
+END_TEST
+
+START_TEST(milestones_hold_all_statistics)
+{
+    sample_put_level(sample, 0, 0, BIDE_KPI_LIST, 1732.0);
+    bide_report_json(&out, &sample->study);
+    assert_has("{\"label\":\"3 months\",\"date\":\"2025-11-01\",\"day\":92,\"measures\":{"
+               "\"list\":{\"mean\":1732,\"std_error\":8.66,\"half_width\":17.32,"
+               "\"p10\":1697.36,\"p50\":1732,\"p90\":1766.64},");
+}
+END_TEST
+
+START_TEST(other_scenarios_hold_their_difference_from_the_first)
+{
+    sample_put_level(sample, 1, 0, BIDE_KPI_LIST, 1520.0);
+    sample_put_change(sample, 0, BIDE_KPI_LIST, -212.0, 18.0);
+    bide_report_json(&out, &sample->study);
+    assert_has(
+        "\"list\":{\"mean\":1520,\"std_error\":7.6,\"half_width\":15.2,\"p10\":1489.6,"
+        "\"p50\":1520,\"p90\":1550.4,\"difference\":{\"mean\":-212,\"std_error\":9,"
+        "\"half_width\":18,\"p10\":-248,\"p50\":-212,\"p90\":-176}}");
+    const char *second = strstr(out.bytes, "\"name\":\"insource\"");
+    ck_assert_ptr_nonnull(second);
+    ck_assert_ptr_eq(strstr(out.bytes, "\"difference\""),
+                     strstr(second, "\"difference\""));
+}
+END_TEST
+
+START_TEST(months_are_shorter)
+{
+    bide_report_json(&out, &sample->study);
+    assert_has("\n     {\"date\":\"2025-12-01\",\"day\":122,\"measures\":{\"list\":{"
+               "\"mean\":0,\"p10\":0,\"p50\":0,\"p90\":0},");
+    assert_has("\"difference\":{\"mean\":0,\"half_width\":0}}");
+}
+END_TEST
+
+/* Once as a milestone for each pathway, priority, staff group and the costs of two
+ * scenarios, and as a month for each pathway. */
+START_TEST(a_milestone_on_the_first_is_a_month_as_well)
+{
+    bide_report_json(&out, &sample->study);
+    ck_assert_uint_eq(count_of("\"date\":\"2025-11-01\""), 2 * (2 + 2 + 1 + 1) + 2 * 2);
+    bide_text_clear(&out);
+    sample->spec.monthly = false;
+    bide_report_json(&out, &sample->study);
+    ck_assert_uint_eq(count_of("\"date\":\"2025-11-01\""), 2 * (2 + 2 + 1 + 1));
+}
+END_TEST
+
+START_TEST(priorities_stand_inside_their_pathway)
+{
+    bide_report_json(&out, &sample->study);
+    assert_has("\"priorities\":[\n     "
+               "{\"name\":\"urgent\",\"label\":\"Urgent\",\"milestones\":[");
+    assert_has("{\"name\":\"routine\",\"label\":\"routine\",\"milestones\":[");
+    assert_has("\"priorities\":[]"); /* physio has none */
+    ck_assert_uint_eq(count_of("\"name\":\"urgent\""), 2);
+}
+END_TEST
+
+START_TEST(every_measure_is_explained)
+{
+    bide_report_json(&out, &sample->study);
+    for (int i = 0; i < BIDE_KPI_COUNT; ++i) {
+        char text[100];
+        snprintf(text, sizeof(text), "\"%s\":{\"unit\":\"%s\",\"label\":",
+                 bide_kpi_info((enum bide_kpi) i)->name,
+                 bide_kpi_info((enum bide_kpi) i)->unit);
+        assert_has(text);
+    }
+}
+END_TEST
+
+START_TEST(what_has_no_value_is_null)
+{
+    struct bide_estimate *median = sample_slot(
+        sample, bide_study_estimate(&sample->study, 0, 0, AUTISM, BIDE_KPI_MEDIAN));
+    *median = (struct bide_estimate){ .mean = NAN,
+                                      .std_error = NAN,
+                                      .half_width = NAN,
+                                      .p10 = NAN,
+                                      .p50 = NAN,
+                                      .p90 = NAN };
+    bide_report_json(&out, &sample->study);
+    assert_has("{\"mean\":null,\"std_error\":null,\"half_width\":null,\"p10\":null,"
+               "\"p50\":null,\"p90\":null}");
+    ck_assert(json_check(out.bytes));
+}
+END_TEST
+
+START_TEST(names_cannot_break_out_of_their_quotes)
+{
+    sample->spec.title = "\"}]\n\\";
+    sample->scenarios[0].label = "</script>\033";
+    bide_report_json(&out, &sample->study);
+    ck_assert(json_check(out.bytes));
+    assert_has("\"title\":\"\\\"}]\\n\\\\\"");
+}
+END_TEST
+
+START_TEST(the_audit_is_reported)
+{
+    bide_report_json(&out, &sample->study);
+    assert_has("\"audit\":{\"is_passed\":true,\"worst_gap\":0,\"worst_little\":2.2e-14,"
+               "\"event_count\":1234567,\"child_count\":89}}\n");
+}
+END_TEST
+
+START_TEST(staff_and_costs_are_reported)
+{
+    const struct bide_study *study = &sample->study;
+    sample_put(sample, bide_study_staff(study, 1, 2, 0, BIDE_KPI_STAFF_USED), 0.97, 0.0);
+    sample_put(sample, bide_study_cost_difference(study, 1, 2, BIDE_KPI_COST_TOTAL),
+               1200.5, 3.0);
+    bide_report_json(&out, study);
+    assert_has("{\"name\":\"nurses\",\"label\":\"Specialist nurses\",\"milestones\":[");
+    assert_has("\"used\":{\"mean\":0.97,");
+    assert_has("\"costs\":{\"milestones\":[");
+    assert_has("\"difference\":{\"mean\":1200.5,\"std_error\":1.5,\"half_width\":3,");
+}
+END_TEST
+
+START_TEST(the_same_study_gives_the_same_bytes)
+{
+    struct bide_text again;
+    bide_text_init(&again);
+    bide_report_json(&out, &sample->study);
+    bide_report_json(&again, &sample->study);
+    ck_assert_str_eq(out.bytes, again.bytes);
+    bide_text_free(&again);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *cases = tcase_create("report_json");
+    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_test(cases, it_is_json_and_ends_with_a_line_end);
+    tcase_add_test(cases, it_begins_as_files_of_ours_do);
+    tcase_add_test(cases, the_head_says_what_was_run);
+    tcase_add_test(cases, milestones_hold_all_statistics);
+    tcase_add_test(cases, other_scenarios_hold_their_difference_from_the_first);
+    tcase_add_test(cases, months_are_shorter);
+    tcase_add_test(cases, a_milestone_on_the_first_is_a_month_as_well);
+    tcase_add_test(cases, priorities_stand_inside_their_pathway);
+    tcase_add_test(cases, every_measure_is_explained);
+    tcase_add_test(cases, what_has_no_value_is_null);
+    tcase_add_test(cases, names_cannot_break_out_of_their_quotes);
+    tcase_add_test(cases, the_audit_is_reported);
+    tcase_add_test(cases, staff_and_costs_are_reported);
+    tcase_add_test(cases, the_same_study_gives_the_same_bytes);
+    Suite *suite = suite_create("report_json");
+    suite_add_tcase(suite, cases);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    const int failures = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every global name in engine/x/queue.c must start with bide_queue_, and no variable may
+outlive a call: nothing in engine or models is left in a writable section.
+usage: check_symbols.py BUILD_DIR, a build without sanitizers.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+import tree
+
+LOCK = ".gomp_critical_user_"  # what an OpenMP critical section is called in the object
+WRITABLE = re.compile(r"\*COM\*|\.t?(data|bss)(?!\.rel\.ro)")
+
+
+def symbols(item):
+    """Name, class and section of all that an object file defines."""
+    listing = subprocess.run(["nm", "--defined-only", "-f", "sysv", item], text=True,
+                             stdout=subprocess.PIPE, check=True).stdout
+    for line in listing.splitlines():
+        columns = [column.strip() for column in line.split("|")]
+        if len(columns) == 7 and columns[0] != "Name":
+            yield columns[0], columns[2], columns[6]
+
+
+def faults(source, item):
+    prefix = f"bide_{pathlib.Path(source).stem}_"
+    for name, kind, section in symbols(item):
+        if kind.isupper() and not name.removeprefix(LOCK).startswith(prefix):
+            yield f"{source} defines {name}, expected {prefix}..."
+        if WRITABLE.match(section) and not name.startswith(LOCK):
+            yield f"{source}: {name} can change between calls; pass it in instead"
+
+
+def main():
+    build = pathlib.Path(sys.argv[1])
+    problems, count = [], 0
+    for item in sorted(build.rglob("*.c.o")):
+        path = item.relative_to(build).as_posix()
+        source = re.sub(r"CMakeFiles/[^/]+\.dir/", "", path)[:-len(".o")]
+        if source.startswith(("engine/", "models/")) and (tree.ROOT / source).is_file():
+            problems += faults(source, item)
+            count += 1
+    if count == 0:
+        problems.append(f"{build} holds no objects of engine or models: build it first")
+    return tree.finish(problems, f"{count} objects, every global name prefixed, nothing writable")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
