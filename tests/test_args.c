@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The command line: what is accepted, and the exact words for what is not. */
 #include <check.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/args.h"
+#include "tests/lines.h"
 
 enum { MOST_WORDS = 16 };
 
@@ -257,24 +257,16 @@ START_TEST(help_and_version_win_over_what_is_missing)
 }
 END_TEST
 
-static size_t longest_line(const char *text)
-{
-    size_t longest = 0;
-    while (text[0] != '\0') {
-        const size_t length = strcspn(text, "\n");
-        longest = length > longest ? length : longest;
-        text += length + (text[length] == '\n' ? 1 : 0);
-    }
-    return longest;
-}
-
 START_TEST(help_fits_into_80_columns_and_names_every_option)
 {
     for (int i = 0; i < BIDE_USAGE_COMMAND_COUNT; ++i) {
         struct bide_text help;
         bide_text_init(&help);
         bide_usage_help(&help, (enum bide_usage_command) i);
-        ck_assert_uint_le(longest_line(help.bytes), 80);
+        char line[LINES_SIZE];
+        for (const char *rest = help.bytes; lines_next(&rest, line);) {
+            ck_assert_msg(strlen(line) <= 80, "%s", line);
+        }
         for (int j = 0; j < BIDE_USAGE_OPTION_COUNT; ++j) {
             const enum bide_usage_option option = (enum bide_usage_option) j;
             const bool is_named =

@@ -116,11 +116,11 @@ START_TEST(empirical_draws_in_proportion_to_the_weights)
 }
 END_TEST
 
-/* Weights 1, 0, 2, 1 on 8, 3, 2, 4: mean 16 / 4, mean square 88 / 4. */
+/* Weights 0, 1, 2, 1 on 3, 8, 2, 4: mean 16 / 4, mean square 88 / 4. */
 START_TEST(empirical_mean_and_variance)
 {
-    const double values[] = { 8, 3, 2, 4 };
-    const double weights[] = { 1, 0, 2, 1 };
+    const double values[] = { 3, 8, 2, 4 };
+    const double weights[] = { 0, 1, 2, 1 };
     const struct bide_dist_params params = empirical(values, weights, 4);
 
     struct bide_dist dist = dist_of(&params, 10.0);

@@ -8,6 +8,7 @@
 #include "app/report.h"
 #include "app/show.h"
 #include "app/totals.h"
+#include "tests/lines.h"
 #include "tests/sample_study.h"
 
 static struct sample *sample;
@@ -98,7 +99,8 @@ START_TEST(no_line_is_longer_than_100_characters)
         "An exceedingly long label of a scenario that goes on and on "
         "until there is no room for any number beside it";
     bide_report_text(&out, &sample->study);
-    for (char *line = strtok(out.bytes, "\n"); line != NULL; line = strtok(NULL, "\n")) {
+    char line[LINES_SIZE];
+    for (const char *rest = out.bytes; lines_next(&rest, line);) {
         ck_assert_msg(bide_show_width(line) <= 100, "%s", line);
     }
 }

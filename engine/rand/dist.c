@@ -194,8 +194,7 @@ const char *bide_dist_problem(const struct bide_dist_params *params)
     return relation_problem(params);
 }
 
-/* Entries of weight 0 are left out, so that no rounding can draw them. Mean and variance
- * are updated as in West (1979). */
+/* Entries of weight 0 are left out. Mean and variance are updated as in West (1979). */
 static void fill_empirical(struct bide_dist *dist, const struct bide_dist_params *params)
 {
     double total = 0.0;

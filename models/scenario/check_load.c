@@ -211,7 +211,7 @@ void bide_check_load_all(const struct bide_check_part *part)
     const struct bide_spec *spec = part->spec;
     double *flows = bide_mem_zeroed(2 * spec->pathways.count, sizeof(double));
     if (flows == NULL) {
-        part->diag->err = BIDE_ERR_MEMORY;
+        bide_diag_fail(part->diag, BIDE_ERR_MEMORY);
         return;
     }
     struct demand demand = { .per_week = flows };

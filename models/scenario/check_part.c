@@ -10,28 +10,39 @@
 
 enum { MOST_WHAT = 512 };
 
+__attribute__((format(printf, 3, 0))) static void add(const struct bide_check_part *part,
+                                                      const struct bide_diag_item *item,
+                                                      const char *format,
+                                                      va_list arguments)
+{
+    char what[MOST_WHAT];
+    vsnprintf(what, sizeof(what), format, arguments);
+    bide_diag_add(part->diag, item->level, item->id,
+                  bide_spec_find_place(part->spec, item->place.path), what, item->help);
+}
+
 void bide_check_part_error(const struct bide_check_part *part, const char *id,
                            const char *path, const char *help, const char *format, ...)
 {
-    char what[MOST_WHAT];
+    const struct bide_diag_item item = {
+        .level = BIDE_DIAG_ERROR, .id = id, .place.path = path, .help = help
+    };
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(what, sizeof(what), format, arguments);
+    add(part, &item, format, arguments);
     va_end(arguments);
-    bide_diag_add(part->diag, BIDE_DIAG_ERROR, id, bide_spec_find_place(part->spec, path),
-                  what, help);
 }
 
 void bide_check_part_warn(const struct bide_check_part *part, const char *id,
                           const char *path, const char *help, const char *format, ...)
 {
-    char what[MOST_WHAT];
+    const struct bide_diag_item item = {
+        .level = BIDE_DIAG_WARNING, .id = id, .place.path = path, .help = help
+    };
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(what, sizeof(what), format, arguments);
+    add(part, &item, format, arguments);
     va_end(arguments);
-    bide_diag_add(part->diag, BIDE_DIAG_WARNING, id,
-                  bide_spec_find_place(part->spec, path), what, help);
 }
 
 static const char *name_of(struct bide_spec_list list, size_t item_size, size_t index)

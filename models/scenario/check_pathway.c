@@ -334,7 +334,7 @@ static void check_loops(const struct bide_check_part *part)
     const size_t count = part->spec->pathways.count;
     bool *has_exit = bide_mem_zeroed(count, sizeof(bool));
     if (has_exit == NULL) {
-        part->diag->err = BIDE_ERR_MEMORY;
+        bide_diag_fail(part->diag, BIDE_ERR_MEMORY);
         return;
     }
     find_exits(part->spec, has_exit);

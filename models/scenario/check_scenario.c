@@ -11,6 +11,8 @@
 #include "models/scenario/check_plan.h"
 #include "models/scenario/overlay.h"
 
+enum { MOST_CONTRACTS = 8 }; /* a child remembers in 8 bits who made an offer */
+
 /* A change under examination, its path at hand. */
 struct subject {
     const struct bide_check_part *part;
@@ -182,7 +184,7 @@ static void check_change(const struct bide_check_part *part,
     bide_text_free(&path);
 }
 
-/* Whether two contracts work on the same list at the same time. */
+/* Whether two changes are contracts for the same list at the same time. */
 static bool overlap(const struct bide_spec *spec, const struct bide_spec_change *a,
                     const struct bide_spec_change *b)
 {
@@ -197,19 +199,47 @@ static bool overlap(const struct bide_spec *spec, const struct bide_spec_change 
     return a_from < b_end && b_from < a_end;
 }
 
-static void check_overlaps(const struct bide_check_part *part,
-                           const struct bide_overlay *overlay, const char *path)
+/* The first later change that a change overlaps with; NULL if there is none. */
+static const struct bide_spec_change *find_overlap(const struct bide_spec *spec,
+                                                   const struct bide_overlay *overlay,
+                                                   size_t index)
 {
+    for (size_t i = index + 1; i < overlay->change_count; ++i) {
+        if (overlap(spec, overlay->changes[index], overlay->changes[i])) {
+            return overlay->changes[i];
+        }
+    }
+    return NULL;
+}
+
+static void check_contracts(const struct bide_check_part *part,
+                            const struct bide_overlay *overlay, const char *path)
+{
+    size_t contract_count = 0;
     for (size_t i = 0; i < overlay->change_count; ++i) {
-        for (size_t j = i + 1; j < overlay->change_count; ++j) {
-            if (overlap(part->spec, overlay->changes[i], overlay->changes[j])) {
-                bide_check_part_warn(
-                    part, "BD-C078", path,
-                    "both will run; give one an end with \"weeks\" if not",
-                    "two contracts work on \"%s\" at the same time",
-                    overlay->changes[i]->step);
-                return;
-            }
+        contract_count += overlay->changes[i]->type == BIDE_SPEC_INSOURCING ? 1 : 0;
+        if (find_overlap(part->spec, overlay, i) != NULL) {
+            bide_check_part_warn(part, "BD-C078", path,
+                                 "both will run; give one an end with \"weeks\" if not",
+                                 "two contracts work on \"%s\" at the same time",
+                                 overlay->changes[i]->step);
+        }
+    }
+    if (contract_count > MOST_CONTRACTS) {
+        bide_check_part_error(
+            part, "BD-C066", path, NULL,
+            "a scenario has at most %d insourcing contracts, this one %zu",
+            MOST_CONTRACTS, contract_count);
+    }
+}
+
+static void add_errors(struct bide_diag *diag, const struct bide_diag *found)
+{
+    for (size_t i = 0; i < found->count; ++i) {
+        const struct bide_diag_item *item = &found->items[i];
+        if (item->level == BIDE_DIAG_ERROR) {
+            bide_diag_add(diag, item->level, item->id, item->place, item->what,
+                          item->help);
         }
     }
 }
@@ -218,25 +248,18 @@ static void check_overlaps(const struct bide_check_part *part,
 static void check_epochs(const struct bide_check_part *part,
                          const struct bide_overlay *overlay)
 {
-    for (size_t i = 0; i < overlay->epoch_count; ++i) {
-        struct bide_diag scratch;
-        bide_diag_init(&scratch);
+    bool is_wrong = false;
+    for (size_t i = 0; i < overlay->epoch_count && !is_wrong; ++i) {
+        struct bide_diag found;
+        bide_diag_init(&found);
         const struct bide_check_part epoch = { .spec = &overlay->epochs[i].spec,
-                                               .diag = &scratch };
+                                               .diag = &found };
         bide_check_plan_all(&epoch);
         bide_check_pathway_all(&epoch);
-        for (size_t k = 0; k < scratch.count; ++k) {
-            const struct bide_diag_item *item = &scratch.items[k];
-            if (item->level == BIDE_DIAG_ERROR) {
-                bide_diag_add(part->diag, item->level, item->id, item->place, item->what,
-                              item->help);
-            }
-        }
-        const bool is_wrong = scratch.error_count > 0;
-        bide_diag_free(&scratch);
-        if (is_wrong) {
-            return;
-        }
+        add_errors(part->diag, &found);
+        is_wrong = found.error_count > 0;
+        bide_diag_fail(part->diag, found.err);
+        bide_diag_free(&found);
     }
 }
 
@@ -246,14 +269,14 @@ static void check_overlay(const struct bide_check_part *part, size_t index,
     struct bide_overlay overlay;
     const enum bide_err err = bide_overlay_init(&overlay, part->spec, index, part->diag);
     if (err != BIDE_OK) {
-        part->diag->err = err == BIDE_ERR_MEMORY ? err : part->diag->err;
+        bide_diag_fail(part->diag, err == BIDE_ERR_MEMORY ? err : BIDE_OK);
         return;
     }
     if (index > 0 && overlay.change_count == 0 && !overlay.has_sets) {
         bide_check_part_warn(part, "BD-C076", path, "add \"changes\" or \"includes\"",
                              "the scenario changes nothing");
     }
-    check_overlaps(part, &overlay, path);
+    check_contracts(part, &overlay, path);
     check_epochs(part, &overlay);
     bide_overlay_free(&overlay);
 }
@@ -279,7 +302,7 @@ static void check_circle(const struct bide_check_part *part, size_t index,
     const struct bide_spec_scenario *scenarios = part->spec->scenarios.items;
     bool *is_included = bide_mem_zeroed(part->spec->scenarios.count, sizeof(bool));
     if (is_included == NULL) {
-        part->diag->err = BIDE_ERR_MEMORY;
+        bide_diag_fail(part->diag, BIDE_ERR_MEMORY);
         return;
     }
     mark_included(part->spec, index, is_included);

@@ -234,12 +234,11 @@ static const struct bide_diag_ids_row *row_at(size_t index)
 
 const char *bide_diag_explain(const char *id)
 {
-    for (size_t i = 0; row_at(i) != NULL; ++i) {
-        if (strcmp(row_at(i)->id, id) == 0) {
-            return row_at(i)->paragraph;
-        }
+    const struct bide_diag_ids_row *row = row_at(0);
+    for (size_t i = 1; row != NULL && strcmp(row->id, id) != 0; ++i) {
+        row = row_at(i);
     }
-    return NULL;
+    return row != NULL ? row->paragraph : NULL;
 }
 
 const char *bide_diag_id(size_t index)

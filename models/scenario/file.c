@@ -95,8 +95,7 @@ enum bide_file_fault bide_file_read(struct bide_file *file, size_t most,
     return BIDE_FILE_OK;
 }
 
-/* ---- did you mean -------------------------------------------------------------------
- */
+/* ---- did you mean ---------------------------------------------------------- */
 
 struct search {
     const char *wanted;

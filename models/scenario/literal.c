@@ -130,3 +130,27 @@ enum bide_literal_kind bide_literal_read(struct bide_parser *parser, bool in_lis
     read_word(parser, in_list);
     return BIDE_LITERAL_UNKNOWN;
 }
+
+static bool is_number(enum bide_literal_kind kind)
+{
+    return kind == BIDE_LITERAL_INT || kind == BIDE_LITERAL_INT64
+           || kind == BIDE_LITERAL_FLOAT;
+}
+
+void bide_literal_read_element(struct bide_parser *parser,
+                               struct bide_literal_array *array)
+{
+    const struct bide_lex_token element = parser->token;
+    const enum bide_literal_kind kind = bide_literal_read(parser, true);
+    const enum bide_literal_kind wanted =
+        array->kind != BIDE_LITERAL_UNKNOWN ? array->kind : kind;
+    array->kind = wanted;
+    if (kind != BIDE_LITERAL_UNKNOWN && kind != wanted && !array->is_reported) {
+        bide_parser_report(parser, &element, "BD-C043",
+                           is_number(kind) && is_number(wanted)
+                               ? "write all with a point, such as [1.0, 2.5]"
+                               : "use ( ) for a list of different kinds",
+                           "elements of different kinds in [ ]");
+        array->is_reported = true;
+    }
+}

@@ -25,4 +25,14 @@ bool bide_literal_is_here(const struct bide_parser *parser);
  * separates; elsewhere 1,200 and 12,5 are taken as one number each. */
 enum bide_literal_kind bide_literal_read(struct bide_parser *parser, bool in_list);
 
+/* What the elements of an array have in common: libconfig wants them of one kind. */
+struct bide_literal_array {
+    enum bide_literal_kind kind; /* of the first; unknown before it */
+    bool is_reported;            /* one problem of this sort is enough */
+};
+
+/* The same for an element of an array. */
+void bide_literal_read_element(struct bide_parser *parser,
+                               struct bide_literal_array *array);
+
 #endif

@@ -174,7 +174,7 @@ enum bide_err bide_load_set(struct bide_spec *spec, const char *path, const char
     if (err == BIDE_OK) {
         err = parse(text.bytes, NULL, &copier, &tree, diag);
     }
-    if (err == BIDE_OK) {
+    if (err == BIDE_OK && tree.count == 1) {
         struct bide_tree *setting = &tree.children[0];
         setting->file = place.file;
         setting->line = place.line;

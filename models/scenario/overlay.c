@@ -22,7 +22,7 @@ static enum bide_err gather_own(struct gathering *gathering,
     void *data = gathering->changes;
     const enum bide_err err =
         bide_mem_grow(&data, &gathering->capacity,
-                      gathering->count + scenario->changes.count + 1, sizeof(changes));
+                      gathering->count + scenario->changes.count + 1, sizeof(void *));
     if (err != BIDE_OK) {
         return err;
     }
@@ -39,18 +39,16 @@ static enum bide_err gather(struct gathering *gathering, size_t index)
     const struct bide_spec_scenario *scenario =
         (const struct bide_spec_scenario *) all->items + index;
     const char *const *includes = scenario->includes.items;
+    enum bide_err err = BIDE_OK;
     gathering->is_seen[index] = true;
-    for (size_t i = 0; i < scenario->includes.count; ++i) {
+    for (size_t i = 0; i < scenario->includes.count && err == BIDE_OK; ++i) {
         const size_t other =
             bide_spec_find(*all, sizeof(struct bide_spec_scenario), includes[i]);
         if (other < all->count && !gathering->is_seen[other]) {
-            const enum bide_err err = gather(gathering, other);
-            if (err != BIDE_OK) {
-                return err;
-            }
+            err = gather(gathering, other);
         }
     }
-    return gather_own(gathering, scenario);
+    return err == BIDE_OK ? gather_own(gathering, scenario) : err;
 }
 
 /* The next day after last on which a "set" begins; -1 if there is none. */
@@ -151,9 +149,10 @@ enum bide_err bide_overlay_init(struct bide_overlay *overlay,
     }
     size_t capacity = 0;
     enum bide_err err = gather(&gathering, scenario);
-    for (double day = 0.0; err == BIDE_OK && day >= 0.0;
-         day = next_set_day(&gathering, day)) {
+    double day = 0.0;
+    while (err == BIDE_OK && day >= 0.0) {
         err = add_epoch(overlay, &capacity, &gathering, day, diag);
+        day = next_set_day(&gathering, day);
     }
     keep_changes(overlay, &gathering);
     bide_mem_free(gathering.is_seen);

@@ -37,47 +37,17 @@ static void report_before(const struct prescan *scan, const char *id, const char
                        bide_parser_show_token(&scan->parser, token, shown));
 }
 
-/* ---- lists and arrays ---------------------------------------------------------------
- */
+/* ---- lists and arrays ------------------------------------------------------ */
 
-/* What an array holds: libconfig wants all elements of one kind. */
-struct array {
-    enum bide_literal_kind kind; /* of the first element */
-    bool is_reported;
-};
-
-static bool is_number(enum bide_literal_kind kind)
+static void read_array_element(struct prescan *scan, struct bide_literal_array *array)
 {
-    return kind == BIDE_LITERAL_INT || kind == BIDE_LITERAL_INT64
-           || kind == BIDE_LITERAL_FLOAT;
-}
-
-static void check_kind(const struct prescan *scan, struct array *array,
-                       const struct bide_lex_token *element, enum bide_literal_kind kind)
-{
-    if (array->kind == BIDE_LITERAL_UNKNOWN) {
-        array->kind = kind;
-    }
-    if (kind == BIDE_LITERAL_UNKNOWN || kind == array->kind || array->is_reported) {
-        return;
-    }
-    bide_parser_report(&scan->parser, element, "BD-C043",
-                       is_number(kind) && is_number(array->kind)
-                           ? "write all with a point, such as [1.0, 2.5]"
-                           : "use ( ) for a list of different kinds",
-                       "elements of different kinds in [ ]");
-    array->is_reported = true;
-}
-
-static void read_array_element(struct prescan *scan, struct array *array)
-{
-    const struct bide_lex_token element = scan->parser.token;
-    if (bide_literal_is_here(&scan->parser)) {
-        check_kind(scan, array, &element, bide_literal_read(&scan->parser, true));
+    struct bide_parser *const parser = &scan->parser;
+    if (bide_literal_is_here(parser)) {
+        bide_literal_read_element(parser, array);
         return;
     }
     if (!array->is_reported) {
-        bide_parser_report(&scan->parser, &element, "BD-C044",
+        bide_parser_report(parser, &parser->token, "BD-C044",
                            "use ( ) for a list of lists or groups",
                            "a bracket inside [ ]");
         array->is_reported = true;
@@ -137,7 +107,7 @@ static void read_sequence(struct prescan *scan)
 {
     struct bide_parser *const parser = &scan->parser;
     const bool is_array = parser->token.kind == BIDE_LEX_OPEN_ARRAY;
-    struct array array = { BIDE_LITERAL_UNKNOWN, false };
+    struct bide_literal_array array = { BIDE_LITERAL_UNKNOWN, false };
     if (!bide_parser_open(parser)) {
         return;
     }
@@ -155,8 +125,7 @@ static void read_sequence(struct prescan *scan)
     --parser->depth;
 }
 
-/* ---- settings and groups ------------------------------------------------------------
- */
+/* ---- settings and groups --------------------------------------------------- */
 
 static void report_no_value(const struct prescan *scan, const struct bide_lex_token *name,
                             const struct bide_lex_token *where)
@@ -323,8 +292,7 @@ static void read_value(struct prescan *scan, bool in_list)
     read_bracket(scan);
 }
 
-/* ---- whole texts --------------------------------------------------------------------
- */
+/* ---- whole texts ----------------------------------------------------------- */
 
 /* False if the text is not worth reading, which is reported. */
 static bool begin(struct prescan *scan, const char *file, const char *text, size_t length,

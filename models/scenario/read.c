@@ -283,9 +283,8 @@ static void read_aggregate(struct bide_reader *reader, const struct bide_field *
         read_table(reader, field->table, tree, member);
     } else if (field->type == BIDE_FIELD_LIST && is_group) {
         read_items(reader, field, tree, 1, member);
-    } else if (field->type == BIDE_FIELD_LIST && tree->kind == BIDE_TREE_LIST) {
-        read_items(reader, field, tree->children, tree->count, member);
-    } else if (field->type == BIDE_FIELD_NAMED && is_group) {
+    } else if ((field->type == BIDE_FIELD_LIST && tree->kind == BIDE_TREE_LIST)
+               || (field->type == BIDE_FIELD_NAMED && is_group)) {
         read_items(reader, field, tree->children, tree->count, member);
     } else {
         bide_scalar_wrong_kind(reader, field, tree, NULL);

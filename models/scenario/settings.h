@@ -7,7 +7,7 @@
 
 /* The members of a table that every table sets. */
 #define BIDE_SETTINGS_TABLE(what_, type, rows_)                                          \
-    .what = what_, .size = sizeof(type), .rows = rows_,                                  \
+    .what = (what_), .size = sizeof(type), .rows = (rows_),                              \
     .count = sizeof(rows_) / sizeof((rows_)[0])
 
 /* The table of the whole file. */

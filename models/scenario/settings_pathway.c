@@ -159,8 +159,8 @@ static const struct bide_field_table end_table = { BIDE_SETTINGS_TABLE(
 
 #define DURATION(name_, member_, unit_)                                                  \
     {                                                                                    \
-        .name = name_, .type = BIDE_FIELD_DIST, AT(step, member_), .max = 1e9,           \
-        .unit = unit_, .table = &bide_settings_dist_table,                               \
+        .name = (name_), .type = BIDE_FIELD_DIST, AT(step, member_), .max = 1e9,         \
+        .unit = (unit_), .table = &bide_settings_dist_table,                             \
         .sentence = "How long the step takes: a number or a distribution. Give one of "  \
                     "minutes, hours, days and weeks."                                    \
     }

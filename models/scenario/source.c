@@ -85,8 +85,7 @@ static struct bide_diag_place place_of(const struct reading *reading,
     return place;
 }
 
-/* ---- files that cannot be read ------------------------------------------------------
- */
+/* ---- files that cannot be read --------------------------------------------- */
 
 /* "b.cfg is included by a.cfg, that by worcs.cfg": how the reading came to a file. */
 static void add_chain(const struct reading *reading, struct bide_text *text, size_t file)
@@ -140,8 +139,7 @@ static void report_fault(struct reading *reading, const struct bide_file *file,
     bide_text_free(&help);
 }
 
-/* ---- reading ------------------------------------------------------------------------
- */
+/* ---- reading --------------------------------------------------------------- */
 
 /* libconfig takes neither a byte order mark nor a remark that the file's end cuts off. */
 static void mend_first(struct bide_file *file)
@@ -270,8 +268,7 @@ static void read_includes(struct reading *reading)
     }
 }
 
-/* ---- circles ------------------------------------------------------------------------
- */
+/* ---- circles --------------------------------------------------------------- */
 
 /* Where in the chain down to depth a file stands, or NOWHERE. */
 static size_t find_in_chain(const struct reading *reading, size_t depth, size_t file)
@@ -329,8 +326,7 @@ static void follow(struct reading *reading, size_t depth)
     }
 }
 
-/* ---- all of it ----------------------------------------------------------------------
- */
+/* ---- all of it ------------------------------------------------------------- */
 
 static void set_folder(struct reading *reading, const char *path)
 {

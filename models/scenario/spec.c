@@ -234,16 +234,26 @@ double bide_spec_change_day(const struct bide_spec *spec,
     return day > 0.0 ? day : 0.0;
 }
 
+/* Place of a change in a scenario's list; the list's count if it is another's. */
+static size_t place_of(const struct bide_spec_scenario *scenario,
+                       const struct bide_spec_change *change)
+{
+    const struct bide_spec_change *changes = scenario->changes.items;
+    size_t i = 0;
+    while (i < scenario->changes.count && &changes[i] != change) {
+        ++i;
+    }
+    return i;
+}
+
 void bide_spec_change_path(const struct bide_spec *spec,
                            const struct bide_spec_change *change, struct bide_text *path)
 {
     const struct bide_spec_scenario *scenarios = spec->scenarios.items;
     for (size_t i = 0; i < spec->scenarios.count; ++i) {
-        const struct bide_spec_change *changes = scenarios[i].changes.items;
-        for (size_t j = 0; j < scenarios[i].changes.count; ++j) {
-            if (&changes[j] == change) {
-                bide_text_addf(path, "scenarios.%s.changes.%zu", scenarios[i].name, j);
-            }
+        const size_t place = place_of(&scenarios[i], change);
+        if (place < scenarios[i].changes.count) {
+            bide_text_addf(path, "scenarios.%s.changes.%zu", scenarios[i].name, place);
         }
     }
 }

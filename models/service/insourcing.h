@@ -8,7 +8,7 @@
 /* Schedule the first open day of every contract. */
 void bide_insourcing_begin(struct bide_run *run);
 
-/* The contract sees today's children and the next open day is scheduled. */
-void bide_insourcing_work(struct bide_run *run, size_t contract);
+/* Contract number index sees today's children and the next open day is scheduled. */
+void bide_insourcing_work(struct bide_run *run, size_t index);
 
 #endif

@@ -9,12 +9,9 @@
 #include <stdint.h>
 
 #include "engine/base/arena.h"
-#include "engine/base/err.h"
 #include "engine/des/calendar.h"
 #include "engine/rand/dist.h"
 #include "engine/rand/rate.h"
-#include "models/scenario/overlay.h"
-#include "models/scenario/spec.h"
 
 enum {
     BIDE_MODEL_NO_STAFF = -1,
@@ -50,6 +47,7 @@ struct bide_model_pathway {
     struct bide_model_split groups; /* what is left over belongs to no group */
     struct bide_model_split onward;
     double patience_days; /* mean; INFINITY if nobody leaves */
+    bool has_facts;       /* children differ in priority, group or patience */
     bool by_wait_alone;   /* the longest waiting first, whatever the priority */
 };
 
@@ -81,8 +79,8 @@ struct bide_model_route {
 };
 
 struct bide_model_roster {
-    const uint32_t *lists; /* lists this staff group works on */
-    const uint32_t *list_pathways;
+    uint32_t *lists; /* lists this staff group works on */
+    uint32_t *list_pathways;
     size_t list_count;
     unsigned weekdays;
     size_t weekday_count;
@@ -172,10 +170,6 @@ struct bide_model {
     struct bide_arena arena;
 };
 
-/* Compile; the overlay is not needed afterwards. */
-BIDE_MUST_CHECK enum bide_err bide_model_init(struct bide_model *model,
-                                              const struct bide_spec *base,
-                                              const struct bide_overlay *overlay);
 void bide_model_free(struct bide_model *model);
 
 /* A stable number for a name (FNV-1a, 32 bits). */

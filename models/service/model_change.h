@@ -3,6 +3,9 @@
 #ifndef BIDE_SERVICE_MODEL_CHANGE_H
 #define BIDE_SERVICE_MODEL_CHANGE_H
 
+#include "engine/base/err.h"
+#include "models/scenario/overlay.h"
+#include "models/scenario/spec.h"
 #include "models/service/model.h"
 
 BIDE_MUST_CHECK enum bide_err bide_model_change_compile(

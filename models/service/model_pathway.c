@@ -131,30 +131,36 @@ enum bide_err bide_model_pathway_routes(struct bide_model *model,
     return BIDE_OK;
 }
 
+/* Add the lists of a pathway's steps that are this staff group's work. */
+static void add_lists(const struct bide_model *model, struct bide_model_roster *roster,
+                      const struct bide_spec *spec, size_t pathway, const char *staff)
+{
+    const struct bide_spec_pathway *source = spec_pathway(spec, pathway);
+    const struct bide_spec_step *steps = source->steps.items;
+    for (size_t k = 0; k < source->steps.count; ++k) {
+        if (steps[k].staff != NULL && strcmp(steps[k].staff, staff) == 0) {
+            roster->lists[roster->list_count] =
+                (uint32_t) (model->routes[pathway].first_list + k);
+            roster->list_pathways[roster->list_count] = (uint32_t) pathway;
+            ++roster->list_count;
+        }
+    }
+}
+
 enum bide_err bide_model_pathway_roster(struct bide_model *model,
                                         const struct bide_spec *spec, size_t staff)
 {
     const char *name = ((const struct bide_spec_staff *) spec->staff.items)[staff].name;
-    uint32_t *lists = bide_arena_take(&model->arena, model->list_count, sizeof(uint32_t));
-    uint32_t *pathways =
+    struct bide_model_roster *roster = &model->rosters[staff];
+    roster->lists = bide_arena_take(&model->arena, model->list_count, sizeof(uint32_t));
+    roster->list_pathways =
         bide_arena_take(&model->arena, model->list_count, sizeof(uint32_t));
-    if (lists == NULL || pathways == NULL) {
+    if (roster->lists == NULL || roster->list_pathways == NULL) {
         return BIDE_ERR_MEMORY;
     }
-    size_t count = 0;
     for (size_t i = 0; i < model->pathway_count; ++i) {
-        const struct bide_spec_step *steps = spec_pathway(spec, i)->steps.items;
-        for (size_t k = 0; k < spec_pathway(spec, i)->steps.count; ++k) {
-            if (steps[k].staff != NULL && strcmp(steps[k].staff, name) == 0) {
-                lists[count] = (uint32_t) (model->routes[i].first_list + k);
-                pathways[count] = (uint32_t) i;
-                ++count;
-            }
-        }
+        add_lists(model, roster, spec, i, name);
     }
-    model->rosters[staff].lists = lists;
-    model->rosters[staff].list_pathways = pathways;
-    model->rosters[staff].list_count = count;
     return BIDE_OK;
 }
 
@@ -298,6 +304,8 @@ enum bide_err bide_model_pathway_compile(struct bide_model *model,
     }
     const double per_week = source->leaving.per_week;
     pathway->patience_days = per_week > 0.0 ? 7.0 / per_week : INFINITY;
+    pathway->has_facts = pathway->classes.count > 1 || pathway->groups.count > 0
+                         || pathway->patience_days < INFINITY;
     pathway->by_wait_alone = source->order == BIDE_SPEC_ORDER_LONGEST_WAIT;
     return compile_steps(model, pathway, spec, index);
 }
@@ -343,6 +351,20 @@ static enum bide_err compile_waiting(struct bide_model *model,
     return BIDE_OK;
 }
 
+static enum bide_err add_waiting(struct bide_model *model, const struct bide_spec *base,
+                                 size_t index)
+{
+    const struct bide_spec_pathway *pathway = spec_pathway(base, index);
+    const struct bide_spec_waiting *sources = pathway->waiting.items;
+    enum bide_err err = BIDE_OK;
+    for (size_t k = 0; k < pathway->waiting.count && err == BIDE_OK; ++k) {
+        struct bide_model_waiting *waiting = &model->waiting[model->waiting_count++];
+        waiting->pathway = (uint32_t) index;
+        err = compile_waiting(model, base, pathway, &sources[k], waiting);
+    }
+    return err;
+}
+
 enum bide_err bide_model_pathway_waiting(struct bide_model *model,
                                          const struct bide_spec *base)
 {
@@ -352,21 +374,9 @@ enum bide_err bide_model_pathway_waiting(struct bide_model *model,
     }
     model->waiting =
         bide_arena_take(&model->arena, count, sizeof(struct bide_model_waiting));
-    if (model->waiting == NULL) {
-        return BIDE_ERR_MEMORY;
+    enum bide_err err = model->waiting == NULL ? BIDE_ERR_MEMORY : BIDE_OK;
+    for (size_t i = 0; i < model->pathway_count && err == BIDE_OK; ++i) {
+        err = add_waiting(model, base, i);
     }
-    for (size_t i = 0; i < model->pathway_count; ++i) {
-        const struct bide_spec_pathway *pathway = spec_pathway(base, i);
-        const struct bide_spec_waiting *sources = pathway->waiting.items;
-        for (size_t k = 0; k < pathway->waiting.count; ++k) {
-            struct bide_model_waiting *waiting = &model->waiting[model->waiting_count++];
-            waiting->pathway = (uint32_t) i;
-            const enum bide_err err =
-                compile_waiting(model, base, pathway, &sources[k], waiting);
-            if (err != BIDE_OK) {
-                return err;
-            }
-        }
-    }
-    return BIDE_OK;
+    return err;
 }

@@ -3,6 +3,9 @@
 #ifndef BIDE_SERVICE_MODEL_PATHWAY_H
 #define BIDE_SERVICE_MODEL_PATHWAY_H
 
+#include "engine/base/err.h"
+#include "models/scenario/overlay.h"
+#include "models/scenario/spec.h"
 #include "models/service/model.h"
 
 /* What never changes: tags, places of lists and cells, referral rates over all epochs. */

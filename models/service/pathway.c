@@ -18,17 +18,22 @@ void bide_pathway_facts(struct bide_run *run, struct bide_run_child *child,
                         int class_index)
 {
     const struct bide_model_pathway *pathway = pathway_of(run, child);
+    child->class_index = class_index > 0 ? (uint8_t) class_index : 0;
+    child->group = BIDE_MODEL_NO_GROUP;
+    child->leave_at = INFINITY;
+    if (!pathway->has_facts) {
+        return; /* all alike: a block of random numbers saved */
+    }
     struct bide_stream stream = bide_run_stream(run, child, BIDE_RUN_FACTS, 0);
     const double priority = (double) bide_stream_u32(&stream) * 0x1p-32;
     const double group = (double) bide_stream_u32(&stream) * 0x1p-32;
     const size_t last = run->model->routes[child->pathway].class_count - 1;
-    child->class_index =
-        class_index >= 0
-            ? (uint8_t) class_index
-            : (uint8_t) bide_model_choose(&pathway->classes, priority, (uint32_t) last);
+    if (class_index < 0) {
+        child->class_index =
+            (uint8_t) bide_model_choose(&pathway->classes, priority, (uint32_t) last);
+    }
     child->group =
         (uint8_t) bide_model_choose(&pathway->groups, group, BIDE_MODEL_NO_GROUP);
-    child->leave_at = INFINITY;
     if (pathway->patience_days < INFINITY) {
         child->leave_at =
             run->loop.now + pathway->patience_days * bide_sample_exponential(&stream);
@@ -103,10 +108,13 @@ static void begin_delay(struct bide_run *run, uint32_t id,
                     BIDE_RUN_THEN_CHILDREN, BIDE_RUN_DELAY_END, id);
 }
 
-/* Come to the step without looking back: false if the child passes it by. */
+/* Come to the step: false if the child passes it by or has done the last. */
 static bool stay_at_step(struct bide_run *run, uint32_t id)
 {
     struct bide_run_child *child = bide_run_child(run, id);
+    if (child->step == pathway_of(run, child)->step_count) {
+        return false;
+    }
     const struct bide_model_step *step = &pathway_of(run, child)->steps[child->step];
     if (!is_needed(run, child, step)) {
         if (step->stops_clock) {
@@ -122,20 +130,23 @@ static bool stay_at_step(struct bide_run *run, uint32_t id)
     return true;
 }
 
+/* Pass a step by, or finish the last; false if that is the end of the way. */
+static bool move_on(struct bide_run *run, uint32_t id)
+{
+    struct bide_run_child *child = bide_run_child(run, id);
+    if (child->step == pathway_of(run, child)->step_count) {
+        return finish(run, id);
+    }
+    ++child->step;
+    child->attempt = 0;
+    return true;
+}
+
 void bide_pathway_enter(struct bide_run *run, uint32_t id)
 {
-    for (;;) {
-        struct bide_run_child *child = bide_run_child(run, id);
-        if (child->step == pathway_of(run, child)->step_count) {
-            if (!finish(run, id)) {
-                return;
-            }
-        } else if (stay_at_step(run, id)) {
-            return;
-        } else {
-            ++child->step;
-            child->attempt = 0;
-        }
+    bool is_under_way = true;
+    while (is_under_way && !stay_at_step(run, id)) {
+        is_under_way = move_on(run, id);
     }
 }
 

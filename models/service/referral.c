@@ -88,11 +88,11 @@ static void fill_list(struct bide_run *run, const struct bide_model_waiting *wai
     for (size_t band = waiting->count; band-- > 0;) {
         const double from = waiting->from_days[band];
         const double to = waiting->from_days[band + 1];
-        const double count = waiting->children[band];
-        for (double k = count; k > 0.5; k -= 1.0) {
+        const double width = (to - from) / waiting->children[band];
+        for (size_t k = (size_t) waiting->children[band]; k-- > 0;) {
             const uint32_t serial = run->pathways[waiting->pathway].waiting_serial++;
-            add_waiting(run, waiting, serial, from + (to - from) * (k - 1.0) / count,
-                        from + (to - from) * k / count);
+            add_waiting(run, waiting, serial, from + width * (double) k,
+                        from + width * (double) (k + 1));
         }
     }
 }

@@ -17,10 +17,11 @@ static double draw_lead(const struct bide_run *run, size_t hire)
 static void schedule_hire(struct bide_run *run, size_t index)
 {
     const struct bide_model_hire *hire = &run->model->hires[index];
-    const double count = floor(hire->wte);
-    for (double k = 1.0; k <= count; k += 1.0) {
-        const struct bide_event event = { .time = run->hired[index]
-                                                  + hire->ramp_days * k / count,
+    const size_t count = (size_t) hire->wte;
+    for (size_t k = 1; k <= count; ++k) {
+        const double share = (double) k / (double) count;
+        const struct bide_event event = { .time =
+                                              run->hired[index] + hire->ramp_days * share,
                                           .kind = BIDE_RUN_HIRED,
                                           .subject = hire->staff };
         bide_event_list_push(&run->loop.events, BIDE_RUN_THEN_CHANGE, event);

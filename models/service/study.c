@@ -7,6 +7,7 @@
 
 #include "engine/base/mem.h"
 #include "models/scenario/overlay.h"
+#include "models/service/compile.h"
 #include "models/service/model.h"
 #include "models/service/replicate.h"
 
@@ -166,7 +167,7 @@ static enum bide_err compile_models(const struct bide_study *study,
         struct bide_overlay overlay;
         err = bide_overlay_init(&overlay, study->spec, study->scenarios[i], diag);
         if (err == BIDE_OK) {
-            err = bide_model_init(&setting->models[i], study->spec, &overlay);
+            err = bide_compile_model(&setting->models[i], study->spec, &overlay);
             bide_overlay_free(&overlay);
         }
     }

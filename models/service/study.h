@@ -29,8 +29,8 @@ struct bide_study {
     size_t scenario_count;
     size_t replications;
     uint64_t seed;
-    struct bide_plan plan;           /* lines and moments; owned */
-    struct bide_estimate *estimates; /* owned; by scenario and column */
+    struct bide_plan plan;             /* lines and moments; owned */
+    struct bide_estimate *estimates;   /* owned; by scenario and column */
     struct bide_estimate *differences; /* owned; from the first scenario, paired */
     struct bide_study_audit audit;
 };
