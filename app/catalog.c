@@ -34,7 +34,7 @@ static void add_line(struct bide_text *out, size_t depth, const char *name,
     const size_t used = indent + (out->length - before);
     bide_text_add(out, used < NAME_WIDTH ? " " : "  ");
     bide_text_add(out, text.length > NAME_WIDTH ? text.bytes + NAME_WIDTH : "\n");
-    bide_text_free(&text);
+    bide_show_release(&text, out);
 }
 
 static void add_tree(struct bide_text *out, const struct bide_field_table *table,
@@ -102,7 +102,7 @@ static void add_row(struct document *document, const struct bide_field *field,
                             : is_fixed                      ? "no"
                                                             : "yes");
     bide_text_add(document->out, "\n");
-    bide_text_free(&text);
+    bide_show_release(&text, document->out);
 }
 
 static void add_heading(struct document *document, const char *what)
@@ -180,6 +180,5 @@ void bide_catalog_markdown(struct bide_text *out)
             add_row(&document, &document.dist->rows[i], false);
         }
     }
-    out->err = out->err == BIDE_OK ? document.path.err : out->err;
-    bide_text_free(&document.path);
+    bide_show_release(&document.path, out);
 }

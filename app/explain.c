@@ -116,8 +116,7 @@ static void add_full(struct search *search, const char *path,
                     ? "holds from the start on, cannot change later"
                     : "a scenario can set it from any date");
     }
-    search->out->err = search->out->err == BIDE_OK ? text.err : search->out->err;
-    bide_text_free(&text);
+    bide_show_release(&text, search->out);
 }
 
 static void add_short(struct bide_text *out, const char *path,

@@ -40,7 +40,7 @@ void bide_figure_range(struct bide_text *out, const struct bide_estimate *estima
         bide_text_addf(out, "-%s", high.bytes);
     }
     bide_text_add(out, kind == BIDE_FIGURE_SHARE ? "%" : "");
-    bide_text_free(&high);
+    bide_show_release(&high, out);
 }
 
 void bide_figure_change(struct bide_text *out, const struct bide_estimate *difference,

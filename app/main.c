@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
 #include <gsl/gsl_errno.h>
 #include <signal.h>
 #include <stddef.h>
@@ -42,6 +43,17 @@ static void ignore(int number)
     (void) sigaction(number, &action, NULL);
 }
 
+/* A file opened later must not take the place of a standard one that was closed outside;
+ * writing to what stands in for it fails. */
+static void reserve_standard_files(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; ++fd) {
+        if (fcntl(fd, F_GETFD) < 0) {
+            (void) open("/dev/null", O_RDONLY);
+        }
+    }
+}
+
 /* Where the environment's text for name begins; getenv is not thread-safe. */
 static const char *find_env(const char *name)
 {
@@ -57,6 +69,7 @@ static const char *find_env(const char *name)
 int main(int argc, char **argv)
 {
     (void) gsl_set_error_handler_off();
+    reserve_standard_files();
     listen(SIGINT);
     listen(SIGTERM);
     ignore(SIGPIPE);

@@ -242,6 +242,5 @@ void bide_report_text(struct bide_text *out, const struct bide_study *study)
         }
     }
     bide_totals_print(out, study);
-    out->err = out->err == BIDE_OK ? report.cell.err : out->err;
-    bide_text_free(&report.cell);
+    bide_show_release(&report.cell, out);
 }

@@ -97,7 +97,7 @@ static void add_quote(struct bide_text *out, const char *source, int column,
         add_colored(out, say, GREEN, "^");
         bide_text_add(out, "\n");
     }
-    bide_text_free(&before);
+    bide_show_release(&before, out);
 }
 
 static void add_item(struct bide_text *out, const struct bide_diag_item *item,

@@ -15,6 +15,12 @@ static bool steers(unsigned code)
            || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
 }
 
+void bide_show_release(struct bide_text *scratch, struct bide_text *out)
+{
+    out->err = out->err == BIDE_OK ? scratch->err : out->err;
+    bide_text_free(scratch);
+}
+
 size_t bide_show_char(const char *text, bool *is_safe)
 {
     unsigned code = 0;
@@ -105,8 +111,7 @@ void bide_show_wrapped(struct bide_text *out, const char *text, size_t indent,
         rest += length + strspn(rest + length, " ");
         rest += rest[0] == '\n' ? 1 : 0;
     }
-    out->err = out->err == BIDE_OK ? line.err : out->err;
-    bide_text_free(&line);
+    bide_show_release(&line, out);
 }
 
 void bide_show_heading(struct bide_text *out, const char *text)

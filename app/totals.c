@@ -32,7 +32,7 @@ static void print_heading(struct bide_text *out, const char *what,
     bide_figure_date(&heading,
                      study->plan.moments[bide_names_last_milestone(study)].date);
     bide_show_heading(out, heading.bytes);
-    bide_text_free(&heading);
+    bide_show_release(&heading, out);
 }
 
 /* "97% (96-98%)" */
@@ -69,7 +69,7 @@ static void print_staff_block(struct bide_text *out, const struct bide_study *st
         }
     }
     print_grid(out, &grid);
-    bide_text_free(&cell);
+    bide_show_release(&cell, out);
 }
 
 static void print_staff(struct bide_text *out, const struct bide_study *study)
@@ -174,7 +174,7 @@ static void print_costs(struct bide_text *out, const struct bide_study *study)
     }
     print_heading(out, "Costs in thousands of pounds", study);
     print_grid(out, &grid);
-    bide_text_free(&cell);
+    bide_show_release(&cell, out);
 }
 
 static bool has_costs(const struct bide_study *study)
@@ -209,8 +209,7 @@ void bide_totals_audit(struct bide_text *out, const struct bide_study_audit *aud
     bide_show_count(&text, (size_t) audit->event_count, "event");
     bide_text_add(&text, ".");
     bide_show_wrapped(out, text.bytes, 0, BIDE_SHOW_WIDTH);
-    out->err = out->err == BIDE_OK ? text.err : out->err;
-    bide_text_free(&text);
+    bide_show_release(&text, out);
 }
 
 void bide_totals_print(struct bide_text *out, const struct bide_study *study)

@@ -202,7 +202,7 @@ static void add_option(struct bide_text *out, const struct bide_usage_option_inf
     bide_text_init(&wrapped);
     bide_show_wrapped(&wrapped, info->sentence, 28, HELP_WIDTH);
     bide_text_add(out, wrapped.length > 27 ? wrapped.bytes + 27 : "\n");
-    bide_text_free(&wrapped);
+    bide_show_release(&wrapped, out);
 }
 
 static void add_options(struct bide_text *out, enum bide_usage_command command)

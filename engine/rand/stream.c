@@ -11,7 +11,7 @@ uint64_t bide_stream_root(uint64_t seed, uint64_t replication)
     return (uint64_t) mixed.word[1] << 32 | mixed.word[0];
 }
 
-uint64_t bide_stream_u64_straddling(struct bide_stream *stream)
+uint64_t bide_stream_u64_unaligned(struct bide_stream *stream)
 {
     const uint64_t low = bide_stream_u32(stream);
     const uint64_t high = bide_stream_u32(stream);

@@ -50,21 +50,23 @@ static inline uint32_t bide_stream_u32(struct bide_stream *stream)
     return stream->block.word[stream->used++];
 }
 
-/* bide_stream_u64 where the two words lie in different blocks: rare, so not inlined. */
-uint64_t bide_stream_u64_straddling(struct bide_stream *stream);
+/* bide_stream_u64 after an odd number of words: rare, so not inlined. */
+uint64_t bide_stream_u64_unaligned(struct bide_stream *stream);
 
 /* The next two words, the first in the low half. */
 static inline uint64_t bide_stream_u64(struct bide_stream *stream)
 {
-    if (stream->used == 3) {
-        return bide_stream_u64_straddling(stream);
-    }
+    const uint32_t *const word = stream->block.word;
     if (stream->used == 4) {
         bide_stream_refill(stream);
+        stream->used = 2;
+        return (uint64_t) word[1] << 32 | word[0];
     }
-    const uint32_t *word = stream->block.word + stream->used;
-    stream->used += 2;
-    return (uint64_t) word[1] << 32 | word[0];
+    if (stream->used == 2) {
+        stream->used = 4;
+        return (uint64_t) word[3] << 32 | word[2];
+    }
+    return bide_stream_u64_unaligned(stream);
 }
 
 /* Uniform on the open interval (0, 1): an odd multiple of 2^-53, so never 0, never 1 and

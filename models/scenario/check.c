@@ -9,7 +9,9 @@
 
 enum bide_err bide_check_spec(const struct bide_spec *spec, struct bide_diag *diag)
 {
-    const struct bide_check_part part = { .spec = spec, .diag = diag };
+    const struct bide_check_part part = { .spec = spec,
+                                          .diag = diag,
+                                          .read_count = diag->count };
     bide_check_plan_all(&part);
     bide_check_pathway_all(&part);
     if (diag->error_count == 0) {

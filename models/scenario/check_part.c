@@ -10,12 +10,29 @@
 
 enum { MOST_WHAT = 512 };
 
+/* Whether reading the setting, or one inside it, went wrong. */
+static bool is_known_wrong(const struct bide_check_part *part, const char *path)
+{
+    const size_t length = strlen(path);
+    for (size_t i = 0; i < part->read_count && i < part->diag->count; ++i) {
+        const char *wrong = part->diag->items[i].place.path;
+        if (wrong != NULL && strncmp(wrong, path, length) == 0
+            && (wrong[length] == '.' || wrong[length] == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 __attribute__((format(printf, 3, 0))) static void add(const struct bide_check_part *part,
                                                       const struct bide_diag_item *item,
                                                       const char *format,
                                                       va_list arguments)
 {
     char what[MOST_WHAT];
+    if (is_known_wrong(part, item->place.path)) {
+        return;
+    }
     vsnprintf(what, sizeof(what), format, arguments);
     bide_diag_add(part->diag, item->level, item->id,
                   bide_spec_find_place(part->spec, item->place.path), what, item->help);
@@ -43,6 +60,11 @@ void bide_check_part_warn(const struct bide_check_part *part, const char *id,
     va_start(arguments, format);
     add(part, &item, format, arguments);
     va_end(arguments);
+}
+
+bool bide_check_part_has_dates(const struct bide_check_part *part)
+{
+    return part->spec->start != BIDE_SPEC_NO_DATE && part->spec->weeks != BIDE_SPEC_UNSET;
 }
 
 static const char *name_of(struct bide_spec_list list, size_t item_size, size_t index)

@@ -3,6 +3,7 @@
 #ifndef BIDE_SCENARIO_CHECK_PART_H
 #define BIDE_SCENARIO_CHECK_PART_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "models/scenario/diag.h"
@@ -13,15 +14,20 @@
 struct bide_check_part {
     const struct bide_spec *spec;
     struct bide_diag *diag;
+    size_t read_count; /* problems found while reading, at the front of diag */
 };
 
-/* A problem of the setting whose path is built from a printf format. */
+/* A problem of the setting called path. Nothing is added if reading it or a setting
+ * inside it went wrong already: one mistake gives one message. */
 void bide_check_part_error(const struct bide_check_part *part, const char *id,
                            const char *path, const char *help, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 void bide_check_part_warn(const struct bide_check_part *part, const char *id,
                           const char *path, const char *help, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+
+/* Whether start and length of the simulation are known, so that dates can be judged. */
+bool bide_check_part_has_dates(const struct bide_check_part *part);
 
 /* Report that name is none of the list's, with the nearest or all of them. what is
  * "staff group", "pathway" ... */

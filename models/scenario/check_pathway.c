@@ -210,7 +210,7 @@ static void check_waiting(const struct subject *subject, size_t index)
     below(subject, detail, path);
     check_bands(subject, waiting, path);
     const int32_t start = part->spec->start;
-    if (waiting->as_of != BIDE_SPEC_NO_DATE
+    if (bide_check_part_has_dates(part) && waiting->as_of != BIDE_SPEC_NO_DATE
         && (waiting->as_of > start || waiting->as_of < start - MOST_AGE_DAYS)) {
         bide_check_part_error(part, "BD-C062", path,
                               "count the list near the start, or move the start",

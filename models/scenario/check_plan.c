@@ -117,13 +117,14 @@ static void check_staff(const struct bide_check_part *part, size_t index)
 void bide_check_plan_all(const struct bide_check_part *part)
 {
     const struct bide_spec *spec = part->spec;
-    if (spec->warm_up_weeks >= (double) spec->weeks) {
+    const bool has_dates = bide_check_part_has_dates(part);
+    if (has_dates && spec->warm_up_weeks >= (double) spec->weeks) {
         bide_check_part_error(part, "BD-C062", "warm_up_weeks",
                               "make it shorter than \"weeks\"",
                               "the warm-up is as long as the whole simulation");
     }
     check_weekdays(part, "calendar.working_days", spec->calendar.working_days);
-    for (size_t i = 0; i < spec->milestones.count; ++i) {
+    for (size_t i = 0; has_dates && i < spec->milestones.count; ++i) {
         check_milestone(part, i);
     }
     for (size_t i = 0; i < spec->staff.count; ++i) {

@@ -149,6 +149,8 @@ static void check_dates(const struct subject *subject)
     if (has_date && !isnan(change->from_week)) {
         bide_check_part_error(subject->part, "BD-C061", subject->path, "keep one of them",
                               "a change has at most one of \"from\" and \"from_week\"");
+    } else if (!bide_check_part_has_dates(subject->part)) {
+        return; /* that is the problem to mend first */
     } else if (has_date && change->from < spec->start) {
         bide_check_part_error(subject->part, "BD-C062", subject->path,
                               "leave \"from\" out if it holds from the start",

@@ -63,7 +63,8 @@ static void describe_range(const struct bide_field *field, struct bide_text *tex
     bide_field_number(text, field->min);
     bide_text_add(text, " to ");
     bide_field_number(text, field->max);
-    if (field->unit != NULL && field->unit[0] != '\0') {
+    const bool has_unit = field->unit != NULL && strcmp(field->unit, "share") != 0;
+    if (has_unit && field->unit[0] != '\0') {
         bide_text_addf(text, " %s", field->unit);
     }
 }

@@ -198,6 +198,7 @@ static const struct bide_field plan_rows[] = {
       .flags = BIDE_FIELD_REQUIRED | BIDE_FIELD_FIXED,
       .min = 1,
       .max = 10400,
+      .fallback = NAN,
       .unit = "weeks",
       .sentence = "Length of the simulation." },
     { .name = "replications",

@@ -1,0 +1,432 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The program as its users meet it: exit codes, messages, files.
+# usage: tests/test_cli.sh PATH/TO/bide
+set -u
+bide=$(cd -P "$(dirname "$1")" && pwd)/$(basename "$1")
+work=$(mktemp -d)
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+cd "$work" || exit 1
+count=0
+failed=0
+few='--replications 4'
+
+# run CODE ARGUMENT...: run bide, keep what it says in out and err, expect the exit code.
+run()
+{
+    wanted=$1
+    shift
+    "$bide" "$@" >out 2>err </dev/null
+    expect_code "$wanted" $? "bide $*"
+}
+
+expect_code()
+{
+    count=$((count + 1))
+    if [ "$1" != "$2" ]; then
+        failed=$((failed + 1))
+        printf 'FAIL %s: exit code %s, expected %s\n' "$3" "$2" "$1"
+        sed 's/^/     /' err | head -n 20
+    fi
+}
+
+# holds FILE: the whole file is the text on stdin.
+holds()
+{
+    cat >wanted
+    count=$((count + 1))
+    if ! cmp -s wanted "$1"; then
+        failed=$((failed + 1))
+        printf 'FAIL %s is not as expected:\n' "$1"
+        diff wanted "$1" | sed 's/^/     /' | head -n 20
+    fi
+}
+
+# has FILE TEXT, lacks FILE TEXT: a line that holds the text.
+has()
+{
+    count=$((count + 1))
+    if ! grep -qF -- "$2" "$1"; then
+        failed=$((failed + 1))
+        printf 'FAIL no "%s" in %s:\n' "$2" "$1"
+        sed 's/^/     /' "$1" | head -n 20
+    fi
+}
+
+lacks()
+{
+    count=$((count + 1))
+    if grep -qF -- "$2" "$1"; then
+        failed=$((failed + 1))
+        printf 'FAIL "%s" in %s\n' "$2" "$1"
+    fi
+}
+
+empty()
+{
+    holds "$1" </dev/null
+}
+
+absent()
+{
+    count=$((count + 1))
+    if [ -e "$1" ]; then
+        failed=$((failed + 1))
+        printf 'FAIL %s is there\n' "$1"
+    fi
+}
+
+# --- help ---
+
+run 2
+empty out
+has err '  bide compare bide.cfg      simulate it and compare its scenarios'
+has err '"bide --help" shows more.'
+
+run 0 --help
+empty err
+has out '  compare FILE         Simulate all scenarios and compare them'
+has out '      --set PATH=VALUE      Change a setting of the file; may be repeated'
+cp out help
+run 0 help
+holds out <help
+run 0 -h
+holds out <help
+
+run 0 help run
+has out 'Usage: bide run FILE [OPTIONS]'
+cp out help
+run 0 run --help
+holds out <help
+run 2 help rnu
+holds err <<'END'
+bide: error: unknown command "rnu"
+  help: did you mean "bide run"?
+END
+
+run 0 --version
+has out 'bide '
+cp out version
+run 0 version
+holds out <version
+
+# --- a wrong command line ---
+
+run 2 chekc x.cfg
+empty out
+holds err <<'END'
+bide: error: unknown command "chekc"
+  help: did you mean "bide check"?
+END
+run 2 run x.cfg --reps 0
+holds err <<'END'
+bide: error: unknown option "--reps"
+  help: did you mean "--replications"?
+END
+run 2 run x.cfg --replications 0
+holds err <<'END'
+bide: error: --replications needs a whole number from 1 to 1,000,000, got "0"
+END
+run 2 run x.cfg --threads 9999
+holds err <<'END'
+bide: error: --threads needs a whole number from 1 to 1,024, got "9999"
+END
+run 2 run x.cfg --seed 18446744073709551616
+holds err <<'END'
+bide: error: --seed needs a whole number from 0 to 18,446,744,073,709,551,615, got "18446744073709551616"
+END
+run 2 run x.cfg y.cfg
+holds err <<'END'
+bide: error: unexpected argument "y.cfg"
+  help: try "bide help run"
+END
+run 2 check
+holds err <<'END'
+bide: error: "bide check" needs a FILE
+  help: bide check FILE
+END
+run 2 "$(printf 'a\033[2Jb')"
+lacks err "$(printf '\033')"
+
+# --- init ---
+
+run 0 init
+empty out
+holds err <<'END'
+wrote bide.cfg; next: bide compare bide.cfg
+END
+cp bide.cfg first.cfg
+echo '# mine' >>bide.cfg
+cp bide.cfg mine.cfg
+run 5 init
+holds err <<'END'
+bide: error: cannot write bide.cfg: it is already there
+  help: give another name, or --force to replace it
+END
+holds bide.cfg <mine.cfg
+run 0 init --force --quiet
+empty err
+holds bide.cfg <first.cfg
+run 0 init new
+holds new/bide.cfg <first.cfg
+run 5 init no/such
+has err 'bide: error: cannot write no/such: No such file or directory'
+
+# --- check ---
+
+run 0 check bide.cfg
+empty err
+holds out <<'END'
+bide.cfg: no problems
+END
+run 0 check bide.cfg --quiet
+empty out
+
+sed 's/session_minutes = 240/session_minutes = 20%/; s/wte = 2.0/wtf = 2.0/' bide.cfg >bad.cfg
+run 3 check bad.cfg
+holds out <<'END'
+bad.cfg: 1 error
+END
+holds err <<'END'
+bad.cfg:29:25: error: percent sign [BD-C018]
+        session_minutes = 20%;
+                            ^
+  help: write a share: 20% is 0.2
+END
+sed 's/session_minutes = 240/session_minutes = -1/; s/sickness/sicknes/' bide.cfg >bad.cfg
+run 3 check bad.cfg
+has out 'bad.cfg: 2 errors'
+has err 'bad.cfg:29: error: "session_minutes" must be'
+has err 'bad.cfg:31: error: unknown setting "sicknes" in staff group "clinicians" [BD-C050]'
+has err '  help: did you mean "sickness"?'
+
+run 3 check bad.cfg --json -
+empty err
+count=$((count + 1))
+if [ "$(grep -c '^{"level":"error","id":"BD-C0[0-9]*","file":"bad.cfg",.*}$' out)" != 2 ]; then
+    failed=$((failed + 1))
+    echo 'FAIL two problems are two lines of JSON:'
+    cat out
+fi
+cp out problems
+run 3 check bad.cfg --json problems.jsonl
+holds problems.jsonl <problems
+
+run 3 check none.cfg
+has err 'none.cfg: error: cannot open: No such file or directory [BD-C001]'
+run 3 check .
+has out '.: 1 error'
+
+# --- set ---
+
+run 0 check bide.cfg --set staff.clinicians.wte=3.5 --set 'title="Other"'
+run 3 check bide.cfg --set weeks=100 --set staff.clinicans.wte=3
+has err '--set #2: error: there is no staff group "clinicans"'
+run 3 run bide.cfg --set weeks=0
+has err '--set #1: error: "weeks" must be a whole number'
+empty out
+run 3 check bide.cfg --set seed=99999999999999999999
+has err '--set #1'
+run 2 check bide.cfg --set weeks
+holds err <<'END'
+bide: error: --set needs PATH=VALUE, such as staff.nurses.wte=3.5, got "weeks"
+END
+
+# --- explain ---
+
+run 0 explain
+has out '    per_week              '
+run 0 explain pathways.autism.referrals.per_week
+has out 'a number, 0 to 100,000 referrals a week'
+run 0 explain bd-c018
+has out 'BD-C018'
+run 2 explain per_wek
+empty out
+holds err <<'END'
+bide: error: there is no setting "per_wek"
+  help: did you mean "per_week"?
+END
+run 2 explain BD-X000
+has err 'bide: error: there is no error "BD-X000"'
+run 0 explain --markdown
+has out '.referrals` (referrals)'
+
+# --- run and compare ---
+
+# shellcheck disable=SC2086  # two words
+run 0 run bide.cfg $few
+empty err
+has out 'Assessment clinic (standard: 92% within 18 weeks)'
+has out 'Audit: passed. Children are conserved in every replication (largest gap 0)'
+lacks out 'change'
+# shellcheck disable=SC2086
+run 0 run bide.cfg $few --scenario hire
+has out 'Hire a half-time clinician'
+lacks out 'Carry on as now'
+# shellcheck disable=SC2086
+run 2 run bide.cfg $few --scenario hier
+holds err <<'END'
+bide: error: there is no scenario "hier" in bide.cfg
+  help: did you mean "hire"?
+END
+run 2 run bide.cfg --scenario nothing
+has err '  help: there is "as_now", "hire", "evenings"'
+
+# shellcheck disable=SC2086
+run 0 compare bide.cfg $few --seed 18446744073709551615
+has out '4 replications, seed 18446744073709551615'
+has out '    change '
+has out 'Costs in thousands of pounds, up to 2028-01-05'
+# shellcheck disable=SC2086
+run 0 compare bide.cfg $few --quiet
+empty out
+empty err
+
+# --- files ---
+
+# shellcheck disable=SC2086
+run 0 compare bide.cfg $few --threads 1 --json one.json --csv csv
+holds err <<'END'
+wrote csv/results.csv
+wrote one.json
+END
+cp csv/results.csv one.csv
+has one.json '{"schema":"bide-results/1",'
+has one.csv 'hire,assessment,urgent,,2026-07-05,6 months,list,children,difference_mean,'
+for threads in 2 3; do
+    # shellcheck disable=SC2086
+    run 0 compare bide.cfg $few --threads $threads --json $threads.json --csv csv -q
+    holds $threads.json <one.json
+    holds csv/results.csv <one.csv
+done
+# shellcheck disable=SC2086
+run 0 compare bide.cfg $few --json - -q
+holds out <one.json
+# shellcheck disable=SC2086
+run 0 compare bide.cfg $few --json -
+holds out <one.json
+
+# Older results may be replaced, other files not.
+# shellcheck disable=SC2086
+run 0 run bide.cfg $few --json one.json -q
+echo 'my own work' >mine.txt
+cp mine.txt kept.txt
+run 5 run bide.cfg --json mine.txt
+empty out
+holds err <<'END'
+bide: error: cannot write mine.txt: it is there and holds no results of bide
+  help: give another name, or --force to replace it
+END
+holds mine.txt <kept.txt
+run 5 run bide.cfg --json ./bide.cfg --force
+holds err <<'END'
+bide: error: cannot write ./bide.cfg: it is the file that was read
+  help: give another name
+END
+holds bide.cfg <first.cfg
+run 5 run bide.cfg --csv mine.txt
+has err 'bide: error: cannot write mine.txt'
+run 5 run bide.cfg --json no/such.json
+holds err <<'END'
+bide: error: cannot write no/such.json: No such file or directory
+  help: make the folder first
+END
+# shellcheck disable=SC2086
+run 0 run bide.cfg $few --json mine.txt --force -q
+has mine.txt '{"schema":"bide-results/1",'
+
+# A full disk, a limit on file sizes, a reader that is gone, no standard output at all.
+# shellcheck disable=SC2086
+run 5 run bide.cfg $few --json /dev/full
+has err 'bide: error: cannot write /dev/full: No space left on device'
+# shellcheck disable=SC2086
+"$bide" run bide.cfg $few >/dev/full 2>err
+expect_code 5 $? 'bide run >/dev/full'
+has err 'bide: error: cannot write standard output: No space left on device'
+cp one.json old.json
+# shellcheck disable=SC2086
+(ulimit -f 1 && exec "$bide" run bide.cfg $few --json one.json -q) 2>err
+expect_code 5 $? 'bide run, ulimit -f 1'
+has err 'bide: error: cannot write one.json: File too large'
+holds one.json <old.json
+# shellcheck disable=SC2086
+{
+    sleep 0.1
+    "$bide" run bide.cfg $few 2>err
+    echo $? >code
+} | :
+expect_code 5 "$(cat code)" 'bide run | :'
+has err 'bide: error: cannot write standard output: Broken pipe'
+# shellcheck disable=SC2086
+"$bide" run bide.cfg $few >&- 2>err
+expect_code 5 $? 'bide run >&-'
+# shellcheck disable=SC2086
+"$bide" run bide.cfg $few --json closed.json -q 2>&- >&-
+expect_code 0 $? 'bide run 2>&- >&-'
+holds closed.json <old.json
+count=$((count + 1))
+if [ -n "$(find . -name '*.tmp')" ]; then
+    failed=$((failed + 1))
+    echo "FAIL left behind: $(find . -name '*.tmp')"
+fi
+
+# --- signals ---
+
+for number in 2 15; do
+    env --default-signal=INT timeout --preserve-status -s $number 0.5 \
+        "$bide" compare bide.cfg --replications 20000 --set monthly=false \
+        --json stopped.json >out 2>err
+    expect_code $((128 + number)) $? "bide compare, signal $number"
+    empty out
+    holds err <<'END'
+bide: error: stopped, nothing was written
+END
+    absent stopped.json
+done
+
+# --- limits ---
+
+run 7 compare bide.cfg --replications 1000000
+has err 'error: the results need'
+
+# --- names that would be code elsewhere ---
+
+sed 's/"6 months"/"=cmd()"/; s/Example clinic/<script>\&"x"/; s/&"x"/\&\\"x\\"/' bide.cfg >odd.cfg
+# shellcheck disable=SC2086
+run 0 run odd.cfg $few --json odd.json --csv odd
+has out '<script>&"x"'
+has odd.json '"title":"<script>&\"x\"",'
+has odd/results.csv ",'=cmd(),"
+
+# --- a terminal ---
+
+# shown ENVIRONMENT ARGUMENT...: what bide shows on a terminal.
+shown()
+{
+    environment=$1
+    shift
+    # shellcheck disable=SC2086
+    env -u NO_COLOR $environment script -qec "'$bide' $*" /dev/null >out </dev/null
+}
+
+escape=$(printf '\033')
+shown TERM=xterm check bad.cfg
+has out "${escape}[1;31merror: ${escape}[0m"
+shown 'TERM=xterm NO_COLOR=1' check bad.cfg
+lacks out "$escape"
+shown TERM=dumb check bad.cfg
+lacks out "$escape"
+shown 'TERM=xterm NO_COLOR=1' check bad.cfg --color always
+has out "${escape}[1;31merror: ${escape}[0m"
+shown TERM=xterm check bad.cfg --color=never
+lacks out "$escape"
+shown TERM=xterm compare bide.cfg --replications 150 --threads 1
+has out ' replications, '
+has out "${escape}[K"
+shown TERM=xterm compare bide.cfg --replications 150 --threads 1 --quiet
+empty out
+run 3 check bad.cfg
+lacks err "$escape"
+
+echo "$((count - failed)) of $count hold"
+[ $failed = 0 ]
