@@ -250,15 +250,13 @@ static void refuse_setting(struct bide_problem *problem, const char *asked)
     }
 }
 
-/* "bd-c010" as "BD-C010"; false if it is too long for an id. */
-static bool copy_id(const char *asked, char *id)
+/* "bd-c010" as "BD-C010"; what is too long for an id is cut. */
+static void copy_id(const char *asked, char id[LONGEST_ID])
 {
-    const size_t length = strlen(asked);
-    for (size_t i = 0; i <= length && i < LONGEST_ID; ++i) {
-        const bool is_lower = asked[i] >= 'a' && asked[i] <= 'z';
-        id[i] = is_lower ? (char) (asked[i] - 'a' + 'A') : asked[i];
+    snprintf(id, LONGEST_ID, "%s", asked);
+    for (char *at = id; *at != '\0'; ++at) {
+        *at = *at >= 'a' && *at <= 'z' ? (char) (*at - 'a' + 'A') : *at;
     }
-    return length < LONGEST_ID;
 }
 
 static void refuse_id(struct bide_problem *problem, const char *id)
@@ -276,7 +274,8 @@ bool bide_explain_one(struct bide_text *out, const char *asked,
                       struct bide_problem *problem)
 {
     char id[LONGEST_ID];
-    if (copy_id(asked, id) && strncmp(id, "BD-", 3) == 0) {
+    copy_id(asked, id);
+    if (strncmp(id, "BD-", 3) == 0) {
         const char *paragraph = bide_diag_explain(id);
         if (paragraph == NULL) {
             refuse_id(problem, id);
