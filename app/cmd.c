@@ -7,6 +7,7 @@
 
 #include "app/exit.h"
 #include "app/output.h"
+#include "app/show.h"
 #include "models/scenario/check.h"
 #include "models/scenario/load.h"
 
@@ -78,6 +79,26 @@ void bide_cmd_tell_problem(const struct bide_cmd *cmd, const struct bide_problem
     bide_say_problem(&text, problem, cmd->say);
     bide_cmd_tell(&text);
     bide_text_free(&text);
+}
+
+int bide_cmd_tell_written(const struct bide_cmd *cmd, const char *path, const char *next)
+{
+    if (cmd->say.is_quiet) {
+        return BIDE_EXIT_DONE;
+    }
+    struct bide_text text;
+    bide_text_init(&text);
+    bide_text_add(&text, "wrote ");
+    bide_show_text(&text, path);
+    if (next != NULL) {
+        bide_text_addf(&text, "; next: %s ", next);
+        bide_show_text(&text, path);
+    }
+    bide_text_add(&text, "\n");
+    const enum bide_err err = text.err;
+    bide_cmd_tell(&text);
+    bide_text_free(&text);
+    return err == BIDE_OK ? BIDE_EXIT_DONE : bide_cmd_fail(cmd, err);
 }
 
 static const char *advice(enum bide_err err)

@@ -39,6 +39,10 @@ void bide_cmd_tell_diag(const struct bide_cmd *cmd, const struct bide_diag *diag
 void bide_cmd_tell_problem(const struct bide_cmd *cmd,
                            const struct bide_problem *problem);
 
+/* Say on standard error that a file was written and which command to type next (NULL:
+ * none), unless it is to be quiet. Answers the exit code. */
+int bide_cmd_tell_written(const struct bide_cmd *cmd, const char *path, const char *next);
+
 /* Say on standard error that err happened, unless the problems of a file, shown already,
  * say it. Answers the exit code. */
 int bide_cmd_fail(const struct bide_cmd *cmd, enum bide_err err);

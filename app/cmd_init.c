@@ -4,7 +4,6 @@
 #include "app/cmd.h"
 #include "app/exit.h"
 #include "app/output.h"
-#include "app/show.h"
 #include "app/starter.h"
 
 /* "bide.cfg", or "DIR/bide.cfg". */
@@ -34,21 +33,6 @@ static int make_folder(const struct bide_cmd *cmd)
     return bide_exit_code(err, 0);
 }
 
-static void tell_next(const struct bide_cmd *cmd, const char *path)
-{
-    struct bide_text text;
-    bide_text_init(&text);
-    bide_text_add(&text, "wrote ");
-    bide_show_text(&text, path);
-    bide_text_add(&text, "; next: bide compare ");
-    bide_show_text(&text, path);
-    bide_text_add(&text, "\n");
-    if (!cmd->say.is_quiet) {
-        bide_cmd_tell(&text);
-    }
-    bide_text_free(&text);
-}
-
 int bide_cmd_init(const struct bide_cmd *cmd)
 {
     struct bide_text path;
@@ -65,7 +49,7 @@ int bide_cmd_init(const struct bide_cmd *cmd)
         code = bide_cmd_write(cmd, &output, &content);
     }
     if (code == BIDE_EXIT_DONE) {
-        tell_next(cmd, path.bytes);
+        code = bide_cmd_tell_written(cmd, path.bytes, "bide compare");
     }
     bide_text_free(&content);
     bide_text_free(&path);

@@ -9,7 +9,6 @@
 #include "app/output.h"
 #include "app/progress.h"
 #include "app/report.h"
-#include "app/show.h"
 #include "models/service/study.h"
 
 /* Where the results go. */
@@ -49,7 +48,7 @@ static int check_outputs(const struct bide_cmd *cmd, const struct outputs *outpu
     struct bide_problem problem;
     bide_problem_init(&problem);
     enum bide_err err = outputs->csv_path.err;
-    if (outputs->json.path != NULL && !is_stdout(&outputs->json)) {
+    if (outputs->json.path != NULL && !is_stdout(&outputs->json) && err == BIDE_OK) {
         err = bide_output_check(&outputs->json, &problem);
     }
     if (outputs->csv.path != NULL && err == BIDE_OK) {
@@ -59,24 +58,11 @@ static int check_outputs(const struct bide_cmd *cmd, const struct outputs *outpu
         csv.path = stat(folder, &status) == 0 ? csv.path : folder;
         err = bide_output_check(&csv, &problem);
     }
-    if (err != BIDE_OK && problem.what.length > 0) {
+    if (err == BIDE_ERR_OUTPUT) {
         bide_cmd_tell_problem(cmd, &problem);
     }
     bide_problem_free(&problem);
-    return bide_exit_code(err, 0);
-}
-
-static void tell_written(const struct bide_cmd *cmd, const char *path)
-{
-    struct bide_text text;
-    bide_text_init(&text);
-    bide_text_add(&text, "wrote ");
-    bide_show_text(&text, path);
-    bide_text_add(&text, "\n");
-    if (!cmd->say.is_quiet) {
-        bide_cmd_tell(&text);
-    }
-    bide_text_free(&text);
+    return err == BIDE_ERR_OUTPUT ? BIDE_EXIT_OUTPUT : bide_cmd_fail(cmd, err);
 }
 
 static int write_one(const struct bide_cmd *cmd, const struct bide_output *output,
@@ -86,9 +72,9 @@ static int write_one(const struct bide_cmd *cmd, const struct bide_output *outpu
     struct bide_text text;
     bide_text_init(&text);
     report(&text, study);
-    const int code = bide_cmd_write(cmd, output, &text);
+    int code = bide_cmd_write(cmd, output, &text);
     if (code == BIDE_EXIT_DONE && !is_stdout(output)) {
-        tell_written(cmd, output->path);
+        code = bide_cmd_tell_written(cmd, output->path, NULL);
     }
     bide_text_free(&text);
     return code;
@@ -164,6 +150,7 @@ static int simulate(const struct bide_cmd *cmd, const struct bide_spec *spec,
     const bool has_results = err == BIDE_OK || err == BIDE_ERR_AUDIT;
     bide_progress_clear(&progress);
     bide_cmd_tell_diag(cmd, &diag);
+    const bool is_told = diag.error_count > 0;
     bide_diag_free(&diag);
 
     if (has_results && cmd->stop != NULL && *cmd->stop != 0) {
@@ -176,7 +163,10 @@ static int simulate(const struct bide_cmd *cmd, const struct bide_spec *spec,
     if (has_results) {
         bide_study_free(&study);
     }
-    return err == BIDE_OK ? code : bide_cmd_fail(cmd, err);
+    if (err != BIDE_OK) {
+        code = is_told ? bide_exit_code(err, 0) : bide_cmd_fail(cmd, err);
+    }
+    return code;
 }
 
 static const char *nearest_scenario(const struct bide_spec *spec, const char *name)

@@ -71,12 +71,14 @@ void bide_explain_default(struct bide_text *out, const struct bide_field *field)
     }
 }
 
+enum detail { COUNTED, LISTED, DESCRIBED };
+
 /* What the walk over all settings looks for and finds. */
 struct search {
     struct bide_text *out;
     const char *asked;
     enum bide_match wanted;
-    bool is_full;             /* show all there is to say */
+    enum detail detail;
     size_t count;             /* found so far */
     char fixed[LONGEST_PATH]; /* path of the last setting that belongs to the start */
 };
@@ -133,9 +135,9 @@ static void look_at(struct search *search, const char *path,
         return;
     }
     ++search->count;
-    if (search->is_full) {
+    if (search->detail == DESCRIBED) {
         add_full(search, path, field);
-    } else if (search->out != NULL) {
+    } else if (search->detail == LISTED) {
         add_short(search->out, path, field);
     }
 }
@@ -158,46 +160,64 @@ static bool visit(void *context, const char *path, const struct bide_field *fiel
     return true;
 }
 
-/* Show what matches in this way, and say how many there are; out may be NULL to count. */
-static size_t find(struct bide_text *out, const char *asked, enum bide_match wanted,
-                   bool is_full)
+/* Visit all settings that match in this way; answers how many there are. */
+static size_t search_all(struct search search)
 {
-    struct search search = {
-        .out = out, .asked = asked, .wanted = wanted, .is_full = is_full
-    };
     const enum bide_err err = bide_field_walk(&bide_settings_plan_table, visit, &search);
-    if (out != NULL && out->err == BIDE_OK) {
-        out->err = err;
-    }
+    search.out->err = search.out->err == BIDE_OK ? err : search.out->err;
     return search.count;
+}
+
+static size_t count(struct bide_text *out, const char *asked, enum bide_match wanted)
+{
+    const struct search search = {
+        .out = out, .asked = asked, .wanted = wanted, .detail = COUNTED
+    };
+    return search_all(search);
+}
+
+static size_t list(struct bide_text *out, const char *asked, enum bide_match wanted)
+{
+    const struct search search = {
+        .out = out, .asked = asked, .wanted = wanted, .detail = LISTED
+    };
+    return search_all(search);
+}
+
+static void describe(struct bide_text *out, const char *asked, enum bide_match wanted)
+{
+    const struct search search = {
+        .out = out, .asked = asked, .wanted = wanted, .detail = DESCRIBED
+    };
+    (void) search_all(search);
 }
 
 static void add_list(struct bide_text *out, const char *asked, enum bide_match wanted,
                      const char *heading)
 {
-    if (find(NULL, asked, wanted, false) > 0) {
+    if (count(out, asked, wanted) > 0) {
         bide_text_addf(out, "\n%s\n", heading);
-        find(out, asked, wanted, false);
+        (void) list(out, asked, wanted);
     }
 }
 
 static bool explain_setting(struct bide_text *out, const char *asked)
 {
-    const size_t whole_count = find(NULL, asked, BIDE_MATCH_WHOLE, false);
-    const size_t end_count = find(NULL, asked, BIDE_MATCH_END, false);
+    const size_t whole_count = count(out, asked, BIDE_MATCH_WHOLE);
+    const size_t end_count = count(out, asked, BIDE_MATCH_END);
     if (whole_count == 1) {
-        find(out, asked, BIDE_MATCH_WHOLE, true);
+        describe(out, asked, BIDE_MATCH_WHOLE);
         add_list(out, asked, BIDE_MATCH_INSIDE, "Inside it:");
         add_list(out, asked, BIDE_MATCH_END, "Others of that name:");
     } else if (whole_count == 0 && end_count == 1) {
-        find(out, asked, BIDE_MATCH_END, true);
+        describe(out, asked, BIDE_MATCH_END);
         add_list(out, asked, BIDE_MATCH_INSIDE, "Inside it:");
     } else if (whole_count + end_count > 0) {
-        find(out, asked, BIDE_MATCH_WHOLE, false);
-        find(out, asked, BIDE_MATCH_END, false);
+        (void) list(out, asked, BIDE_MATCH_WHOLE);
+        (void) list(out, asked, BIDE_MATCH_END);
         bide_text_add(out, "\nGive a longer path to read more about one of them.\n");
     } else {
-        return find(out, asked, BIDE_MATCH_INSIDE, false) > 0;
+        return list(out, asked, BIDE_MATCH_INSIDE) > 0;
     }
     return true;
 }
@@ -253,9 +273,14 @@ static void refuse_setting(struct bide_problem *problem, const char *asked)
 /* "bd-c010" as "BD-C010"; what is too long for an id is cut. */
 static void copy_id(const char *asked, char id[LONGEST_ID])
 {
+    static const char lower[] = "abcdefghijklmnopqrstuvwxyz";
+    static const char upper[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     snprintf(id, LONGEST_ID, "%s", asked);
     for (char *at = id; *at != '\0'; ++at) {
-        *at = *at >= 'a' && *at <= 'z' ? (char) (*at - 'a' + 'A') : *at;
+        const char *letter = strchr(lower, *at);
+        if (letter != NULL) {
+            *at = upper[letter - lower];
+        }
     }
 }
 
@@ -285,7 +310,7 @@ bool bide_explain_one(struct bide_text *out, const char *asked,
         bide_show_wrapped(out, paragraph, 2, BIDE_SHOW_WIDTH);
         return true;
     }
-    const bool is_found = explain_setting(out, asked);
+    const bool is_found = explain_setting(out, asked) || out->err != BIDE_OK;
     if (!is_found) {
         refuse_setting(problem, asked);
     }

@@ -11,7 +11,8 @@
 
 /* Explain the setting called asked: a path with names or "*" ("pathways.*.referrals"),
  * the end of one ("referrals.per_week"), or the id of an error ("BD-C010"). Several
- * settings of that name are listed. false, with a problem, if there is none. */
+ * settings of that name are listed. false, with a problem, if there is none. A failed
+ * allocation is remembered in out. */
 bool bide_explain_one(struct bide_text *out, const char *asked,
                       struct bide_problem *problem);
 

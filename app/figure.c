@@ -2,6 +2,7 @@
 #include "app/figure.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "app/show.h"
@@ -43,16 +44,25 @@ void bide_figure_range(struct bide_text *out, const struct bide_estimate *estima
     bide_show_release(&high, out);
 }
 
+static bool is_zero(const char *digits)
+{
+    return strspn(digits, "0.") == strlen(digits);
+}
+
 void bide_figure_change(struct bide_text *out, const struct bide_estimate *difference,
                         enum bide_figure_kind kind)
 {
     const int decimals = kind == BIDE_FIGURE_CHILDREN ? 0 : 1;
+    struct bide_text half_width;
+    bide_text_init(&half_width);
+    bide_show_number(&half_width, difference->half_width * scale_of(kind), decimals);
+    const size_t before = out->length;
     bide_show_signed(out, difference->mean * scale_of(kind), decimals);
-    const bool is_none = !(fabs(difference->mean) > 0.0 || difference->half_width > 0.0);
-    if (!isnan(difference->half_width) && !is_none) {
-        bide_text_add(out, " ±");
-        bide_show_number(out, difference->half_width * scale_of(kind), decimals);
+    const bool is_nothing = is_zero(out->bytes + before) && is_zero(half_width.bytes);
+    if (!isnan(difference->half_width) && !is_nothing) {
+        bide_text_addf(out, " ±%s", half_width.bytes);
     }
+    bide_show_release(&half_width, out);
 }
 
 void bide_figure_date(struct bide_text *out, int32_t day)

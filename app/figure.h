@@ -23,8 +23,8 @@ void bide_figure_level(struct bide_text *out, const struct bide_estimate *estima
 void bide_figure_range(struct bide_text *out, const struct bide_estimate *estimate,
                        enum bide_figure_kind kind);
 
-/* Add a difference with its 95 % interval: "-212 ±18"; "0" if it is the same in every
- * replication; without an interval if there is none. */
+/* Add a difference with its 95 % interval: "-212 ±18"; "0" if both round to that; without
+ * an interval if there is none. */
 void bide_figure_change(struct bide_text *out, const struct bide_estimate *difference,
                         enum bide_figure_kind kind);
 

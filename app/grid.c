@@ -7,7 +7,7 @@
 #include "app/show.h"
 #include "engine/base/mem.h"
 
-enum { GAP = 2, LEAST_FIRST = 16, MOST_COLUMNS = 16 };
+enum { WIDE_GAP = 2, NARROW_GAP = 1, LEAST_FIRST = 16, MOST_COLUMNS = 16 };
 
 void bide_grid_init(struct bide_grid *grid, size_t column_count)
 {
@@ -71,24 +71,45 @@ static bool is_line(const struct bide_grid *grid, const char *const *row)
     return grid->column_count > 1 && row[1] == NULL;
 }
 
-/* Widths of all columns: the first gets what is left, if it needs it. */
-static void measure(const struct bide_grid *grid, size_t width, size_t *widths)
+/* The layout of a grid. */
+struct layout {
+    size_t widths[MOST_COLUMNS];
+    size_t gap; /* spaces between columns */
+};
+
+static void measure_cells(const struct bide_grid *grid, struct layout *layout)
 {
-    memset(widths, 0, MOST_COLUMNS * sizeof(widths[0]));
     for (size_t i = 0; i < grid->cell_count; ++i) {
         const size_t column = i % grid->column_count;
         const char *const *row = grid->cells + (i - column);
-        if (!is_line(grid, row)) {
-            const size_t used = bide_show_width(grid->cells[i]);
-            widths[column] = used > widths[column] ? used : widths[column];
-        }
+        const size_t used = is_line(grid, row) ? 0 : bide_show_width(grid->cells[i]);
+        size_t *width = &layout->widths[column];
+        *width = used > *width ? used : *width;
     }
+}
+
+/* What the other columns leave of width for the first. */
+static size_t room_for_first(const struct bide_grid *grid, const struct layout *layout,
+                             size_t width)
+{
     size_t others = 0;
     for (size_t i = 1; i < grid->column_count; ++i) {
-        others += widths[i] + GAP;
+        others += layout->widths[i] + layout->gap;
     }
-    const size_t left = width > others + LEAST_FIRST ? width - others : LEAST_FIRST;
-    widths[0] = widths[0] > left ? left : widths[0];
+    return width > others + LEAST_FIRST ? width - others : LEAST_FIRST;
+}
+
+/* The first column is cut only if narrow gaps do not make enough room for it. */
+static struct layout measure(const struct bide_grid *grid, size_t width)
+{
+    struct layout layout = { .gap = WIDE_GAP };
+    measure_cells(grid, &layout);
+    if (layout.widths[0] > room_for_first(grid, &layout, width)) {
+        layout.gap = NARROW_GAP;
+    }
+    const size_t room = room_for_first(grid, &layout, width);
+    layout.widths[0] = layout.widths[0] > room ? room : layout.widths[0];
+    return layout;
 }
 
 /* At most width characters of text. */
@@ -117,22 +138,30 @@ static void trim_spaces(struct bide_text *out)
     bide_text_cut(out, length);
 }
 
+static void print_row(const struct bide_grid *grid, const char *const *row,
+                      const struct layout *layout, struct bide_text *out)
+{
+    add_cut(out, row[0], layout->widths[0]);
+    for (size_t i = 1; i < grid->column_count; ++i) {
+        bide_show_right(out, row[i], layout->widths[i] + layout->gap);
+    }
+}
+
 void bide_grid_print(const struct bide_grid *grid, struct bide_text *out, size_t width)
 {
-    size_t widths[MOST_COLUMNS];
-    measure(grid, width, widths);
+    if (grid->err != BIDE_OK) {
+        out->err = grid->err; /* its last row may be incomplete */
+        return;
+    }
+    const struct layout layout = measure(grid, width);
     for (size_t i = 0; i < grid->cell_count; i += grid->column_count) {
         const char *const *row = grid->cells + i;
         if (is_line(grid, row)) {
             bide_show_text(out, row[0]);
         } else {
-            add_cut(out, row[0], widths[0]);
-            for (size_t j = 1; j < grid->column_count; ++j) {
-                bide_show_right(out, row[j], widths[j] + GAP);
-            }
+            print_row(grid, row, &layout, out);
         }
         trim_spaces(out);
         bide_text_add(out, "\n");
     }
-    out->err = out->err == BIDE_OK ? grid->err : out->err;
 }

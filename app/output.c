@@ -96,20 +96,20 @@ static void folder_of(const char *target, char *folder)
     }
 }
 
-/* Empty files count as ours: there is nothing to lose. */
-static bool is_ours(const char *path, const char *begins)
+/* Whether a file may be replaced: 1 or 0, or -1 with errno if it cannot be read. Empty
+ * files count as ours: there is nothing to lose. */
+static int is_ours(const char *path, const char *begins)
 {
     char start[LONGEST_BEGINNING];
     const int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
-        return false;
+        return -1;
     }
     const ssize_t length = read(fd, start, sizeof(start));
-    close(fd);
+    (void) close(fd);
     const size_t wanted = begins == NULL ? sizeof(start) + 1 : strlen(begins);
     return length == 0
-           || (length > 0 && (size_t) length >= wanted
-               && memcmp(start, begins, wanted) == 0);
+           || (length >= (ssize_t) wanted && memcmp(start, begins, wanted) == 0);
 }
 
 static bool is_input(const char *input, const struct stat *target)
@@ -134,9 +134,10 @@ static enum bide_err check_old(const struct bide_output *output,
         bide_problem_advise(problem, "give another name");
         return BIDE_ERR_OUTPUT;
     }
-    if (!S_ISREG(status->st_mode) || output->is_forced
-        || is_ours(output->path, output->begins)) {
-        return BIDE_OK;
+    const bool may_replace = !S_ISREG(status->st_mode) || output->is_forced;
+    const int ours = may_replace ? 1 : is_ours(output->path, output->begins);
+    if (ours != 0) {
+        return ours > 0 ? BIDE_OK : report(problem, output->path, errno);
     }
     bide_problem_report(problem, "cannot write %s: %s", output->path,
                         output->begins == NULL
@@ -162,22 +163,28 @@ enum bide_err bide_output_check(const struct bide_output *output,
                                             : report(problem, output->path, errno);
 }
 
+static void copy_permissions(const char *from, int fd)
+{
+    struct stat status;
+    if (stat(from, &status) == 0) {
+        (void) fchmod(fd, status.st_mode & 0777);
+    }
+}
+
 /* A new file beside the target, with the old one's permissions: its descriptor, or -1
  * with errno. */
 static int open_beside(const char *target, char *name, size_t size)
 {
-    for (int i = 0; i < MOST_TRIES; ++i) {
+    int fd = -1;
+    errno = EEXIST;
+    for (int i = 0; fd < 0 && errno == EEXIST && i < MOST_TRIES; ++i) {
         snprintf(name, size, "%s.%ld-%d.tmp", target, (long) getpid(), i);
-        const int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (fd >= 0 || errno != EEXIST) {
-            struct stat old;
-            if (fd >= 0 && stat(target, &old) == 0) {
-                (void) fchmod(fd, old.st_mode & 0777);
-            }
-            return fd;
-        }
+        fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     }
-    return -1;
+    if (fd >= 0) {
+        copy_permissions(target, fd);
+    }
+    return fd;
 }
 
 /* After the rename the file is whole; a folder that cannot be synced only means that

@@ -152,19 +152,44 @@ static void add_changes(struct report *report, struct bide_grid *grid, size_t sc
     }
 }
 
-/* Whether a scenario changes anything about a line, in any replication. */
-static bool has_changes(const struct report *report, size_t scenario, size_t line)
+/* Whether a scenario changes anything about a line by this moment, in any replication. */
+static bool has_changes_at(const struct report *report, size_t scenario, size_t moment,
+                           size_t line)
 {
-    for (size_t i = 0; i < report->study->plan.moment_count; ++i) {
-        for (size_t j = 0; j < COLUMN_COUNT; ++j) {
-            const struct bide_estimate *difference =
-                bide_study_difference(report->study, scenario, i, line, columns[j].kpi);
-            if (fabs(difference->mean) > 0.0 || difference->std_error > 0.0) {
-                return true;
-            }
+    for (size_t i = 0; i < COLUMN_COUNT; ++i) {
+        const struct bide_estimate *difference =
+            bide_study_difference(report->study, scenario, moment, line, columns[i].kpi);
+        if (fabs(difference->mean) > 0.0 || difference->std_error > 0.0) {
+            return true;
         }
     }
     return false;
+}
+
+static bool has_changes(const struct report *report, size_t scenario, size_t line)
+{
+    for (size_t i = 0; i < report->study->plan.moment_count; ++i) {
+        if (bide_names_is_milestone(report->study, i)
+            && has_changes_at(report, scenario, i, line)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A scenario that is not the first. */
+static void add_other(struct report *report, struct bide_grid *grid, size_t scenario,
+                      size_t moment, size_t line)
+{
+    if (has_changes_at(report, scenario, moment, line)) {
+        add_levels(report, grid, scenario, moment, line);
+        add_changes(report, grid, scenario, moment, line);
+        return;
+    }
+    bide_text_addf(&report->cell, "  %s", scenario_label(report, scenario));
+    add_cell(report, grid);
+    bide_grid_add(grid, "no change");
+    bide_grid_end_row(grid);
 }
 
 static void add_moment(struct report *report, struct bide_grid *grid, size_t moment,
@@ -179,8 +204,7 @@ static void add_moment(struct report *report, struct bide_grid *grid, size_t mom
     add_ranges(report, grid, moment, line);
     for (size_t i = 1; i < report->study->scenario_count; ++i) {
         if (has_changes(report, i, line)) {
-            add_levels(report, grid, i, moment, line);
-            add_changes(report, grid, i, moment, line);
+            add_other(report, grid, i, moment, line);
         }
     }
 }

@@ -70,26 +70,33 @@ static size_t quote_start(const char *source, int column, size_t *bytes)
     return first;
 }
 
-/* Tabs stay tabs, in both lines, so that the caret stands right at any width of tabs. */
+/* Tabs stay tabs, so that the caret stands right at any width of tabs. */
+static size_t add_quoted_char(struct bide_text *out, const char *at)
+{
+    bool is_safe;
+    const size_t length = bide_show_char(at, &is_safe);
+    if (is_safe || at[0] == '\t') {
+        bide_text_add_bytes(out, at, length);
+    } else {
+        bide_text_add(out, "?");
+    }
+    return length;
+}
+
 static void add_quote(struct bide_text *out, const char *source, int column,
                       struct bide_say say)
 {
     size_t at;
     const size_t first = quote_start(source, column, &at);
-    struct bide_text before;
+    struct bide_text before; /* the caret's line, up to the caret */
     bide_text_init(&before);
     bide_text_addf(out, "%*s%s", INDENT, "", first > 0 ? "..." : "");
     bide_text_addf(&before, "%*s%s", INDENT, "", first > 0 ? "   " : "");
     for (size_t i = 1; source[at] != '\0' && i <= LONGEST_QUOTE; ++i) {
-        bool is_safe;
-        const size_t length = bide_show_char(source + at, &is_safe);
-        const bool is_tab = source[at] == '\t';
-        bide_text_add_bytes(out, is_safe || is_tab ? source + at : "?",
-                            is_safe || is_tab ? length : 1);
         if (first + i < (size_t) column) {
-            bide_text_add(&before, is_tab ? "\t" : " ");
+            bide_text_add(&before, source[at] == '\t' ? "\t" : " ");
         }
-        at += length;
+        at += add_quoted_char(out, source + at);
     }
     bide_text_add(out, source[at] != '\0' ? "...\n" : "\n");
     if (column > 0) {

@@ -11,7 +11,8 @@
 
 enum { BIDE_SHOW_WIDTH = 100 }; /* characters in a line of a report */
 
-/* Free a text that helped to make out; an allocation that failed in it failed for out too. */
+/* Free a text that helped to make out; an allocation that failed in it failed for out
+ * too. */
 void bide_show_release(struct bide_text *scratch, struct bide_text *out);
 
 /* Length in bytes (at least 1) of the character at the front of text, which is not empty.

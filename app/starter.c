@@ -43,7 +43,7 @@ static const char text[] =
     "  assessment = {\n"
     "    label = \"Assessment clinic\";\n"
     "    standard = { within_weeks = 18; share = 0.92; };\n"
-    "    referrals = { per_week = 16; growth_per_year = 0.03; };\n"
+    "    referrals = { per_week = 15; growth_per_year = 0.03; };\n"
     "\n"
     "    # The list at the start: 60 children have waited 0 to 4 weeks, 100 have waited "
     "4 to\n"

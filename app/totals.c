@@ -2,6 +2,7 @@
 #include "app/totals.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "app/figure.h"
 #include "app/grid.h"
@@ -35,15 +36,18 @@ static void print_heading(struct bide_text *out, const char *what,
     bide_show_release(&heading, out);
 }
 
-/* "97% (96-98%)" */
+/* "97% (96-98%)"; "97%" if the range is no wider. */
 static void add_used(struct bide_grid *grid, const struct bide_estimate *used,
                      struct bide_text *cell)
 {
-    const bool has_range = !isnan(used->p10);
+    struct bide_text range;
+    bide_text_init(&range);
     bide_figure_level(cell, used, BIDE_FIGURE_SHARE);
-    bide_text_add(cell, has_range ? " (" : "");
-    bide_figure_range(cell, used, BIDE_FIGURE_SHARE);
-    bide_text_add(cell, has_range ? ")" : "");
+    bide_figure_range(&range, used, BIDE_FIGURE_SHARE);
+    if (range.length > 0 && strcmp(range.bytes, cell->bytes) != 0) {
+        bide_text_addf(cell, " (%s)", range.bytes);
+    }
+    bide_show_release(&range, cell);
     add_cell(grid, cell);
 }
 

@@ -14,30 +14,26 @@ static inline const char *json_check_space(const char *at)
 }
 
 /* Each of these answers what follows, or NULL. */
+static inline const char *json_check_escape(const char *at)
+{
+    if (*at == 'u') {
+        return strspn(at + 1, "0123456789abcdefABCDEF") >= 4 ? at + 5 : NULL;
+    }
+    return *at != '\0' && strchr("\"\\/bfnrt", *at) != NULL ? at + 1 : NULL;
+}
+
 static inline const char *json_check_text(const char *at)
 {
-    if (*at != '"') {
+    if (*at++ != '"') {
         return NULL;
     }
-    for (++at; *at != '"'; ++at) {
-        const unsigned char byte = (unsigned char) *at;
-        if (byte < 0x20) {
+    while (at != NULL && *at != '"') {
+        if ((unsigned char) *at < 0x20) {
             return NULL;
         }
-        if (byte != '\\') {
-            continue;
-        }
-        ++at;
-        if (*at == 'u') {
-            if (strspn(at + 1, "0123456789abcdefABCDEF") < 4) {
-                return NULL;
-            }
-            at += 4;
-        } else if (*at == '\0' || strchr("\"\\/bfnrt", *at) == NULL) {
-            return NULL;
-        }
+        at = *at == '\\' ? json_check_escape(at + 1) : at + 1;
     }
-    return at + 1;
+    return at == NULL ? NULL : at + 1;
 }
 
 static inline const char *json_check_digits(const char *at)

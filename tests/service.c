@@ -15,6 +15,68 @@
 #include "models/service/compile.h"
 #include "models/service/replicate.h"
 
+const char service_rich[] =
+    "start = \"2025-11-03\"; weeks = 26; warm_up_weeks = 2; replications = 6; seed = 7;"
+    "milestones = ( { weeks = 8; }, { months = 6; } );"
+    "groups = { care = { label = \"In care\"; }; };"
+    "staff = {"
+    "doctors = { wte = 2.5; sessions_per_week = 4; clinical_weeks = 42; sickness = 0.05;"
+    "            cost_per_wte = 190000; };"
+    "nurses = { clinicians = 2; schedule = ( { from_week = 6; clinicians = 1; },"
+    "           { from_week = 9; clinicians = 3; } ); cost_per_wte = 50000; };"
+    "therapists = { wte = 1.3; weekdays = \"Tue,Thu\"; session_minutes = 200; }; };"
+    "pathways = {"
+    "first = { referrals = { per_week = 14; growth_per_year = 0.2; months ="
+    "          [ 1.1, 1.0, 1.1, 1.0, 1.0, 1.0, 1.0, 0.6, 1.0, 1.1, 1.1, 1.0 ]; };"
+    "  priorities = { urgent = { share = 0.2; }; soon = { share = 0.3; };"
+    "                 routine = { share = 0.5; }; };"
+    "  groups = ( { group = \"care\"; share = 0.2; } );"
+    "  waiting = ( { as_of = \"2025-10-20\"; from_weeks = [ 0, 4, 18 ];"
+    "                children = [ 60, 80, 40 ]; longest_weeks = 60; },"
+    "              { step = \"review\"; priority = \"urgent\"; from_weeks = [ 2 ];"
+    "                children = [ 20 ]; } );"
+    "  steps = ( { name = \"triage\"; days = { shape = \"uniform\"; min = 0; max = 9; };"
+    "              ends = { as = \"refused\"; share = 0.1; }; },"
+    "            { name = \"visit\"; staff = \"doctors\"; not_brought = 0.15; rebook = "
+    "0.6;"
+    "              minutes = { shape = \"lognormal\"; mean = 80; sd = 30; }; },"
+    "            { name = \"tests\"; staff = \"nurses\"; share = 0.4; not_brought = 0.1;"
+    "              rebook_weeks = 2; hours = { shape = \"exponential\"; mean = 9; }; },"
+    "            { name = \"review\"; staff = \"doctors\"; minutes = 30; share = 0.7; } "
+    ");"
+    "  leaving = { per_week = 0.02; };"
+    "  onward = ( { to = \"second\"; share = 0.4; }, { to = \"first\"; share = 0.1; } ); "
+    "};"
+    "second = { referrals = { per_week = 2; }; order = \"longest_wait\";"
+    "  standard = { within_weeks = 13; };"
+    "  waiting = { from_weeks = [ 1, 52 ]; children = [ 30, 3 ]; };"
+    "  steps = ( { name = \"tests\"; staff = \"nurses\"; minutes = 300; },"
+    "            { name = \"report\"; weeks = 3; stops_clock = true; } );"
+    "  leaving = { per_week = 0.05; }; };"
+    "alone = { referrals = { per_week = 9; }; priorities = { a = { share = 0.5; };"
+    "  b = { share = 0.5; }; }; waiting = { from_weeks = [ 0 ]; children = [ 50 ]; };"
+    "  steps = ( { name = \"call\"; staff = \"therapists\"; not_brought = 0.2;"
+    "    minutes = { shape = \"gamma\"; mean = 45; sd = 20; }; } );"
+    "  leaving = { per_week = 0.1; }; }; };"
+    "scenarios = { now = { }; all = { changes = ("
+    "  { type = \"insourcing\"; step = \"first.visit\"; from_week = 3; ramp_weeks = 4;"
+    "    per_week = 8; total = 90; price = 700; set_up_cost = 9000; uptake = 0.7;"
+    "    second_look = 0.1; eligible = { waited_weeks = 6; }; },"
+    "  { type = \"pilot\"; pathway = \"first\"; group = \"care\"; ramp_weeks = 9;"
+    "    share = 0.6; minutes_saved = 20; cost_per_week = 900; frees = {"
+    "    staff = \"doctors\"; minutes = 90; per_week = 4; }; },"
+    "  { type = \"pilot\"; pathway = \"first\"; step = \"tests\"; share = 0.5;"
+    "    skips_step = true; },"
+    "  { type = \"hire\"; staff = \"doctors\"; wte = 1.2; ramp_weeks = 6;"
+    "    lead_weeks = { shape = \"gamma\"; mean = 8; sd = 3; }; },"
+    "  { type = \"hire\"; staff = \"nurses\"; wte = 2; from_week = 4; },"
+    "  { type = \"set\"; path = \"pathways.first.referrals.per_week\"; value = 17.0;"
+    "    from_week = 5; },"
+    "  { type = \"set\"; path = \"pathways.first.steps.visit.not_brought\";"
+    "    value = 0.05; from_week = 7; },"
+    "  { type = \"set\"; path = \"pathways.second.leaving.per_week\"; value = 0.01;"
+    "    from_week = 7; } ); }; };";
+
 static void write_file(char *path, const char *text)
 {
     const int descriptor = mkstemp(path);
@@ -78,7 +140,7 @@ void service_choose(struct service *service, const char *scenario)
     struct bide_overlay overlay;
     bide_model_free(&service->model);
     ck_assert_int_eq(bide_overlay_init(&overlay, spec, index, &service->diag), BIDE_OK);
-    ck_assert_int_eq(bide_compile_model(&service->model, spec, &overlay), BIDE_OK);
+    ck_assert_int_eq(bide_compile_model(&service->model, &overlay), BIDE_OK);
     bide_overlay_free(&overlay);
 }
 

@@ -20,6 +20,11 @@
     "start = \"2025-09-01\"; weeks = " #weeks "; replications = 2; monthly = false;"     \
     "calendar = { holidays = \"none\"; };"
 
+/* Half a year of two pathways with everything in it, on sessions and continuous staff,
+ * one sending children to the other, and a third, "alone", that has nothing to do with
+ * them. The scenarios "now" and "all" differ in every way but in the third pathway. */
+extern const char service_rich[];
+
 struct service {
     struct bide_diag diag;
     struct bide_spec spec;

@@ -344,11 +344,14 @@ has err 'bide: error: cannot write /dev/full: No space left on device'
 expect_code 5 $? 'bide run >/dev/full'
 has err 'bide: error: cannot write standard output: No space left on device'
 cp one.json old.json
-# shellcheck disable=SC2086
-(ulimit -f 1 && exec "$bide" run bide.cfg $few --json one.json -q) 2>err
-expect_code 5 $? 'bide run, ulimit -f 1'
-has err 'bide: error: cannot write one.json: File too large'
-holds one.json <old.json
+# libomp keeps a few pages in a file, and the thread sanitizer more than any limit allows.
+if [ -z "${TSAN_OPTIONS-}" ]; then
+    # shellcheck disable=SC2086
+    (ulimit -f 64 && exec "$bide" run bide.cfg $few --json one.json -q) 2>err
+    expect_code 5 $? 'bide run, ulimit -f 64'
+    has err 'bide: error: cannot write one.json: File too large'
+    holds one.json <old.json
+fi
 # shellcheck disable=SC2086
 {
     sleep 0.1
@@ -387,7 +390,8 @@ done
 # --- limits ---
 
 run 7 compare bide.cfg --replications 1000000
-has err 'error: the results need'
+has err 'bide: error: the results need'
+lacks err 'a limit was reached'
 
 # --- names that would be code elsewhere ---
 
@@ -410,21 +414,24 @@ shown()
 }
 
 escape=$(printf '\033')
-shown TERM=xterm check bad.cfg
-has out "${escape}[1;31merror: ${escape}[0m"
-shown 'TERM=xterm NO_COLOR=1' check bad.cfg
-lacks out "$escape"
-shown TERM=dumb check bad.cfg
-lacks out "$escape"
-shown 'TERM=xterm NO_COLOR=1' check bad.cfg --color always
-has out "${escape}[1;31merror: ${escape}[0m"
-shown TERM=xterm check bad.cfg --color=never
-lacks out "$escape"
-shown TERM=xterm compare bide.cfg --replications 150 --threads 1
-has out ' replications, '
-has out "${escape}[K"
-shown TERM=xterm compare bide.cfg --replications 150 --threads 1 --quiet
-empty out
+# Where no terminal can be made, as in a root without /dev/pts, this is left out.
+if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+    shown TERM=xterm check bad.cfg
+    has out "${escape}[1;31merror: ${escape}[0m"
+    shown 'TERM=xterm NO_COLOR=1' check bad.cfg
+    lacks out "$escape"
+    shown TERM=dumb check bad.cfg
+    lacks out "$escape"
+    shown 'TERM=xterm NO_COLOR=1' check bad.cfg --color always
+    has out "${escape}[1;31merror: ${escape}[0m"
+    shown TERM=xterm check bad.cfg --color=never
+    lacks out "$escape"
+    shown TERM=xterm compare bide.cfg --replications 200 --threads 1
+    has out ' replications, '
+    has out "${escape}[K"
+    shown TERM=xterm compare bide.cfg --replications 20 --threads 1 --quiet
+    empty out
+fi
 run 3 check bad.cfg
 lacks err "$escape"
 

@@ -106,8 +106,7 @@ START_TEST(numbers_read_back_to_the_last_bit)
     for (int i = 0; i < 64; ++i) {
         bide_text_clear(&out);
         bide_json_digits(&out, number);
-        const double back = strtod(out.bytes, NULL);
-        ck_assert_int_eq(memcmp(&back, &number, sizeof(back)), 0);
+        ck_assert_double_eq(strtod(out.bytes, NULL), number);
         ck_assert(json_check(out.bytes));
         number = number < 1e-300 ? number * 1e9 : number * 31415926.5358979;
         number = number > 1e290 ? DBL_MAX : number;

@@ -3,8 +3,9 @@
 #include "app/output.h"
 
 #include <check.h>
-#include <fcntl.h>
+#include <dirent.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,26 +13,50 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/bide-output-XXXXXX";
+static char folder[32];
 static char path[128];
+static char other[160];
 static struct bide_problem problem;
 static struct bide_output output;
 
 static void set_up(void)
 {
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
+    snprintf(folder, sizeof(folder), "/tmp/bide-output-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(folder));
     snprintf(path, sizeof(path), "%s/out.json", folder);
     bide_problem_init(&problem);
     output = (struct bide_output){ .path = path, .begins = "{\"ours\"" };
 }
 
+/* Count what is in the folder, and remove it if asked to. */
+static int list_files(bool is_removing)
+{
+    struct dirent **entries;
+    int count = 0;
+    const int all = scandir(folder, &entries, NULL, NULL);
+    for (int i = 0; i < all; ++i) {
+        const char *name = entries[i]->d_name;
+        if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0) {
+            snprintf(other, sizeof(other), "%s/%.100s", folder, name);
+            count += 1;
+            ck_assert(!is_removing || remove(other) == 0);
+        }
+        free(entries[i]);
+    }
+    free(entries);
+    return count;
+}
+
+static int count_files(void)
+{
+    return list_files(false);
+}
+
 static void tear_down(void)
 {
-    char command[160];
     bide_problem_free(&problem);
-    snprintf(command, sizeof(command), "rm -rf %s", folder);
-    ck_assert_int_eq(system(command), 0);
+    list_files(true);
+    ck_assert_int_eq(rmdir(folder), 0);
 }
 
 static enum bide_err write_text(const char *text)
@@ -56,19 +81,6 @@ static void assert_holds(const char *name, const char *text)
     fclose(file);
     held[length] = '\0';
     ck_assert_str_eq(held, text);
-}
-
-/* Files in the folder, so that none is left behind. */
-static int count_files(void)
-{
-    char command[160];
-    int count = -1;
-    snprintf(command, sizeof(command), "ls -A %s | wc -l", folder);
-    FILE *listing = popen(command, "r");
-    ck_assert_ptr_nonnull(listing);
-    ck_assert_int_eq(fscanf(listing, "%d", &count), 1);
-    pclose(listing);
-    return count;
 }
 
 /* why follows the name of the file. */
@@ -144,10 +156,9 @@ END_TEST
 
 START_TEST(the_file_that_was_read_is_never_replaced)
 {
-    char input[160];
     put(path, "{\"ours\":1}\n");
-    snprintf(input, sizeof(input), "%s/../%s", folder, path + strlen("/tmp/"));
-    output.input = input;
+    snprintf(other, sizeof(other), "%s/../%s", folder, path + strlen("/tmp/"));
+    output.input = other;
     output.is_forced = true;
     ck_assert_int_eq(write_text("{\"ours\":2}\n"), BIDE_ERR_OUTPUT);
     assert_problem("it is the file that was read", "give another name");
@@ -166,9 +177,8 @@ END_TEST
 
 START_TEST(a_missing_folder_is_named_before_the_work)
 {
-    char missing[160];
-    snprintf(missing, sizeof(missing), "%s/no/out.json", folder);
-    output.path = missing;
+    snprintf(other, sizeof(other), "%s/no/out.json", folder);
+    output.path = other;
     ck_assert_int_eq(bide_output_check(&output, &problem), BIDE_ERR_OUTPUT);
     assert_problem("No such file or directory", "make the folder first");
 }
@@ -184,15 +194,14 @@ END_TEST
 
 START_TEST(a_link_stays_a_link)
 {
-    char link[160];
     put(path, "{\"ours\":1}\n");
-    snprintf(link, sizeof(link), "%s/link", folder);
-    ck_assert_int_eq(symlink("out.json", link), 0);
-    output.path = link;
+    snprintf(other, sizeof(other), "%s/link", folder);
+    ck_assert_int_eq(symlink("out.json", other), 0);
+    output.path = other;
     ck_assert_int_eq(write_text("{\"ours\":2}\n"), BIDE_OK);
     assert_holds(path, "{\"ours\":2}\n");
     struct stat status;
-    ck_assert_int_eq(lstat(link, &status), 0);
+    ck_assert_int_eq(lstat(other, &status), 0);
     ck_assert(S_ISLNK(status.st_mode));
 }
 END_TEST
@@ -261,24 +270,22 @@ END_TEST
 
 START_TEST(a_folder_is_made_once)
 {
-    char made[160];
     struct stat status;
-    snprintf(made, sizeof(made), "%s/new", folder);
-    ck_assert_int_eq(bide_output_folder(made, &problem), BIDE_OK);
-    ck_assert_int_eq(stat(made, &status), 0);
+    snprintf(other, sizeof(other), "%s/new", folder);
+    ck_assert_int_eq(bide_output_folder(other, &problem), BIDE_OK);
+    ck_assert_int_eq(stat(other, &status), 0);
     ck_assert(S_ISDIR(status.st_mode));
-    ck_assert_int_eq(bide_output_folder(made, &problem), BIDE_OK);
+    ck_assert_int_eq(bide_output_folder(other, &problem), BIDE_OK);
 }
 END_TEST
 
 START_TEST(a_folder_cannot_be_made_of_a_file_or_deep_down)
 {
-    char deep[160];
     put(path, "x");
     ck_assert_int_eq(bide_output_folder(path, &problem), BIDE_ERR_OUTPUT);
     assert_problem("File exists", "");
-    snprintf(deep, sizeof(deep), "%s/a/b", folder);
-    ck_assert_int_eq(bide_output_folder(deep, &problem), BIDE_ERR_OUTPUT);
+    snprintf(other, sizeof(other), "%s/a/b", folder);
+    ck_assert_int_eq(bide_output_folder(other, &problem), BIDE_ERR_OUTPUT);
 }
 END_TEST
 

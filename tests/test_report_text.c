@@ -124,6 +124,18 @@ START_TEST(a_scenario_that_changes_nothing_is_one_line)
 }
 END_TEST
 
+START_TEST(a_milestone_without_change_says_so)
+{
+    fill();
+    bide_report_text(&out, &sample->study);
+    const char *end = strstr(out.bytes, "\n2026-07-28  The end\n");
+    ck_assert_ptr_nonnull(end);
+    const char *same = strstr(end, "\n  Insource 900 assessments    no change\n");
+    ck_assert_ptr_nonnull(same);
+    ck_assert_ptr_null(strstr(end, "    change"));
+}
+END_TEST
+
 START_TEST(one_scenario_has_no_changes)
 {
     fill();
@@ -153,7 +165,8 @@ START_TEST(one_replication_has_no_interval)
 {
     sample_put_change(sample, 0, BIDE_KPI_LIST, -212.0, NAN);
     bide_report_text(&out, &sample->study);
-    assert_has("    change                      -212  ");
+    assert_has("    change                       -212       0.0     0.0      0.0         "
+               "0          0\n");
 }
 END_TEST
 
@@ -247,6 +260,7 @@ int main(void)
     tcase_add_test(cases, no_line_is_longer_than_100_characters);
     tcase_add_test(cases, months_are_left_to_the_files);
     tcase_add_test(cases, a_scenario_that_changes_nothing_is_one_line);
+    tcase_add_test(cases, a_milestone_without_change_says_so);
     tcase_add_test(cases, one_scenario_has_no_changes);
     tcase_add_test(cases, an_empty_list_has_no_median);
     tcase_add_test(cases, one_replication_has_no_interval);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # One place for compiler flags; every target links bide_build privately.
 add_library(bide_build INTERFACE)
+target_link_libraries(bide_build INTERFACE m)
 target_include_directories(bide_build INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_definitions(bide_build INTERFACE _POSIX_C_SOURCE=200809L)
 target_compile_options(bide_build INTERFACE

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/rand/real.h"
 
-#include <assert.h>
 #include <float.h>
 #include <math.h>
 #include <stdint.h>
@@ -41,7 +40,7 @@ static double power_of_two(int exponent)
     return double_of((uint64_t) (exponent + EXPONENT_BIAS) << FRACTION_BITS);
 }
 
-/* e^r - 1 - r for |r| <= ln(2) / 2: minimax polynomial, off by at most 2^-63. */
+/* e^r - 1 - r for |r| <= ln(2) / 2: minimax polynomial, off by less than 2^-60. */
 static double exp_tail(double r)
 {
     const double r2 = r * r;

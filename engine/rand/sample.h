@@ -2,9 +2,8 @@
 /* sample.h - the frequent draws: standard exponential, normal and gamma.
  *
  * Exponential and normal use the ziggurat method: one 64-bit draw picks a layer (bits 0
- * to 7) and a place across it (bits 12 to 63), and in about 98 and 99 of 100 cases the
- * place lies wholly under the curve and is the answer. Otherwise further 64-bit draws
- * follow. */
+ * to 7) and a place across it (bits 12 to 63). In about 98 of 100 cases the place lies
+ * wholly under the curve and is the answer; otherwise further 64-bit draws follow. */
 #ifndef BIDE_RAND_SAMPLE_H
 #define BIDE_RAND_SAMPLE_H
 

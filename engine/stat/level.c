@@ -16,13 +16,16 @@ void bide_level_change(struct bide_level *level, int64_t change, double time)
 {
     BIDE_REQUIRE(time >= level->start);
     level->value += change;
-    level->moments -= (double) change * (time - level->start);
+    level->moments -=
+        (uint64_t) change * (uint64_t) bide_level_ticks(time - level->start);
 }
 
 /* A change c at t adds c * (time - t) = c * (time - start) - c * (t - start). */
 double bide_level_integral(const struct bide_level *level, double time)
 {
-    return (double) level->value * (time - level->start) + level->moments;
+    const uint64_t length = (uint64_t) bide_level_ticks(time - level->start);
+    return (double) (int64_t) ((uint64_t) level->value * length + level->moments)
+           / BIDE_LEVEL_TICKS;
 }
 
 double bide_level_mean(const struct bide_level *level, double time)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* level.h - the time average of a whole number that goes up and down, such as a list.
  *
- * Changes may be told late and out of order: each adds its own share to the integral.
- * With whole times the integral is exact. */
+ * Changes may be told late and out of order: each adds its own share to the integral, in
+ * whole ticks of 5 milliseconds, so that the order makes no difference at all. With whole
+ * days the integral is exact. Integrals may reach 5e11 days. */
 #ifndef BIDE_STAT_LEVEL_H
 #define BIDE_STAT_LEVEL_H
 
@@ -10,9 +11,17 @@
 
 struct bide_level {
     int64_t value;
-    double start;   /* days: the average begins here */
-    double moments; /* sum of change * (start - time) over the changes since start */
+    double start;     /* days: the average begins here */
+    uint64_t moments; /* ticks: sum of change * (start - time) since start, modulo 2^64 */
 };
+
+#define BIDE_LEVEL_TICKS 0x1p24 /* in a day */
+
+/* The nearest number of ticks; days is not negative. */
+static inline int64_t bide_level_ticks(double days)
+{
+    return (int64_t) (days * BIDE_LEVEL_TICKS + 0.5);
+}
 
 /* Start at time with this value, or forget the past and start again. */
 void bide_level_init(struct bide_level *level, int64_t value, double time);

@@ -38,12 +38,13 @@ static const struct range ranges[] = {
 
 size_t bide_chars_decode(const char *bytes, size_t length, unsigned *code)
 {
-    const size_t taken = bide_text_utf8(bytes, length, code);
-    if (taken == 0) {
-        *code = BIDE_CHARS_BAD + (unsigned char) bytes[0];
+    *code = (unsigned char) bytes[0];
+    if (*code < 0x80) {
         return 1;
     }
-    return taken;
+    const size_t taken = bide_text_utf8(bytes, length, code);
+    *code += taken == 0 ? BIDE_CHARS_BAD : 0;
+    return taken == 0 ? 1 : taken;
 }
 
 enum bide_chars_class bide_chars_class(unsigned code)

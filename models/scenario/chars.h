@@ -24,6 +24,17 @@ enum bide_chars_class {
     BIDE_CHARS_LETTER /* a letter outside a to z */
 };
 
+static inline bool bide_chars_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* One of a to z in either case. */
+static inline bool bide_chars_is_alpha(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* Bytes of the character at the front of bytes[0..length), length > 0, and its code. */
 size_t bide_chars_decode(const char *bytes, size_t length, unsigned *code);
 

@@ -7,123 +7,104 @@
 
 #include "engine/base/civil.h"
 #include "engine/base/mem.h"
-#include "engine/rand/dist.h"
+#include "engine/des/calendar.h"
+#include "models/scenario/check_flow.h"
 
-enum { ROUNDS = 200, MOST_PATH = 300 };
+enum { MOST_HELP = 256 };
 #define MINUTES_PER_WEEK 10080.0
 #define WEEKS_PER_YEAR (BIDE_CIVIL_DAYS_PER_YEAR / 7.0)
 #define SUSPICIOUS_LOAD 10.0
+#define OVERLOAD 1.005
 
-/* Children arriving on each pathway in a week, and the minutes they ask of a staff group.
- */
-struct demand {
-    double *per_week; /* by pathway: from outside and from other pathways */
-    double minutes;   /* for one staff group, a week */
-    double children;  /* who ask for some of it, a week */
+/* What is known before the staff groups are looked at. */
+struct load {
+    const struct bide_check_part *part;
+    double *arriving; /* owned; children a week, by pathway */
+    struct bide_calendar calendar;
+    enum bide_err err;
 };
 
-static double mean_of(const struct bide_spec_dist *spec, double unit)
+/* What is asked of a staff group in a week. */
+struct demand {
+    double minutes;
+    double children;    /* who ask for some of it */
+    double most;        /* minutes that one pathway asks for */
+    size_t most_from;   /* which */
+    bool is_waited_for; /* a starting list */
+};
+
+static const struct bide_spec_pathway *pathway_at(const struct load *load, size_t index)
 {
-    const struct bide_dist_params params = bide_spec_dist_params(spec);
-    struct bide_dist dist;
-    if (!spec->is_given || bide_dist_init(&dist, &params, unit) != BIDE_OK) {
-        return 0.0;
-    }
-    const double mean = bide_dist_mean(&dist);
-    bide_dist_free(&dist);
-    return mean;
+    return (const struct bide_spec_pathway *) load->part->spec->pathways.items + index;
 }
 
-static double step_minutes(const struct bide_spec_step *step)
+static bool is_done_by(const struct bide_spec_step *step,
+                       const struct bide_spec_staff *staff)
 {
-    return mean_of(&step->minutes, 1.0) + mean_of(&step->hours, 60.0)
-           + mean_of(&step->days, 1440.0) + mean_of(&step->weeks, MINUTES_PER_WEEK);
+    return step->staff != NULL && strcmp(step->staff, staff->name) == 0;
 }
 
-/* Share of those who reach a step that go on to the next. */
-static double pass_share(const struct bide_spec_step *step)
+/* Whether children wait at the start for a step of the pathway that the group does. */
+static bool is_waited_for(const struct bide_spec_pathway *pathway,
+                          const struct bide_spec_staff *staff)
 {
-    const struct bide_spec_end *ends = step->ends.items;
-    double ended = 0.0;
-    for (size_t i = 0; i < step->ends.count; ++i) {
-        ended += ends[i].share;
-    }
-    const double missed = step->not_brought;
-    const double attends =
-        missed < 1.0 ? (1.0 - missed) / (1.0 - missed * step->rebook) : 0.0;
-    return 1.0 - step->share + step->share * attends * (1.0 - ended);
-}
-
-/* Appointments a child who needs the step takes up, missed ones included. */
-static double appointments(const struct bide_spec_step *step)
-{
-    const double again = step->not_brought * step->rebook;
-    return again < 1.0 ? 1.0 / (1.0 - again) : 1.0;
-}
-
-static double finish_share(const struct bide_spec_pathway *pathway)
-{
+    const struct bide_spec_waiting *waiting = pathway->waiting.items;
     const struct bide_spec_step *steps = pathway->steps.items;
-    double share = 1.0;
-    for (size_t i = 0; i < pathway->steps.count; ++i) {
-        share *= pass_share(&steps[i]);
-    }
-    return share;
-}
-
-/* Add to next what one pathway sends on in a week. */
-static void send_on(const struct bide_spec *spec, const struct demand *demand,
-                    size_t from, double *next)
-{
-    const struct bide_spec_pathway *pathway =
-        (const struct bide_spec_pathway *) spec->pathways.items + from;
-    const struct bide_spec_onward *onward = pathway->onward.items;
-    for (size_t k = 0; k < pathway->onward.count; ++k) {
-        const size_t to = bide_spec_find(spec->pathways, sizeof(*pathway), onward[k].to);
-        next[to] += onward[k].share * finish_share(pathway) * demand->per_week[from];
-    }
-}
-
-/* Traffic equations by repeated substitution: loops lose children, so it converges. */
-static void find_flows(const struct bide_spec *spec, struct demand *demand, double *next)
-{
-    const struct bide_spec_pathway *pathways = spec->pathways.items;
-    for (int round = 0; round < ROUNDS; ++round) {
-        for (size_t i = 0; i < spec->pathways.count; ++i) {
-            next[i] = pathways[i].referrals.per_week;
+    for (size_t i = 0; i < pathway->waiting.count; ++i) {
+        const size_t step =
+            waiting[i].step == NULL
+                ? 0
+                : bide_spec_find(pathway->steps, sizeof(steps[0]), waiting[i].step);
+        if (is_done_by(&steps[step], staff)) {
+            return true;
         }
-        for (size_t i = 0; i < spec->pathways.count; ++i) {
-            send_on(spec, demand, i, next);
-        }
-        memcpy(demand->per_week, next, spec->pathways.count * sizeof(next[0]));
     }
+    return false;
 }
 
-static void add_pathway(struct demand *demand, const struct bide_spec *spec, size_t index,
-                        size_t staff)
+static void add_pathway(struct load *load, struct demand *demand, size_t index,
+                        const struct bide_spec_staff *staff)
 {
-    const struct bide_spec_pathway *pathway =
-        (const struct bide_spec_pathway *) spec->pathways.items + index;
+    const struct bide_spec_pathway *pathway = pathway_at(load, index);
     const struct bide_spec_step *steps = pathway->steps.items;
-    double flow = demand->per_week[index];
-    bool is_asked = false;
+    double reaching = load->arriving[index];
+    double minutes = 0.0;
     for (size_t i = 0; i < pathway->steps.count; ++i) {
-        const size_t who =
-            steps[i].staff == NULL
-                ? spec->staff.count
-                : bide_spec_find(spec->staff, sizeof(struct bide_spec_staff),
-                                 steps[i].staff);
-        if (who == staff) {
-            demand->minutes +=
-                flow * steps[i].share * appointments(&steps[i]) * step_minutes(&steps[i]);
-            is_asked = true;
+        if (is_done_by(&steps[i], staff)) {
+            minutes += reaching * bide_check_flow_minutes(&steps[i], &load->err);
         }
-        flow *= pass_share(&steps[i]);
+        reaching *= bide_check_flow_pass(&steps[i]);
     }
-    demand->children += is_asked ? demand->per_week[index] : 0.0;
+    demand->minutes += minutes;
+    demand->children += minutes > 0.0 ? load->arriving[index] : 0.0;
+    demand->is_waited_for = demand->is_waited_for || is_waited_for(pathway, staff);
+    if (minutes > demand->most) {
+        demand->most = minutes;
+        demand->most_from = index;
+    }
 }
 
-static double capacity_minutes(const struct bide_spec_staff *staff)
+/* --- capacity --- */
+
+/* Of the days in the week on which clinics are held, the share that is no holiday. */
+static double open_share(const struct load *load, const struct bide_spec_staff *staff)
+{
+    const struct bide_spec *spec = load->part->spec;
+    const unsigned weekdays = bide_calendar_weekdays(
+        staff->weekdays != NULL ? staff->weekdays : spec->calendar.working_days);
+    double open = 0.0;
+    double all = 0.0;
+    for (size_t day = 0; day < load->calendar.day_count; ++day) {
+        const unsigned weekday = 1U << bide_civil_weekday(spec->start + (int32_t) day);
+        all += (weekday & weekdays) != 0 ? 1.0 : 0.0;
+        open += bide_calendar_is_open(&load->calendar, day, weekdays) ? 1.0 : 0.0;
+    }
+    return all > 0.0 ? open / all : 1.0;
+}
+
+/* Minutes a week; of continuous clinicians as many as there ever are. */
+static double capacity_minutes(const struct load *load,
+                               const struct bide_spec_staff *staff)
 {
     if (isnan(staff->wte)) {
         double most = (double) staff->clinicians;
@@ -134,93 +115,137 @@ static double capacity_minutes(const struct bide_spec_staff *staff)
         return most * MINUTES_PER_WEEK;
     }
     return staff->wte * staff->sessions_per_week * staff->session_minutes
-           * staff->clinical_weeks / WEEKS_PER_YEAR * (1.0 - staff->sickness);
+           * fmin(1.0, staff->clinical_weeks / WEEKS_PER_YEAR) * (1.0 - staff->sickness)
+           * open_share(load, staff);
 }
 
-static void report_overload(const struct bide_check_part *part, const char *path,
-                            const struct bide_spec_staff *staff,
-                            const struct demand *demand)
+/* --- reports --- */
+
+/* So much is a slip more often than a fact: the number may be a year's. */
+static void report_slip(const struct load *load, const struct bide_spec_staff *staff,
+                        const struct demand *demand, double ratio)
 {
-    const double capacity = capacity_minutes(staff);
-    const double load = demand->minutes / capacity;
+    const struct bide_spec_pathway *pathway = pathway_at(load, demand->most_from);
+    const double per_week = pathway->referrals.per_week;
+    char path[BIDE_CHECK_PART_PATH];
+    char help[MOST_HELP];
+    bide_check_part_path(path, "pathways.%s.referrals.per_week", pathway->name);
+    snprintf(help, sizeof(help),
+             "%.9g a week is %.0f a year; if %.9g a year is meant, write %.3g", per_week,
+             per_week * WEEKS_PER_YEAR, per_week, per_week / WEEKS_PER_YEAR);
+    bide_check_part_warn(load->part, "BD-C072", path,
+                         per_week > 0.0 ? help : "check the units of times and staff",
+                         "demand is %.0f times the capacity of \"%s\"", ratio,
+                         staff->name);
+}
+
+static void report_overload(const struct load *load, const struct bide_spec_staff *staff,
+                            const struct demand *demand, double capacity)
+{
     const double growth =
         (demand->minutes - capacity) / (demand->minutes / demand->children);
-    if (load > SUSPICIOUS_LOAD) {
+    char path[BIDE_CHECK_PART_PATH];
+    bide_check_part_path(path, "staff.%s", staff->name);
+    bide_check_part_warn(load->part, "BD-C073", path,
+                         "that may be so; lists settle if children leave or capacity is "
+                         "added",
+                         "demand is %.2f times the capacity of \"%s\": its lists grow by "
+                         "about %.2g children a week",
+                         demand->minutes / capacity, staff->name, growth);
+}
+
+static void check_staff(struct load *load, const struct bide_spec_staff *staff)
+{
+    struct demand demand = { .minutes = 0.0 };
+    for (size_t i = 0; i < load->part->spec->pathways.count; ++i) {
+        add_pathway(load, &demand, i, staff);
+    }
+    const double capacity = capacity_minutes(load, staff);
+    const double ratio = demand.minutes / capacity;
+    if (capacity <= 0.0 && (demand.minutes > 0.0 || demand.is_waited_for)) {
+        char path[BIDE_CHECK_PART_PATH];
+        bide_check_part_path(path, "staff.%s", staff->name);
         bide_check_part_warn(
-            part, "BD-C072", path,
-            "is a referral rate for a year, or a time in another unit? 520 "
-            "a year is \"per_week\" 10",
-            "demand is %.0f times the capacity of \"%s\"", load, staff->name);
-    } else {
-        bide_check_part_warn(
-            part, "BD-C073", path,
-            "lists settle only if children leave or capacity is added",
-            "demand is %.2f of the capacity of \"%s\": about %.1f children "
-            "a week more than it can see",
-            load, staff->name, growth);
+            load->part, "BD-C074", path, "nobody is seen until a scenario adds some",
+            "staff group \"%s\" has no capacity, but children wait for it", staff->name);
+    } else if (capacity > 0.0 && ratio > SUSPICIOUS_LOAD) {
+        report_slip(load, staff, &demand, ratio);
+    } else if (capacity > 0.0 && ratio > OVERLOAD) {
+        report_overload(load, staff, &demand, capacity);
     }
 }
 
-static void check_staff(const struct bide_check_part *part, struct demand *demand,
-                        size_t index)
+/* --- what nobody reaches --- */
+
+static void check_steps(const struct load *load, size_t index)
 {
-    const struct bide_spec *spec = part->spec;
-    const struct bide_spec_staff *staff =
-        (const struct bide_spec_staff *) spec->staff.items + index;
-    char path[MOST_PATH];
-    snprintf(path, sizeof(path), "staff.%.200s", staff->name);
-    demand->minutes = 0.0;
-    demand->children = 0.0;
-    for (size_t i = 0; i < spec->pathways.count; ++i) {
-        add_pathway(demand, spec, i, index);
-    }
-    const double capacity = capacity_minutes(staff);
-    if (demand->minutes > 0.0 && capacity <= 0.0) {
-        bide_check_part_warn(part, "BD-C074", path, "its lists can only grow",
-                             "staff group \"%s\" has no capacity", staff->name);
-    } else if (demand->minutes > 1.005 * capacity) {
-        report_overload(part, path, staff, demand);
+    const struct bide_spec_pathway *pathway = pathway_at(load, index);
+    const struct bide_spec_step *steps = pathway->steps.items;
+    double reaching = load->arriving[index];
+    for (size_t i = 0; i < pathway->steps.count && load->arriving[index] > 0.0; ++i) {
+        char path[BIDE_CHECK_PART_PATH];
+        if (reaching * steps[i].share <= 0.0) {
+            bide_check_part_path(path, "pathways.%s.steps.%s", pathway->name,
+                                 steps[i].name);
+            bide_check_part_warn(
+                load->part, "BD-C075", path, "see the shares here and before",
+                "no referred child ever needs step \"%s\"", steps[i].name);
+            return;
+        }
+        reaching *= bide_check_flow_pass(&steps[i]);
     }
 }
 
-/* A pathway nobody is referred to. */
-static void check_reached(const struct bide_check_part *part, const struct demand *demand,
-                          size_t index)
+static void check_reached(const struct load *load, size_t index)
 {
-    const struct bide_spec_pathway *pathway =
-        (const struct bide_spec_pathway *) part->spec->pathways.items + index;
-    char path[MOST_PATH];
-    snprintf(path, sizeof(path), "pathways.%.200s", pathway->name);
-    if (demand->per_week[index] <= 0.0 && pathway->waiting.count == 0) {
-        bide_check_part_warn(part, "BD-C075", path,
-                             "give it referrals or a starting list",
-                             "no child ever reaches pathway \"%s\"", pathway->name);
-    }
+    const struct bide_spec_pathway *pathway = pathway_at(load, index);
     const struct bide_spec_priority *priorities = pathway->priorities.items;
+    char path[BIDE_CHECK_PART_PATH];
+    if (load->arriving[index] <= 0.0 && pathway->waiting.count == 0) {
+        bide_check_part_path(path, "pathways.%s", pathway->name);
+        bide_check_part_warn(load->part, "BD-C075", path,
+                             "give it referrals or a starting list",
+                             "no child ever comes to pathway \"%s\"", pathway->name);
+    }
     for (size_t i = 0; i < pathway->priorities.count; ++i) {
         if (priorities[i].share <= 0.0) {
-            bide_check_part_warn(part, "BD-C075", path, "leave it out or give it a share",
-                                 "no referral has priority \"%s\": its share is 0",
+            bide_check_part_path(path, "pathways.%s.priorities.%s.share", pathway->name,
                                  priorities[i].name);
+            bide_check_part_warn(load->part, "BD-C075", path,
+                                 "leave it out or give it a share",
+                                 "no referral has priority \"%s\"", priorities[i].name);
         }
     }
+    check_steps(load, index);
+}
+
+static enum bide_err open_load(struct load *load)
+{
+    const struct bide_spec *spec = load->part->spec;
+    const bool has_holidays =
+        spec->calendar.holidays == BIDE_SPEC_HOLIDAYS_ENGLAND_AND_WALES;
+    load->arriving = bide_mem_zeroed(spec->pathways.count, sizeof(double));
+    enum bide_err err = bide_calendar_init(&load->calendar, spec->start,
+                                           7 * (size_t) spec->weeks, has_holidays);
+    if (load->arriving == NULL) {
+        err = BIDE_ERR_MEMORY;
+    }
+    return err == BIDE_OK ? bide_check_flow_solve(spec, load->arriving) : err;
 }
 
 void bide_check_load_all(const struct bide_check_part *part)
 {
     const struct bide_spec *spec = part->spec;
-    double *flows = bide_mem_zeroed(2 * spec->pathways.count, sizeof(double));
-    if (flows == NULL) {
-        bide_diag_fail(part->diag, BIDE_ERR_MEMORY);
-        return;
+    const struct bide_spec_staff *staff = spec->staff.items;
+    struct load load = { .part = part };
+    load.err = open_load(&load);
+    for (size_t i = 0; i < spec->staff.count && load.err == BIDE_OK; ++i) {
+        check_staff(&load, &staff[i]);
     }
-    struct demand demand = { .per_week = flows };
-    find_flows(spec, &demand, flows + spec->pathways.count);
-    for (size_t i = 0; i < spec->staff.count; ++i) {
-        check_staff(part, &demand, i);
+    for (size_t i = 0; i < spec->pathways.count && load.err == BIDE_OK; ++i) {
+        check_reached(&load, i);
     }
-    for (size_t i = 0; i < spec->pathways.count; ++i) {
-        check_reached(part, &demand, i);
-    }
-    bide_mem_free(flows);
+    bide_diag_fail(part->diag, load.err);
+    bide_calendar_free(&load.calendar);
+    bide_mem_free(load.arriving);
 }

@@ -1,14 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/check_part.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "engine/base/text.h"
+#include "models/scenario/fault.h"
 #include "models/scenario/field.h"
 
-enum { MOST_WHAT = 512 };
+enum { MOST_WHAT = 1024 };
+
+void bide_check_part_path(char *path, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(path, BIDE_CHECK_PART_PATH, format, arguments);
+    va_end(arguments);
+}
 
 /* Whether reading the setting, or one inside it, went wrong. */
 static bool is_known_wrong(const struct bide_check_part *part, const char *path)
@@ -33,9 +43,13 @@ __attribute__((format(printf, 3, 0))) static void add(const struct bide_check_pa
     if (is_known_wrong(part, item->place.path)) {
         return;
     }
+    const struct bide_diag_place place =
+        bide_spec_find_place(part->spec, item->place.path);
     vsnprintf(what, sizeof(what), format, arguments);
-    bide_diag_add(part->diag, item->level, item->id,
-                  bide_spec_find_place(part->spec, item->place.path), what, item->help);
+    if (!bide_fault_is_told(part->diag, place, what)
+        && bide_fault_has_room(part->diag, item->level, place)) {
+        bide_diag_add(part->diag, item->level, item->id, place, what, item->help);
+    }
 }
 
 void bide_check_part_error(const struct bide_check_part *part, const char *id,
@@ -67,43 +81,19 @@ bool bide_check_part_has_dates(const struct bide_check_part *part)
     return part->spec->start != BIDE_SPEC_NO_DATE && part->spec->weeks != BIDE_SPEC_UNSET;
 }
 
-static const char *name_of(struct bide_spec_list list, size_t item_size, size_t index)
-{
-    const char *name = NULL;
-    memcpy(&name, (const unsigned char *) list.items + index * item_size, sizeof(name));
-    return name != NULL ? name : "";
-}
-
-void bide_check_part_unknown(const struct bide_check_part *part, const char *path,
-                             const char *what, const char *name,
-                             struct bide_spec_list list, size_t item_size)
-{
-    struct bide_text help;
-    bide_text_init(&help);
-    for (size_t i = 0; i < list.count && help.length == 0; ++i) {
-        if (bide_text_is_near(name_of(list, item_size, i), name)) {
-            bide_text_addf(&help, "did you mean \"%s\"?", name_of(list, item_size, i));
-        }
-    }
-    if (help.length == 0) {
-        bide_text_add(&help, list.count > 0 ? "there is" : "none is defined");
-        for (size_t i = 0; i < list.count; ++i) {
-            bide_text_addf(&help, "%s \"%s\"", i > 0 ? "," : "",
-                           name_of(list, item_size, i));
-        }
-    }
-    bide_check_part_error(part, "BD-C059", path, help.bytes, "there is no %s \"%s\"",
-                          what, name);
-    bide_text_free(&help);
-}
-
 size_t bide_check_part_find(const struct bide_check_part *part, const char *path,
                             const char *what, const char *name,
                             struct bide_spec_list list, size_t item_size)
 {
     const size_t index = bide_spec_find(list, item_size, name);
-    if (index == list.count) {
-        bide_check_part_unknown(part, path, what, name, list, item_size);
+    if (index == list.count && name != NULL) {
+        struct bide_text help;
+        bide_text_init(&help);
+        bide_spec_suggest(&help, list, item_size, name);
+        bide_check_part_error(part, "BD-C059", path, help.bytes, "there is no %s \"%s\"",
+                              what, name);
+        bide_diag_fail(part->diag, help.err);
+        bide_text_free(&help);
     }
     return index;
 }
@@ -111,15 +101,40 @@ size_t bide_check_part_find(const struct bide_check_part *part, const char *path
 void bide_check_part_shares(const struct bide_check_part *part, const char *path,
                             const char *what, double sum, bool must_be_whole)
 {
-    const bool is_over = sum > 1.0 + BIDE_CHECK_SLACK;
-    const bool is_under = must_be_whole && sum < 1.0 - BIDE_CHECK_SLACK;
+    const bool is_over = sum > 1.0 + BIDE_CHECK_PART_SLACK;
+    const bool is_under = must_be_whole && sum < 1.0 - BIDE_CHECK_PART_SLACK;
     if (is_over || is_under) {
+        bide_check_part_error(part, "BD-C060", path, "change one of them",
+                              "the shares of \"%s\" must add to %s, but add to %.9g",
+                              what, must_be_whole ? "1" : "at most 1", sum);
+    }
+}
+
+void bide_check_part_dist(const struct bide_check_part *part, const char *path,
+                          const struct bide_spec_dist *dist)
+{
+    if (!dist->is_given || dist->shape == BIDE_SPEC_UNSET) {
+        return;
+    }
+    const struct bide_dist_params params = bide_spec_dist_params(dist);
+    const char *problem = bide_dist_problem(&params);
+    if (problem != NULL) {
+        bide_check_part_error(part, "BD-C055", path,
+                              "\"bide explain BD-C055\" says what each shape needs",
+                              "in \"%s\", %s", strrchr(path, '.') + 1, problem);
+    }
+}
+
+void bide_check_part_whole(const struct bide_check_part *part, const char *path,
+                           const char *what, double number)
+{
+    if (fabs(number - floor(number)) > 0.0) {
         struct bide_text text;
         bide_text_init(&text);
-        bide_field_number(&text, sum);
-        bide_check_part_error(part, "BD-C060", path, "change one of them",
-                              "the shares of %s must add to %s, but add to %s", what,
-                              must_be_whole ? "1" : "at most 1", text.bytes);
+        bide_field_number(&text, number);
+        bide_check_part_error(part, "BD-C067", path, "round it",
+                              "%s must be a whole number, but is %s", what, text.bytes);
+        bide_diag_fail(part->diag, text.err);
         bide_text_free(&text);
     }
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* check_pathway.h - checks steps, shares, references and starting lists of every pathway.
- */
+/* check_pathway.h - checks every pathway: steps, shares, references, referrals and
+ * starting lists. */
 #ifndef BIDE_SCENARIO_CHECK_PATHWAY_H
 #define BIDE_SCENARIO_CHECK_PATHWAY_H
 

@@ -8,11 +8,15 @@
 enum { LONGEST_REPORT = 256 };
 
 void bide_cursor_init(struct bide_cursor *cursor, const char *file, const char *text,
-                      size_t length, struct bide_diag *diag)
+                      size_t length, struct bide_diag *diag, size_t most_items)
 {
-    *cursor = (struct bide_cursor){
-        .file = file, .text = text, .length = length, .line = 1, .column = 1, .diag = diag
-    };
+    *cursor = (struct bide_cursor){ .file = file,
+                                    .text = text,
+                                    .length = length,
+                                    .line = 1,
+                                    .column = 1,
+                                    .diag = diag,
+                                    .most_items = most_items };
 }
 
 unsigned bide_cursor_code(const struct bide_cursor *cursor, size_t *taken)
@@ -69,7 +73,7 @@ size_t bide_cursor_line_end(const struct bide_cursor *cursor)
 void bide_cursor_report(const struct bide_cursor *cursor, const char *id,
                         const char *help, const char *format, ...)
 {
-    if (cursor->diag == NULL) {
+    if (cursor->diag == NULL || cursor->diag->count >= cursor->most_items) {
         return;
     }
     char what[LONGEST_REPORT];

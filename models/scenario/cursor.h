@@ -19,10 +19,11 @@ struct bide_cursor {
     int line;      /* from 1 */
     int column;    /* from 1, in characters */
     struct bide_diag *diag;
+    size_t most_items; /* in diag; what comes after is dropped */
 };
 
 void bide_cursor_init(struct bide_cursor *cursor, const char *file, const char *text,
-                      size_t length, struct bide_diag *diag);
+                      size_t length, struct bide_diag *diag, size_t most_items);
 
 static inline bool bide_cursor_is_end(const struct bide_cursor *cursor)
 {
@@ -32,8 +33,10 @@ static inline bool bide_cursor_is_end(const struct bide_cursor *cursor)
 /* The byte so far ahead, 0 behind the end. */
 static inline char bide_cursor_byte(const struct bide_cursor *cursor, size_t ahead)
 {
-    return ahead < cursor->length - cursor->offset ? cursor->text[cursor->offset + ahead]
-                                                   : '\0';
+    if (ahead >= cursor->length - cursor->offset) {
+        return '\0';
+    }
+    return cursor->text[cursor->offset + ahead];
 }
 
 /* The character here (see bide_chars_decode) and its bytes; there must be one. */
@@ -50,7 +53,7 @@ void bide_cursor_step_to(struct bide_cursor *cursor, size_t offset);
 /* The offset of the end of this line, its line feed not included. */
 size_t bide_cursor_line_end(const struct bide_cursor *cursor);
 
-/* An error at the cursor, unless it is silent. help may be NULL. */
+/* An error at the cursor, unless it is silent or diag is full. help may be NULL. */
 void bide_cursor_report(const struct bide_cursor *cursor, const char *id,
                         const char *help, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

@@ -124,8 +124,7 @@ const struct bide_diag_ids_row bide_diag_ids_reading[] = {
       "Whole numbers reach from -2,147,483,648 to 2,147,483,647. libconfig turns "
       "larger ones into others without a word.\n"
       "Example: total = 99999999999;\n"
-      "Check the number; if it is right, write it with a decimal point: "
-      "99999999999.0." },
+      "Check the number; if it is right, put an L behind it: 99999999999L." },
     { "BD-C024",
       "Whole numbers with L behind them reach to 9,223,372,036,854,775,807 (2^63 - "
       "1), and as far below 0.\n"

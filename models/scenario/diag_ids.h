@@ -11,4 +11,7 @@ struct bide_diag_ids_row {
 /* BD-C001 to BD-C049: files and their text, before any setting is looked at. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_reading[];
 
+/* BD-C050 to BD-C079: settings and how they go together. In order. */
+extern const struct bide_diag_ids_row bide_diag_ids_settings_rows[];
+
 #endif

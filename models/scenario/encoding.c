@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "models/scenario/cursor.h"
-
 /* Two-byte characters show by their mark, or by a 0 in each of the first two. */
 static bool is_utf16(const char *text, size_t length)
 {
@@ -106,15 +104,11 @@ static void skip_run(struct bide_cursor *cursor, unsigned code)
 }
 
 /* Old Macintosh files end lines so; one report is enough. */
-static void check_line_ends(const char *file, const char *text, size_t length,
-                            struct bide_diag *diag)
+static void check_line_ends(struct bide_cursor cursor)
 {
-    struct bide_cursor cursor;
-    bide_cursor_init(&cursor, file, text, length, diag);
     for (; !bide_cursor_is_end(&cursor); bide_cursor_step(&cursor)) {
-        const bool is_lone =
-            bide_cursor_byte(&cursor, 0) == '\r' && bide_cursor_byte(&cursor, 1) != '\n';
-        if (is_lone) {
+        if (bide_cursor_byte(&cursor, 0) == '\r'
+            && bide_cursor_byte(&cursor, 1) != '\n') {
             bide_cursor_report(&cursor, "BD-C012",
                                "save the file with Windows or Unix line ends",
                                "carriage return without a line feed");
@@ -123,23 +117,21 @@ static void check_line_ends(const char *file, const char *text, size_t length,
     }
 }
 
-bool bide_encoding_check(const char *file, const char *text, size_t length,
-                         struct bide_diag *diag, size_t most)
+bool bide_encoding_check(struct bide_cursor start)
 {
-    struct bide_cursor cursor;
-    bide_cursor_init(&cursor, file, text, length, diag);
-    if (is_utf16(text, length)) {
-        bide_cursor_report(&cursor, "BD-C008",
+    if (is_utf16(start.text, start.length)) {
+        bide_cursor_report(&start, "BD-C008",
                            "save it as UTF-8 (Notepad: Save as, Encoding: UTF-8)",
                            "file is UTF-16");
         return false;
     }
-    while (!bide_cursor_is_end(&cursor) && diag->count < most) {
+    struct bide_cursor cursor = start;
+    while (!bide_cursor_is_end(&cursor)) {
         size_t taken;
         const unsigned code = bide_cursor_code(&cursor, &taken);
         check_character(&cursor, code);
         skip_run(&cursor, code);
     }
-    check_line_ends(file, text, length, diag);
+    check_line_ends(start);
     return true;
 }

@@ -58,15 +58,37 @@ void bide_field_number(struct bide_text *text, double number)
     }
 }
 
-static void describe_range(const struct bide_field *field, struct bide_text *text)
+/* "a number, 0 to 52 weeks", but "a share, 0 to 1". */
+static void describe_range(const struct bide_field *field, const char *what,
+                           struct bide_text *text)
 {
+    const bool has_unit = field->unit != NULL && field->unit[0] != '\0';
+    const bool is_share = has_unit && strncmp(field->unit, "share", 5) == 0;
+    if (is_share) {
+        bide_text_addf(text, "a %s, ", field->unit);
+    } else {
+        bide_text_addf(text, "%s ", what);
+    }
     bide_field_number(text, field->min);
     bide_text_add(text, " to ");
     bide_field_number(text, field->max);
-    const bool has_unit = field->unit != NULL && strcmp(field->unit, "share") != 0;
-    if (has_unit && field->unit[0] != '\0') {
+    if (has_unit && !is_share) {
         bide_text_addf(text, " %s", field->unit);
     }
+}
+
+static void describe_items(const struct bide_field *field, const char *what,
+                           struct bide_text *text)
+{
+    bide_text_addf(text, "%s, ", what);
+    if (field->min > 0.0) {
+        bide_field_number(text, field->min);
+        bide_text_add(text, " to ");
+    } else {
+        bide_text_add(text, "at most ");
+    }
+    bide_field_number(text, field->max);
+    bide_text_add(text, " of them");
 }
 
 static void describe_choices(const struct bide_field *field, struct bide_text *text)
@@ -84,12 +106,10 @@ void bide_field_describe(const struct bide_field *field, struct bide_text *text)
         bide_text_add(text, "true or false");
         break;
     case BIDE_FIELD_INT:
-        bide_text_add(text, "a whole number, ");
-        describe_range(field, text);
+        describe_range(field, "a whole number,", text);
         break;
     case BIDE_FIELD_REAL:
-        bide_text_add(text, "a number, ");
-        describe_range(field, text);
+        describe_range(field, "a number,", text);
         break;
     case BIDE_FIELD_TEXT:
         bide_text_add(text, "a text in double quotes");
@@ -101,15 +121,13 @@ void bide_field_describe(const struct bide_field *field, struct bide_text *text)
         bide_text_add(text, "a date such as \"2025-08-31\"");
         break;
     case BIDE_FIELD_REALS:
-        bide_text_add(text, "numbers in [ ], each ");
-        describe_range(field, text);
+        describe_range(field, "numbers in [ ], each", text);
         break;
     case BIDE_FIELD_TEXTS:
         bide_text_add(text, "texts in [ ], such as [ \"a\", \"b\" ]");
         break;
     case BIDE_FIELD_DIST:
-        bide_text_add(text, "a number or a distribution in { }, ");
-        describe_range(field, text);
+        describe_range(field, "a number or a distribution in { },", text);
         break;
     case BIDE_FIELD_VALUE:
         bide_text_add(text, "a value of the setting's own kind");
@@ -118,10 +136,10 @@ void bide_field_describe(const struct bide_field *field, struct bide_text *text)
         bide_text_add(text, "a group of settings in { }");
         break;
     case BIDE_FIELD_LIST:
-        bide_text_add(text, "a list of groups in ( )");
+        describe_items(field, "a list of groups in ( )", text);
         break;
     case BIDE_FIELD_NAMED:
-        bide_text_add(text, "a group of named groups in { }");
+        describe_items(field, "named groups in { }", text);
         break;
     }
 }

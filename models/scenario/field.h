@@ -37,14 +37,15 @@ struct bide_field {
     const char *name;
     enum bide_field_type type;
     unsigned flags;
-    size_t offset;    /* in the struct that the table describes */
-    double min, max;  /* numbers, and each of a list of numbers: allowed range, ends in */
-    double fallback;  /* default of bool, int, real and choice; NaN: none */
-    const char *text; /* default of a text; NULL: none */
-    const char *unit; /* "referrals a week"; "" if it has none */
-    const char *sentence;       /* what it means, one sentence */
-    const char *source;         /* where the default comes from, NULL without a default */
-    const char *const *choices; /* CHOICE: names, NULL at the end */
+    size_t offset;        /* in the struct that the table describes */
+    double min, max;      /* numbers, and each of REALS: allowed range, ends in; LIST and
+                             NAMED: how many items; TEXT: max characters, 0 for the usual */
+    double fallback;      /* default of bool, int, real and choice; NaN: none */
+    const char *text;     /* default of a text; NULL: none */
+    const char *unit;     /* "referrals a week"; "" if it has none */
+    const char *sentence; /* what it means, one sentence */
+    const char *source;   /* where the default comes from, NULL without a default */
+    const char *const *choices;           /* CHOICE: names, NULL at the end */
     const struct bide_field_table *table; /* GROUP, LIST, NAMED, DIST */
 };
 
@@ -67,7 +68,7 @@ const struct bide_field *bide_field_find(const struct bide_field_table *table,
 /* The name in the table that is nearest to a wrong one, NULL if none is near. */
 const char *bide_field_nearest(const struct bide_field_table *table, const char *name);
 
-/* Add "0 to 10,000 referrals a week", "whole number, 1 to 52", "one of a, b" ... */
+/* Add what is allowed: "a number, 0 to 100 referrals a week", "true or false", ... */
 void bide_field_describe(const struct bide_field *field, struct bide_text *text);
 
 /* Add a number with thousands separated by commas and as few digits as tell it exactly.

@@ -6,22 +6,11 @@
 #include "models/scenario/blank.h"
 #include "models/scenario/directive.h"
 #include "models/scenario/quote.h"
+#include "models/scenario/word.h"
 
-void bide_lex_init(struct bide_lex *lex, const char *file, const char *text,
-                   size_t length, struct bide_diag *diag)
+void bide_lex_init(struct bide_lex *lex, struct bide_cursor start)
 {
-    *lex = (struct bide_lex){ .last_end = 0, .last_line = 0 };
-    bide_cursor_init(&lex->cursor, file, text, length, diag);
-}
-
-static bool is_alpha(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
+    *lex = (struct bide_lex){ .cursor = start };
 }
 
 static bool is_one_of(char c, const char *set)
@@ -34,14 +23,14 @@ static bool is_one_of(char c, const char *set)
 static bool continues_name(const struct bide_cursor *cursor)
 {
     const char c = bide_cursor_byte(cursor, 0);
-    return is_alpha(c) || is_digit(c) || c == '_' || c == '-'
+    return bide_chars_is_alpha(c) || bide_chars_is_digit(c) || c == '_' || c == '-'
            || (c == '*' && bide_cursor_byte(cursor, 1) != '/');
 }
 
 static bool begins_name(const struct bide_cursor *cursor)
 {
     const char c = bide_cursor_byte(cursor, 0);
-    return (continues_name(cursor) && !is_digit(c) && c != '-')
+    return (continues_name(cursor) && !bide_chars_is_digit(c) && c != '-')
            || bide_cursor_class(cursor) == BIDE_CHARS_LETTER;
 }
 
@@ -49,8 +38,10 @@ static bool begins_number(const struct bide_cursor *cursor)
 {
     const char c = bide_cursor_byte(cursor, 0);
     const char next = bide_cursor_byte(cursor, 1);
-    return is_digit(c) || c == '.'
-           || (is_one_of(c, "+-") && (is_digit(next) || is_alpha(next) || next == '.'));
+    return bide_chars_is_digit(c) || c == '.'
+           || (is_one_of(c, "+-")
+               && (bide_chars_is_digit(next) || bide_chars_is_alpha(next)
+                   || next == '.'));
 }
 
 static bool begins_token(const struct bide_cursor *cursor)
@@ -64,10 +55,11 @@ static void skip_to_token(struct bide_cursor *cursor)
     while (!bide_cursor_is_end(cursor)) {
         if (is_one_of(bide_cursor_byte(cursor, 0), " \t\r\n")) {
             bide_cursor_step(cursor);
-        } else if (!bide_blank_comment(cursor)) {
-            if (begins_token(cursor)) {
-                return;
-            }
+        } else if (bide_blank_comment(cursor)) {
+            continue;
+        } else if (begins_token(cursor)) {
+            return;
+        } else {
             bide_blank_stray(cursor);
         }
     }
@@ -105,12 +97,12 @@ static bool continues_number(const struct bide_cursor *cursor)
     const char c = bide_cursor_byte(cursor, 0);
     const char next = bide_cursor_byte(cursor, 1);
     if (is_one_of(c, "+-")) {
-        return is_alpha(next) || is_digit(next);
+        return bide_chars_is_alpha(next) || bide_chars_is_digit(next);
     }
     if (is_one_of(c, "/:")) {
-        return is_digit(next);
+        return bide_chars_is_digit(next);
     }
-    return is_alpha(c) || is_digit(c) || is_one_of(c, "._")
+    return bide_chars_is_alpha(c) || bide_chars_is_digit(c) || is_one_of(c, "._")
            || bide_cursor_class(cursor) == BIDE_CHARS_LETTER;
 }
 
@@ -119,22 +111,6 @@ static void skip_number(struct bide_cursor *cursor)
     do {
         bide_cursor_step(cursor);
     } while (continues_number(cursor));
-}
-
-static bool is_boolean(const char *word, size_t length)
-{
-    static const char *const booleans[] = { "true", "false" };
-    for (size_t i = 0; i < 2; ++i) {
-        size_t same = 0;
-        while (same < length && (word[same] | 0x20) == booleans[i][same]
-               && booleans[i][same] != '\0') {
-            ++same;
-        }
-        if (same == length && booleans[i][same] == '\0') {
-            return true;
-        }
-    }
-    return false;
 }
 
 static enum bide_lex_kind mark_kind(char c)
@@ -167,8 +143,10 @@ static void read_token(struct bide_cursor *cursor, struct bide_lex_token *token)
         bide_cursor_step(cursor);
     }
     token->length = cursor->offset - token->offset;
+    const struct bide_word word = { cursor->text + token->offset,
+                                    cursor->text + cursor->offset };
     if (token->kind == BIDE_LEX_NAME
-        && is_boolean(cursor->text + token->offset, token->length)) {
+        && (bide_word_is(&word, "true") || bide_word_is(&word, "false"))) {
         token->kind = BIDE_LEX_BOOLEAN;
     }
 }

@@ -49,8 +49,8 @@ struct bide_lex {
     int last_line;   /* where that ended; 0 before the first */
 };
 
-void bide_lex_init(struct bide_lex *lex, const char *file, const char *text,
-                   size_t length, struct bide_diag *diag);
+/* Tokens from start on. */
+void bide_lex_init(struct bide_lex *lex, struct bide_cursor start);
 
 /* The next token; BIDE_LEX_END again and again at the end. */
 struct bide_lex_token bide_lex_next(struct bide_lex *lex);

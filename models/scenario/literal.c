@@ -19,43 +19,41 @@ bool bide_literal_is_here(const struct bide_parser *parser)
            || kind == BIDE_LEX_NAME;
 }
 
-/* Case ignored; the list ends with NULL. */
-static bool is_one_of(const char *word, size_t length, const char *const *list)
+bool bide_literal_begins_value(const struct bide_parser *parser)
 {
-    for (; *list != NULL; ++list) {
-        size_t same = 0;
-        while (same < length && (word[same] | 0x20) == (*list)[same]) {
-            ++same;
-        }
-        if (same == length && (*list)[same] == '\0') {
-            return true;
-        }
-    }
-    return false;
+    return bide_literal_is_here(parser) || bide_parser_is_opener(parser->token.kind);
 }
 
-/* A word where a value should be, and what follows it on the line. */
+/* The words from the present token to the end of the mistake; those after a quote have a
+ * beginning of their own. */
+static struct bide_word skip_words(struct bide_parser *parser, bool in_list)
+{
+    const char *const start = bytes_of(parser, &parser->token);
+    const size_t length =
+        bide_parser_skip(parser, in_list) - (size_t) (start - parser->lex.cursor.text);
+    const char *const quote = memchr(start, '"', length);
+    return (struct bide_word){ start, quote != NULL ? quote : start + length };
+}
+
+/* A word where a value should be. */
 static void read_word(struct bide_parser *parser, bool in_list)
 {
-    static const char *const yes[] = { "yes", "on", NULL };
-    static const char *const no[] = { "no", "off", NULL };
-    static const char *const infinite[] = { "nan", "inf", "infinity", NULL };
     const struct bide_lex_token first = parser->token;
-    const char *const word = bytes_of(parser, &first);
-    const size_t end = bide_parser_skip(parser, in_list);
-    const char *const quote = memchr(word, '"', end - first.offset);
-    const size_t length = quote != NULL ? (size_t) (quote - word) : end - first.offset;
+    const struct bide_word word = skip_words(parser, in_list);
     char shown[BIDE_PARSER_SHOWN];
-    bide_parser_show(parser, first.offset, first.offset + length, shown);
+    bide_chars_copy(shown, sizeof shown, word.at, (size_t) (word.end - word.at));
 
-    if (is_one_of(word, length, yes) || is_one_of(word, length, no)) {
-        bide_parser_report(parser, &first, "BD-C029",
-                           is_one_of(word, length, yes) ? "write true" : "write false",
-                           "%s is not a value", shown);
-    } else if (is_one_of(word, length, infinite)) {
-        bide_parser_report(parser, &first, "BD-C026",
-                           "leave the setting out if there is no number",
-                           "nan and inf are no numbers here");
+    if (bide_word_is(&word, "yes") || bide_word_is(&word, "on")) {
+        bide_parser_report(parser, &first, "BD-C029", "write true", "%s is not a value",
+                           shown);
+    } else if (bide_word_is(&word, "no") || bide_word_is(&word, "off")) {
+        bide_parser_report(parser, &first, "BD-C029", "write false", "%s is not a value",
+                           shown);
+    } else if (bide_word_is(&word, "nan") || bide_word_is(&word, "inf")
+               || bide_word_is(&word, "infinity")) {
+        struct bide_mend mend;
+        bide_mend_word(&mend, word.at, (size_t) (word.end - word.at));
+        bide_parser_report(parser, &first, mend.id, mend.help, "%s", mend.what);
     } else {
         char help[BIDE_PARSER_SHOWN + sizeof "write \"\""];
         snprintf(help, sizeof help, "write \"%s\"", shown);
@@ -71,8 +69,9 @@ static bool has_digits_behind_comma(const struct bide_parser *parser)
         return false;
     }
     const struct bide_lex_token next = bide_parser_peek(parser, 1);
-    const char first = next.kind == BIDE_LEX_NUMBER ? *bytes_of(parser, &next) : '\0';
-    return next.is_glued && first >= '0' && first <= '9';
+    const char *const digits = bytes_of(parser, &next);
+    return next.kind == BIDE_LEX_NUMBER && next.is_glued && *digits >= '0'
+           && *digits <= '9';
 }
 
 static enum bide_literal_kind read_number(struct bide_parser *parser, bool in_list)
@@ -91,13 +90,16 @@ static enum bide_literal_kind read_number(struct bide_parser *parser, bool in_li
         length = parser->token.offset + parser->token.length - first.offset;
         bide_parser_advance(parser);
     }
-    struct bide_number_problem problem;
+    struct bide_mend mend;
     const char *const word = bytes_of(parser, &first);
-    const enum bide_number_kind kind = length == first.length
-                                           ? bide_number_check(word, length, &problem)
-                                           : bide_number_commas(word, length, &problem);
+    enum bide_number_kind kind = BIDE_NUMBER_BAD;
+    if (length == first.length) {
+        kind = bide_number_check(word, length, &mend);
+    } else {
+        bide_mend_commas(&mend, word, length);
+    }
     if (kind == BIDE_NUMBER_BAD) {
-        bide_parser_report(parser, &first, problem.id, problem.help, "%s", problem.what);
+        bide_parser_report(parser, &first, mend.id, mend.help, "%s", mend.what);
     }
     return kinds[kind];
 }

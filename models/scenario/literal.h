@@ -21,6 +21,9 @@ enum bide_literal_kind {
 /* True if the present token is a number, a text, true or false, or a word. */
 bool bide_literal_is_here(const struct bide_parser *parser);
 
+/* The same, or an opening bracket. */
+bool bide_literal_begins_value(const struct bide_parser *parser);
+
 /* Step over the value here and report what is wrong with it. In a list a comma always
  * separates; elsewhere 1,200 and 12,5 are taken as one number each. */
 enum bide_literal_kind bide_literal_read(struct bide_parser *parser, bool in_list);

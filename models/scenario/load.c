@@ -155,6 +155,16 @@ enum bide_err bide_load_file(struct bide_spec *spec, const char *path,
     return err;
 }
 
+/* All of a value that was given in one place was written there. */
+static void move_tree(struct bide_tree *tree, struct bide_diag_place place)
+{
+    tree->file = place.file;
+    tree->line = place.line;
+    for (size_t i = 0; i < tree->count; ++i) {
+        move_tree(&tree->children[i], place);
+    }
+}
+
 enum bide_err bide_load_set(struct bide_spec *spec, const char *path, const char *value,
                             bool from_start, struct bide_diag_place place,
                             struct bide_diag *diag)
@@ -175,10 +185,10 @@ enum bide_err bide_load_set(struct bide_spec *spec, const char *path, const char
         err = parse(text.bytes, NULL, &copier, &tree, diag);
     }
     if (err == BIDE_OK && tree.count == 1) {
-        struct bide_tree *setting = &tree.children[0];
-        setting->file = place.file;
-        setting->line = place.line;
-        err = bide_set_apply(spec, path, setting, from_start, diag);
+        const char *dot = strrchr(path, '.');
+        move_tree(&tree, place);
+        tree.children[0].name = dot != NULL ? dot + 1 : path;
+        err = bide_set_apply(spec, path, &tree.children[0], from_start, diag);
     }
     bide_text_free(&text);
     return err;

@@ -12,9 +12,9 @@
 BIDE_MUST_CHECK enum bide_err bide_load_file(struct bide_spec *spec, const char *path,
                                              struct bide_diag *diag);
 
-/* Change one setting: path "pathways.autism.referrals.per_week" (list items by their name
- * or by number from 0), value as it would stand in a file. from_start is false for a
- * change that begins later: settings of the starting state are then refused. */
+/* Change one setting: path as in set.h, value as it would stand in a file, both from
+ * place. from_start is false for a change that begins later: settings of the starting
+ * state are then refused. */
 BIDE_MUST_CHECK enum bide_err bide_load_set(struct bide_spec *spec, const char *path,
                                             const char *value, bool from_start,
                                             struct bide_diag_place place,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/mem.h"
+#include "models/scenario/literal.h"
 
 void bide_names_init(struct bide_names *names)
 {
@@ -150,22 +151,75 @@ static void report_no_name(const struct bide_parser *parser,
     }
 }
 
-struct bide_lex_token bide_names_read(struct bide_names *names,
-                                      struct bide_parser *parser)
+static void report_no_value(const struct bide_parser *parser,
+                            const struct bide_lex_token *name,
+                            const struct bide_lex_token *where)
+{
+    char shown[BIDE_PARSER_SHOWN];
+    bide_parser_report(parser, where, "BD-C042", "write name = value", "%s has no value",
+                       bide_parser_show_token(parser, name, shown));
+}
+
+/* No = behind the name; true if a value is there nonetheless. */
+static bool mend_equals(struct bide_parser *parser, const struct bide_lex_token *name)
+{
+    const struct bide_lex_token mark = parser->token;
+    const bool is_same_line = !mark.is_first && !bide_parser_is_setting(parser);
+    if (!bide_parser_is_opener(mark.kind)
+        && !(bide_literal_begins_value(parser) && is_same_line)) {
+        report_no_value(parser, name, name);
+        return false;
+    }
+    char shown[BIDE_PARSER_SHOWN];
+    bide_parser_report(parser, &mark, "BD-C041", NULL, "expected = after %s",
+                       bide_parser_show_token(parser, name, shown));
+    if (mark.kind == BIDE_LEX_NAME) {
+        bide_parser_skip(parser, false);
+        return false;
+    }
+    return true;
+}
+
+/* Between name and value; true if a value is there to be read. */
+static bool read_equals(struct bide_parser *parser, const struct bide_lex_token *name)
+{
+    const struct bide_lex_token mark = parser->token;
+    if (mark.kind != BIDE_LEX_EQUALS) {
+        return mend_equals(parser, name);
+    }
+    bide_parser_advance(parser);
+    if (parser->token.kind == BIDE_LEX_EQUALS) {
+        bide_parser_report(parser, &parser->token, "BD-C041", "delete one",
+                           "= stands twice");
+        bide_parser_advance(parser);
+    }
+    if (!bide_literal_begins_value(parser) || bide_parser_is_setting(parser)) {
+        report_no_value(parser, name, &mark);
+        return false;
+    }
+    return true;
+}
+
+/* Step over the name. Whether it is one is said only if = follows: without it there is
+ * something else to say. */
+static void read_name(struct bide_names *names, struct bide_parser *parser)
 {
     const struct bide_lex_token name = parser->token;
     bide_parser_advance(parser);
-    if (name.kind != BIDE_LEX_NAME || name.is_odd) {
-        /* without = the caller has more to say */
-        if (parser->token.kind == BIDE_LEX_EQUALS) {
-            report_no_name(parser, &name);
-        }
-        return name;
-    }
     if (is_spaced(parser, &name)) {
         read_spaced(parser, &name);
+    } else if (parser->token.kind != BIDE_LEX_EQUALS) {
+        return;
+    } else if (name.kind != BIDE_LEX_NAME || name.is_odd) {
+        report_no_name(parser, &name);
     } else {
         check_in_group(names, parser, &name);
     }
-    return name;
+}
+
+bool bide_names_read(struct bide_names *names, struct bide_parser *parser)
+{
+    const struct bide_lex_token name = parser->token;
+    read_name(names, parser);
+    return read_equals(parser, &name);
 }

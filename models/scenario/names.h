@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* names.h - the names of settings: reading them, and finding one that is used twice. */
+/* names.h - the part of a setting before its value: its name, which a group has once, and
+ * the = behind it. */
 #ifndef BIDE_SCENARIO_NAMES_H
 #define BIDE_SCENARIO_NAMES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -34,9 +36,9 @@ void bide_names_free(struct bide_names *names);
 size_t bide_names_open(struct bide_names *names);
 void bide_names_close(struct bide_names *names, size_t outer);
 
-/* Step over the present token, which stands where a name should, and report what is wrong
- * with it: no name, a space inside, already in the group, one too many. Returns it. */
-struct bide_lex_token bide_names_read(struct bide_names *names,
-                                      struct bide_parser *parser);
+/* Step over the name that should stand here, and over =, and report what is wrong: no
+ * name, a space inside, already in the group, one too many, no =, no value. True if a
+ * value is there to be read. */
+bool bide_names_read(struct bide_names *names, struct bide_parser *parser);
 
 #endif

@@ -6,6 +6,8 @@
 
 #include <stddef.h>
 
+#include "models/scenario/mend.h"
+
 enum bide_number_kind {
     BIDE_NUMBER_BAD,
     BIDE_NUMBER_INT,   /* 12, -3, 0x1F: fits in 32 bits */
@@ -13,18 +15,8 @@ enum bide_number_kind {
     BIDE_NUMBER_FLOAT  /* 1.5, 2e3: between 1e-300 and 1e300, or 0 */
 };
 
-struct bide_number_problem {
-    const char *id; /* "BD-C022" */
-    char what[128];
-    char help[160];
-};
-
-/* word holds no spaces or commas. problem is filled if the word is bad. */
+/* word holds no spaces or commas. mend says what is wrong with a bad one. */
 enum bide_number_kind bide_number_check(const char *word, size_t length,
-                                        struct bide_number_problem *problem);
-
-/* The same for a word with commas between digits, 1,200 or 12,5, which is always bad. */
-enum bide_number_kind bide_number_commas(const char *word, size_t length,
-                                         struct bide_number_problem *problem);
+                                        struct bide_mend *mend);
 
 #endif

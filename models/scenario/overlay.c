@@ -5,6 +5,7 @@
 
 #include "engine/base/mem.h"
 #include "models/scenario/load.h"
+#include "models/scenario/settings.h"
 
 /* All changes of a scenario, those of the scenarios it includes first, each once. */
 struct gathering {
@@ -65,6 +66,21 @@ static double next_set_day(const struct gathering *gathering, double last)
     return next;
 }
 
+/* Whether all scenarios have this setting in common, as results could not be compared
+ * otherwise: it belongs to the start of the file itself. */
+static bool is_shared(const char *path)
+{
+    const struct bide_field_table *table = &bide_settings_plan_table;
+    for (size_t i = 0; i < table->count; ++i) {
+        const size_t length = strlen(table->rows[i].name);
+        if (strncmp(path, table->rows[i].name, length) == 0
+            && (path[length] == '.' || path[length] == '\0')) {
+            return (table->rows[i].flags & BIDE_FIELD_FIXED) != 0;
+        }
+    }
+    return false;
+}
+
 static enum bide_err apply_set(struct bide_spec *spec, const struct gathering *gathering,
                                const struct bide_spec_change *change, bool from_start,
                                struct bide_diag *diag)
@@ -74,28 +90,42 @@ static enum bide_err apply_set(struct bide_spec *spec, const struct gathering *g
     bide_spec_change_path(gathering->base, change, &path);
     const struct bide_diag_place place =
         bide_spec_find_place(gathering->base, path.bytes);
-    const enum bide_err err =
-        bide_load_set(spec, change->path, change->value, from_start, place, diag);
+    enum bide_err err = path.err;
+    if (err == BIDE_OK && is_shared(change->path)) {
+        bide_diag_error(diag, "BD-C058", place,
+                        "change it for all: in the file or by --set",
+                        "\"%s\" is the same in all scenarios", change->path);
+        err = BIDE_ERR_SPEC;
+    } else if (err == BIDE_OK) {
+        err = bide_load_set(spec, change->path, change->value, from_start, place, diag);
+    }
     bide_text_free(&path);
     return err;
 }
 
-/* Make the sets that begin on this day, in the order they were written. */
-static enum bide_err apply_sets(struct bide_spec *spec, const struct gathering *gathering,
-                                double day, struct bide_diag *diag)
+/* A wrong setting must not hide what else is wrong; nothing else may go on. */
+static enum bide_err worse(enum bide_err a, enum bide_err b)
 {
-    for (size_t i = 0; i < gathering->count; ++i) {
+    return a == BIDE_OK || b == BIDE_ERR_MEMORY ? b : a;
+}
+
+/* Make the sets that begin on the epoch's day, in the order they were written. */
+static enum bide_err apply_sets(struct bide_overlay_epoch *epoch,
+                                const struct gathering *gathering, struct bide_diag *diag)
+{
+    enum bide_err err = BIDE_OK;
+    for (size_t i = 0; i < gathering->count && err != BIDE_ERR_MEMORY; ++i) {
         const struct bide_spec_change *change = gathering->changes[i];
         const double from = bide_spec_change_day(gathering->base, change);
-        if (change->type != BIDE_SPEC_SET || from < day || from > day) {
-            continue;
-        }
-        const enum bide_err err = apply_set(spec, gathering, change, day <= 0.0, diag);
-        if (err != BIDE_OK) {
-            return err;
+        const bool is_set = change->type == BIDE_SPEC_SET && change->path != NULL
+                            && change->value != NULL;
+        if (is_set && from >= epoch->day && from <= epoch->day) {
+            epoch->cause = epoch->cause == NULL ? change : epoch->cause;
+            err = worse(
+                err, apply_set(&epoch->spec, gathering, change, epoch->day <= 0.0, diag));
         }
     }
-    return BIDE_OK;
+    return err;
 }
 
 /* Epochs continue each other: a later one starts from the settings of the one before. */
@@ -115,10 +145,11 @@ static enum bide_err add_epoch(struct bide_overlay *overlay, size_t *capacity,
         last > 0 ? &overlay->epochs[last - 1].spec : gathering->base;
     struct bide_overlay_epoch *epoch = &overlay->epochs[last];
     epoch->day = day;
+    epoch->cause = NULL;
     err = bide_spec_copy(&epoch->spec, before);
     if (err == BIDE_OK) {
         ++overlay->epoch_count;
-        err = apply_sets(&epoch->spec, gathering, day, diag);
+        err = apply_sets(epoch, gathering, diag);
     }
     return err;
 }
@@ -150,8 +181,8 @@ enum bide_err bide_overlay_init(struct bide_overlay *overlay,
     size_t capacity = 0;
     enum bide_err err = gather(&gathering, scenario);
     double day = 0.0;
-    while (err == BIDE_OK && day >= 0.0) {
-        err = add_epoch(overlay, &capacity, &gathering, day, diag);
+    while (err != BIDE_ERR_MEMORY && day >= 0.0) {
+        err = worse(err, add_epoch(overlay, &capacity, &gathering, day, diag));
         day = next_set_day(&gathering, day);
     }
     keep_changes(overlay, &gathering);

@@ -14,6 +14,7 @@
 struct bide_overlay_epoch {
     double day;            /* days from the start */
     struct bide_spec spec; /* differs from the base only where "set" changes say so */
+    const struct bide_spec_change *cause; /* the first "set" of that day; NULL if none */
 };
 
 struct bide_overlay {
@@ -25,8 +26,8 @@ struct bide_overlay {
     bool has_sets; /* some changes were "set" */
 };
 
-/* Lay scenario number scenario over the base, which must live longer. Problems (a "set"
- * with a wrong path or value) go to diag. */
+/* Lay scenario number scenario over the base, which must live longer. All problems (a
+ * "set" with a wrong path or value) go to diag; on an error nothing is left to free. */
 BIDE_MUST_CHECK enum bide_err bide_overlay_init(struct bide_overlay *overlay,
                                                 const struct bide_spec *base,
                                                 size_t scenario, struct bide_diag *diag);

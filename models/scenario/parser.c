@@ -6,10 +6,10 @@
 
 enum { LONGEST_REPORT = 256 };
 
-void bide_parser_init(struct bide_parser *parser, const struct bide_lex *lex,
-                      size_t most_items)
+void bide_parser_init(struct bide_parser *parser, struct bide_cursor start)
 {
-    *parser = (struct bide_parser){ .lex = *lex, .most_items = most_items };
+    *parser = (struct bide_parser){ .depth = 0 };
+    bide_lex_init(&parser->lex, start);
     bide_parser_advance(parser);
 }
 
@@ -25,12 +25,13 @@ static void give_up(struct bide_parser *parser)
 
 void bide_parser_advance(struct bide_parser *parser)
 {
-    const struct bide_diag *const diag = parser->lex.cursor.diag;
+    struct bide_cursor *const cursor = &parser->lex.cursor;
     parser->token = bide_lex_next(&parser->lex);
-    if (diag != NULL && diag->count >= parser->most_items
+    if (cursor->diag != NULL && cursor->diag->count >= cursor->most_items
         && parser->token.kind != BIDE_LEX_END) {
+        ++cursor->most_items;
         bide_parser_report(parser, &parser->token, "BD-C048", "mend those above first",
-                           "too many problems; the rest of the file was not read");
+                           "too many problems; the rest was not read");
         give_up(parser);
     }
 }
@@ -117,14 +118,60 @@ bool bide_parser_open(struct bide_parser *parser)
     return true;
 }
 
+/* Blanks at the beginning of a token's line. */
+static size_t indentation(const struct bide_parser *parser,
+                          const struct bide_lex_token *token)
+{
+    const char *const text = parser->lex.cursor.text;
+    size_t start = token->offset;
+    while (start > 0 && text[start - 1] != '\n') {
+        --start;
+    }
+    size_t count = 0;
+    while (text[start + count] == ' ' || text[start + count] == '\t') {
+        ++count;
+    }
+    return count;
+}
+
+/* If the file ends too early, the first bracket closed further left than it was opened is
+ * most likely the one that was not closed. */
+static void watch_indentation(struct bide_parser *parser)
+{
+    const struct bide_lex_token *const opener = &parser->open[parser->depth - 1];
+    const struct bide_lex_token *const closer = &parser->token;
+    if (parser->suspect_line == 0 && closer->is_first
+        && indentation(parser, closer) < indentation(parser, opener)) {
+        parser->suspect_line = opener->line;
+        parser->suspect_end = closer->line;
+    }
+}
+
 static void report_unclosed(struct bide_parser *parser)
 {
-    if (parser->depth > 0 && !parser->is_unwinding) {
-        const struct bide_lex_token *const opener = &parser->open[parser->depth - 1];
+    const struct bide_lex_token *const opener = &parser->open[parser->depth - 1];
+    char shown[BIDE_PARSER_SHOWN];
+    char help[2 * BIDE_PARSER_SHOWN] = "count the brackets from here to the end";
+    if (parser->suspect_line > 0) {
+        snprintf(help, sizeof help,
+                 "or that of line %d, which line %d closes further left",
+                 parser->suspect_line, parser->suspect_end);
+    }
+    bide_parser_report(parser, opener, "BD-C034", help, "this %s is never closed",
+                       bide_parser_show_token(parser, opener, shown));
+}
+
+void bide_parser_abandon(struct bide_parser *parser)
+{
+    const struct bide_lex_token *const opener = &parser->open[parser->depth - 1];
+    if (!parser->is_unwinding) {
         char shown[BIDE_PARSER_SHOWN];
-        bide_parser_report(
-            parser, opener, "BD-C034", "count the brackets from here to the end",
-            "this %s is never closed", bide_parser_show_token(parser, opener, shown));
+        char help[2 * BIDE_PARSER_SHOWN];
+        bide_parser_show_token(parser, &parser->token, shown);
+        snprintf(help, sizeof help, "expected %c before %s on line %d", closer_of(opener),
+                 shown, parser->token.line);
+        bide_parser_report(parser, opener, "BD-C034", help, "this %s is never closed",
+                           bide_parser_show_token(parser, opener, shown));
     }
     parser->is_unwinding = true;
 }
@@ -158,8 +205,9 @@ static bool closes_nothing(const struct bide_parser *parser)
         return bide_parser_is_closer(parser->token.kind);
     }
     const enum bide_lex_kind opener = parser->open[parser->depth - 1].kind;
+    const bool has_separator = bide_parser_peek(parser, 1).kind == BIDE_LEX_SEMICOLON;
     return !is_pair(opener, parser->token.kind) && !is_open_further_out(parser)
-           && is_pair(opener, bide_parser_peek(parser, 1).kind);
+           && is_pair(opener, bide_parser_peek(parser, has_separator ? 2 : 1).kind);
 }
 
 static void skip_closers_of_nothing(struct bide_parser *parser)
@@ -181,7 +229,10 @@ bool bide_parser_closes(struct bide_parser *parser)
 {
     skip_closers_of_nothing(parser);
     if (parser->token.kind == BIDE_LEX_END) {
-        report_unclosed(parser);
+        if (parser->depth > 0 && !parser->is_unwinding) {
+            report_unclosed(parser);
+        }
+        parser->is_unwinding = true;
         return true;
     }
     if (!bide_parser_is_closer(parser->token.kind)) {
@@ -189,6 +240,7 @@ bool bide_parser_closes(struct bide_parser *parser)
     }
     if (is_pair(parser->open[parser->depth - 1].kind, parser->token.kind)) {
         parser->is_unwinding = false;
+        watch_indentation(parser);
         bide_parser_advance(parser);
         return true;
     }

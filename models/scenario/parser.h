@@ -21,11 +21,12 @@ struct bide_parser {
     struct bide_lex_token open[BIDE_PARSER_MOST_DEPTH];
     int depth;         /* how many brackets are open */
     bool is_unwinding; /* a missing bracket was reported: close others in silence */
-    size_t most_items; /* in diag; the parser gives up there */
+    int suspect_line;  /* of a bracket closed further left than it was opened, or 0 */
+    int suspect_end;   /* the line that closed it */
 };
 
-void bide_parser_init(struct bide_parser *parser, const struct bide_lex *lex,
-                      size_t most_items);
+/* Read from start on, giving up if as many problems are found as start allows. */
+void bide_parser_init(struct bide_parser *parser, struct bide_cursor start);
 
 void bide_parser_advance(struct bide_parser *parser);
 
@@ -57,6 +58,10 @@ bool bide_parser_open(struct bide_parser *parser);
 /* True if the innermost bracket, or the file, ends here. Steps over its closing bracket;
  * reports a wrong or missing one. */
 bool bide_parser_closes(struct bide_parser *parser);
+
+/* The innermost bracket should have been closed before the present token: report it and
+ * what is around it no more. */
+void bide_parser_abandon(struct bide_parser *parser);
 
 /* Step in silence over the present token and what belongs to the same mistake, and return
  * the offset behind it. In a list that ends with the next comma at the latest. */

@@ -20,12 +20,7 @@ struct prescan {
 };
 
 static void read_value(struct prescan *scan, bool in_list);
-
-static bool begins_value(const struct prescan *scan)
-{
-    return bide_literal_is_here(&scan->parser)
-           || bide_parser_is_opener(scan->parser.token.kind);
-}
+static void read_setting(struct prescan *scan);
 
 /* "before" and the present token, as in "expected , before {". */
 static void report_before(const struct prescan *scan, const char *id, const char *what,
@@ -55,127 +50,102 @@ static void read_array_element(struct prescan *scan, struct bide_literal_array *
     read_value(scan, true);
 }
 
-/* Behind an element: a comma and another one, or the end. */
-static void read_separator(struct prescan *scan)
+/* Behind an element: a comma and another one, or the end. True if it was a separator. */
+static bool read_separator(struct prescan *scan)
 {
     struct bide_parser *const parser = &scan->parser;
     const struct bide_lex_token mark = parser->token;
     if (mark.kind == BIDE_LEX_COMMA) {
         bide_parser_advance(parser);
         if (bide_parser_is_closer(parser->token.kind)) {
-            bide_parser_report(&scan->parser, &mark, "BD-C039", "delete it",
+            bide_parser_report(parser, &mark, "BD-C039", "delete it",
                                "a comma with nothing after it");
         }
-    } else if (mark.kind == BIDE_LEX_SEMICOLON) {
-        bide_parser_report(&scan->parser, &mark, "BD-C047",
+        return true;
+    }
+    if (mark.kind == BIDE_LEX_SEMICOLON) {
+        bide_parser_report(parser, &mark, "BD-C047",
                            "write a comma between elements, nothing after the last",
                            "a semicolon inside a list");
         bide_parser_advance(parser);
-    } else if (begins_value(scan)) {
+        return true;
+    }
+    if (bide_literal_begins_value(&scan->parser) && !bide_parser_is_setting(parser)) {
         report_before(scan, "BD-C040", "expected ,", NULL);
     }
+    return false;
 }
 
-/* What is no value: true if it was stepped over. */
-static bool skip_no_element(struct prescan *scan)
+/* The braces of a group in a list were forgotten, or the first of them. */
+static void read_bare_group(struct prescan *scan)
 {
     struct bide_parser *const parser = &scan->parser;
-    const struct bide_lex_token token = parser->token;
-    if (begins_value(scan) && !bide_parser_is_setting(parser)) {
-        return false;
+    const size_t outer = bide_names_open(&scan->names);
+    bide_parser_report(parser, &parser->token, "BD-C046",
+                       "put the settings of one element in { }",
+                       "a setting directly inside a list");
+    while (bide_parser_is_setting(parser)) {
+        read_setting(scan);
     }
-    if (token.kind == BIDE_LEX_COMMA) {
-        bide_parser_report(&scan->parser, &token, "BD-C039", "delete it",
+    if (parser->token.kind == BIDE_LEX_CLOSE_GROUP) {
+        bide_parser_advance(parser);
+    }
+    bide_names_close(&scan->names, outer);
+}
+
+static void skip_no_element(struct prescan *scan)
+{
+    struct bide_parser *const parser = &scan->parser;
+    if (parser->token.kind == BIDE_LEX_COMMA) {
+        bide_parser_report(parser, &parser->token, "BD-C039", "delete it",
                            "a comma with nothing before it");
-    } else if (token.kind == BIDE_LEX_INCLUDE) {
-        bide_parser_report(&scan->parser, &token, "BD-C007",
+    } else if (parser->token.kind == BIDE_LEX_INCLUDE) {
+        bide_parser_report(parser, &parser->token, "BD-C007",
                            "it can stand between settings only",
                            "@include inside a list");
-    } else if (token.kind == BIDE_LEX_NAME) {
-        bide_parser_report(&scan->parser, &token, "BD-C046",
-                           "put the settings of one element in { }",
-                           "a setting directly inside a list");
-        bide_parser_advance(parser);
     } else {
         report_before(scan, "BD-C042", "expected a value", NULL);
     }
     bide_parser_advance(parser);
-    return true;
 }
 
+static void read_element(struct prescan *scan, struct bide_literal_array *array)
+{
+    if (bide_parser_is_setting(&scan->parser)) {
+        read_bare_group(scan);
+    } else if (!bide_literal_begins_value(&scan->parser)) {
+        skip_no_element(scan);
+    } else if (array != NULL) {
+        read_array_element(scan, array);
+    } else {
+        read_value(scan, true);
+    }
+}
+
+/* A setting behind an element, on a line of its own, belongs outside: the list's closing
+ * bracket was forgotten. */
 static void read_sequence(struct prescan *scan)
 {
     struct bide_parser *const parser = &scan->parser;
     const bool is_array = parser->token.kind == BIDE_LEX_OPEN_ARRAY;
     struct bide_literal_array array = { BIDE_LITERAL_UNKNOWN, false };
+    bool is_next = true; /* an element is due */
     if (!bide_parser_open(parser)) {
         return;
     }
     while (!bide_parser_closes(parser)) {
-        if (skip_no_element(scan)) {
-            continue;
+        if (!is_next && parser->token.is_first && bide_parser_is_setting(parser)) {
+            bide_parser_abandon(parser);
+            break;
         }
-        if (is_array) {
-            read_array_element(scan, &array);
-        } else {
-            read_value(scan, true);
-        }
-        read_separator(scan);
+        const bool is_element = bide_literal_begins_value(&scan->parser);
+        read_element(scan, is_array ? &array : NULL);
+        is_next = is_element ? read_separator(scan) : true;
     }
     --parser->depth;
 }
 
 /* ---- settings and groups --------------------------------------------------- */
-
-static void report_no_value(const struct prescan *scan, const struct bide_lex_token *name,
-                            const struct bide_lex_token *where)
-{
-    char shown[BIDE_PARSER_SHOWN];
-    bide_parser_report(&scan->parser, where, "BD-C042", "write name = value",
-                       "%s has no value",
-                       bide_parser_show_token(&scan->parser, name, shown));
-}
-
-/* No = behind the name; true if a value is there nonetheless. */
-static bool mend_equals(struct prescan *scan, const struct bide_lex_token *name)
-{
-    struct bide_parser *const parser = &scan->parser;
-    const struct bide_lex_token mark = parser->token;
-    const bool is_same_line = !mark.is_first && !bide_parser_is_setting(parser);
-    if (!bide_parser_is_opener(mark.kind) && !(begins_value(scan) && is_same_line)) {
-        report_no_value(scan, name, name);
-        return false;
-    }
-    char shown[BIDE_PARSER_SHOWN];
-    bide_parser_report(&scan->parser, &mark, "BD-C041", NULL, "expected = after %s",
-                       bide_parser_show_token(parser, name, shown));
-    if (mark.kind == BIDE_LEX_NAME) {
-        bide_parser_skip(parser, false);
-        return false;
-    }
-    return true;
-}
-
-/* Between name and value; true if a value is there to be read. */
-static bool read_equals(struct prescan *scan, const struct bide_lex_token *name)
-{
-    struct bide_parser *const parser = &scan->parser;
-    const struct bide_lex_token mark = parser->token;
-    if (mark.kind != BIDE_LEX_EQUALS) {
-        return mend_equals(scan, name);
-    }
-    bide_parser_advance(parser);
-    if (parser->token.kind == BIDE_LEX_EQUALS) {
-        bide_parser_report(&scan->parser, &parser->token, "BD-C041", "delete one",
-                           "= stands twice");
-        bide_parser_advance(parser);
-    }
-    if (!begins_value(scan) || bide_parser_is_setting(parser)) {
-        report_no_value(scan, name, &mark);
-        return false;
-    }
-    return true;
-}
 
 /* Behind a value: ; or , or nothing, but no rest of the value on the same line. */
 static void read_terminator(struct prescan *scan)
@@ -194,8 +164,8 @@ static void read_terminator(struct prescan *scan)
 
 static void read_setting(struct prescan *scan)
 {
-    const struct bide_lex_token name = bide_names_read(&scan->names, &scan->parser);
-    if (read_equals(scan, &name)) {
+    scan->parser.is_unwinding = false;
+    if (bide_names_read(&scan->names, &scan->parser)) {
         read_value(scan, false);
     }
     read_terminator(scan);
@@ -298,20 +268,20 @@ static void read_value(struct prescan *scan, bool in_list)
 static bool begin(struct prescan *scan, const char *file, const char *text, size_t length,
                   struct bide_diag *diag)
 {
-    const size_t most_items = diag->count + BIDE_PRESCAN_MOST_PROBLEMS;
-    struct bide_lex lex;
-    bide_lex_init(&lex, file, text, length, diag);
+    struct bide_cursor start;
+    bide_cursor_init(&start, file, text, length, diag,
+                     diag->count + BIDE_PRESCAN_MOST_PROBLEMS);
     bide_names_init(&scan->names);
     scan->includes = NULL;
     if (length > BIDE_PRESCAN_MOST_BYTES) {
-        bide_cursor_report(&lex.cursor, "BD-C003", "a configuration needs about 20 kB",
+        bide_cursor_report(&start, "BD-C003", "a configuration needs about 20 kB",
                            "larger than %d bytes", BIDE_PRESCAN_MOST_BYTES);
         return false;
     }
-    if (!bide_encoding_check(file, text, length, diag, most_items)) {
+    if (!bide_encoding_check(start)) {
         return false;
     }
-    bide_parser_init(&scan->parser, &lex, most_items);
+    bide_parser_init(&scan->parser, start);
     return true;
 }
 
@@ -335,7 +305,7 @@ void bide_prescan_text(const char *file, const char *text, size_t length,
 
 static void read_single_value(struct prescan *scan)
 {
-    if (!begins_value(scan)) {
+    if (!bide_literal_begins_value(&scan->parser)) {
         bide_parser_report(&scan->parser, &scan->parser.token, "BD-C042",
                            "such as 2.5, true, \"text\" or [1, 2]", "expected a value");
         return;

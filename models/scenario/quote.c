@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "models/scenario/word.h"
+
 enum { SHOWN = 16, LINES_AHEAD = 5 };
 
 static bool is_quote(enum bide_chars_class class)
@@ -25,23 +27,30 @@ static bool ends_value(struct bide_cursor cursor)
            || strchr(";,)]}=:#\r\n", bide_cursor_byte(&cursor, 0)) != NULL;
 }
 
-/* Move to the first quote of this class (or a " if that is wanted) on the line that a
- * value may end with; an apostrophe inside a text is not one. */
+/* Move to the first quote of this class on the line that a value may end with; an
+ * apostrophe inside a text is not one. A text that began with a wrong quote may also end
+ * with a straight one, or with the last there is. */
 static bool find_closing(struct bide_cursor *cursor, enum bide_chars_class class,
-                         bool or_straight)
+                         bool began_wrong)
 {
     const size_t end = bide_cursor_line_end(cursor);
-    while (cursor->offset < end) {
+    struct bide_cursor last = *cursor;
+    bool is_found = false;
+    for (; cursor->offset < end; bide_cursor_step(cursor)) {
+        const bool is_straight = bide_cursor_byte(cursor, 0) == '"';
+        if (bide_cursor_class(cursor) != class && !(began_wrong && is_straight)) {
+            continue;
+        }
         struct bide_cursor behind = *cursor;
         bide_cursor_step(&behind);
-        const bool is_straight = bide_cursor_byte(cursor, 0) == '"';
-        if ((bide_cursor_class(cursor) == class || (or_straight && is_straight))
-            && ends_value(behind)) {
+        if (ends_value(behind)) {
             return true;
         }
-        bide_cursor_step(cursor);
+        last = *cursor;
+        is_found = began_wrong;
     }
-    return false;
+    *cursor = last;
+    return is_found;
 }
 
 /* The end of the line without the separators and brackets that close it. */
@@ -125,23 +134,12 @@ static void recover(struct bide_cursor *cursor, const struct bide_cursor *start)
     bide_cursor_step_to(cursor, late_end > 0 ? late_end : trimmed_line_end(cursor));
 }
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    if (c >= 'a' && c <= 'f') {
-        return c - 'a' + 10;
-    }
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* libconfig drops \x00 and keeps the backslash of an escape it does not know. */
 static void skip_escape(struct bide_cursor *cursor)
 {
     const char c = bide_cursor_byte(cursor, 1);
-    const int high = hex_value(bide_cursor_byte(cursor, 2));
-    const int low = hex_value(bide_cursor_byte(cursor, 3));
+    const int high = bide_word_hex_digit(bide_cursor_byte(cursor, 2));
+    const int low = bide_word_hex_digit(bide_cursor_byte(cursor, 3));
     const bool is_hex = (c == 'x' || c == 'X') && high >= 0 && low >= 0;
     const bool is_known = c != '\0' && strchr("nt\\\"", c) != NULL;
     const int code = is_hex ? 16 * high + low : 0;

@@ -4,10 +4,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "engine/base/civil.h"
 #include "engine/base/text.h"
+#include "models/scenario/items.h"
 #include "models/scenario/scalar.h"
 #include "models/scenario/settings.h"
+#include "models/scenario/unknown.h"
 
 static void read_field(struct bide_reader *reader, const struct bide_field *field,
                        const struct bide_tree *tree, void *member);
@@ -62,69 +63,46 @@ static void set_defaults(const struct bide_field_table *table, void *item)
     }
 }
 
-/* "pathway "autism"", or only "referrals" for a group without a name. */
-static void name_owner(const struct bide_field_table *table, const struct bide_tree *tree,
+/* Things with a name are `pathway "autism"`, groups what they are called in the file. */
+static void name_owner(const struct bide_reader *reader,
+                       const struct bide_field_table *table, const struct bide_tree *tree,
                        struct bide_text *text)
 {
     const struct bide_tree *name = bide_tree_find(tree, "name");
-    bide_text_add(text, table->what);
-    if (name != NULL && name->kind == BIDE_TREE_TEXT) {
-        bide_text_addf(text, " \"%s\"", name->text);
-    } else if (tree->name != NULL && strcmp(tree->name, table->what) != 0) {
-        bide_text_addf(text, " \"%s\"", tree->name);
-    }
-}
-
-struct home {
-    const char *name;
-    struct bide_text *found; /* path of the first group that has such a setting */
-};
-
-static bool look_for_home(void *context, const char *path, const struct bide_field *field)
-{
-    struct home *home = context;
-    if (strcmp(field->name, home->name) != 0) {
-        return true;
-    }
-    bide_text_add(home->found, path);
-    return false;
-}
-
-void bide_read_unknown(const struct bide_field_table *table, const char *owner,
-                       struct bide_diag_place place, const char *name,
-                       struct bide_diag *diag)
-{
-    struct bide_text help;
-    struct bide_text found;
-    bide_text_init(&help);
-    bide_text_init(&found);
-    const char *nearest = bide_field_nearest(table, name);
-    struct home home = { .name = name, .found = &found };
-    if (nearest != NULL) {
-        bide_text_addf(&help, "did you mean \"%s\"?", nearest);
-    } else if (bide_field_walk(&bide_settings_plan_table, look_for_home, &home) == BIDE_OK
-               && found.length > 0) {
-        bide_text_addf(&help, "\"%s\" belongs elsewhere: %s", name, found.bytes);
+    const char *written =
+        name != NULL && name->kind == BIDE_TREE_TEXT ? name->text : tree->name;
+    if (reader->path.length == 0) {
+        bide_text_add(text, "the file");
+    } else if (written == NULL) {
+        bide_text_addf(text, "this %s", table->what);
     } else {
-        bide_text_addf(&help, "see \"bide explain\" for all settings");
+        bide_text_addf(text, "%s%s\"%.80s\"",
+                       bide_items_have_names(table) ? table->what : "",
+                       bide_items_have_names(table) ? " " : "", written);
     }
-    bide_diag_error(diag, "BD-C050", place, help.bytes, "unknown setting \"%s\" in %s",
-                    name, owner);
-    bide_text_free(&help);
-    bide_text_free(&found);
+}
+
+static void push_name(struct bide_reader *reader, const char *name)
+{
+    bide_text_addf(&reader->path, "%s%s", reader->path.length > 0 ? "." : "", name);
 }
 
 static void report_missing(struct bide_reader *reader, const struct bide_field *field,
                            const char *owner, const struct bide_tree *tree)
 {
-    struct bide_text help;
-    bide_text_init(&help);
-    bide_text_addf(&help, "add %s = ...: ", field->name);
-    bide_field_describe(field, &help);
-    bide_text_addf(&help, ". %s", field->sentence);
-    bide_diag_error(reader->diag, "BD-C051", bide_scalar_place(reader, tree), help.bytes,
-                    "%s needs \"%s\"", owner, field->name);
-    bide_text_free(&help);
+    const size_t length = reader->path.length;
+    push_name(reader, field->name);
+    if (bide_scalar_has_room(reader, tree)) {
+        struct bide_text help;
+        bide_text_init(&help);
+        bide_text_addf(&help, "add \"%s\": ", field->name);
+        bide_field_describe(field, &help);
+        bide_diag_error(reader->diag, "BD-C051", bide_scalar_place(reader, tree),
+                        help.bytes, "%s needs \"%s\"", owner, field->name);
+        bide_diag_fail(reader->diag, help.err);
+        bide_text_free(&help);
+    }
+    bide_text_cut(&reader->path, length);
 }
 
 /* A thing without a label is shown under its name. */
@@ -151,12 +129,12 @@ static void read_children(struct bide_reader *reader,
     for (size_t i = 0; i < tree->count; ++i) {
         const struct bide_tree *child = &tree->children[i];
         const struct bide_field *field = bide_field_find(table, child->name);
-        bide_text_addf(&reader->path, "%s%s", length > 0 ? "." : "", child->name);
+        push_name(reader, child->name);
         if (field != NULL) {
             read_field(reader, field, child, member_of(field, item));
         } else {
-            bide_read_unknown(table, owner, bide_scalar_place(reader, child), child->name,
-                              reader->diag);
+            bide_unknown_report(table, owner, bide_scalar_place(reader, child),
+                                child->name, reader->diag);
         }
         bide_text_cut(&reader->path, length);
     }
@@ -167,7 +145,7 @@ static void read_table(struct bide_reader *reader, const struct bide_field_table
 {
     struct bide_text owner;
     bide_text_init(&owner);
-    name_owner(table, tree, &owner);
+    name_owner(reader, table, tree, &owner);
     set_defaults(table, item);
     read_children(reader, table, owner.bytes, tree, item);
     for (size_t i = 0; i < table->count; ++i) {
@@ -196,57 +174,76 @@ static const struct bide_field_table *choose_table(struct bide_reader *reader,
     const struct bide_tree *type = bide_tree_find(tree, "type");
     const struct bide_field *row = bide_field_find(table, "type");
     if (type == NULL) {
-        report_missing(reader, row, table->what, tree);
+        report_missing(reader, row, "this change", tree);
         return NULL;
     }
+    const size_t length = reader->path.length;
     int64_t choice = BIDE_SPEC_UNSET;
+    push_name(reader, row->name);
     read_field(reader, row, type, &choice);
+    bide_text_cut(&reader->path, length);
     return choice == BIDE_SPEC_UNSET ? NULL : table->variants[choice];
 }
 
-/* One item of a list or of a group of named groups. */
+static void report_item(struct bide_reader *reader, const struct bide_field *field,
+                        const struct bide_tree *tree, size_t index)
+{
+    if (field->type == BIDE_FIELD_NAMED) {
+        const struct bide_field group = { .name = tree->name, .type = BIDE_FIELD_GROUP };
+        bide_scalar_wrong_kind(reader, &group, tree);
+    } else {
+        reader->item = index + 1;
+        bide_scalar_wrong_kind(reader, field, tree);
+        reader->item = 0;
+    }
+}
+
+/* One item of a list or of a group of named groups; item already holds the defaults. */
 static void read_item(struct bide_reader *reader, const struct bide_field *field,
                       const struct bide_tree *tree, size_t index, void *item)
 {
-    const size_t length = reader->path.length;
-    const struct bide_tree *name =
-        tree->kind == BIDE_TREE_GROUP ? bide_tree_find(tree, "name") : NULL;
-    if (field->type == BIDE_FIELD_NAMED) {
-        bide_text_addf(&reader->path, ".%s", tree->name);
-    } else if (name != NULL && name->kind == BIDE_TREE_TEXT) {
-        bide_text_addf(&reader->path, ".%s", name->text);
-    } else {
-        bide_text_addf(&reader->path, ".%zu", index);
-    }
     if (tree->kind != BIDE_TREE_GROUP) {
-        bide_scalar_wrong_kind(reader, field, tree, "must be a group of settings in { }");
-    } else {
-        bide_scalar_mark(reader, tree);
-        const struct bide_field_table *table = choose_table(reader, field->table, tree);
-        set_defaults(field->table, item);
-        if (field->type == BIDE_FIELD_NAMED) {
-            *(const char **) item = tree->name; /* no row reads it */
-        }
-        if (table != NULL) {
-            read_table(reader, table, tree, item);
-        }
+        report_item(reader, field, tree, index);
+        return;
     }
-    bide_text_cut(&reader->path, length);
+    bide_scalar_mark(reader, tree);
+    const struct bide_field_table *table = choose_table(reader, field->table, tree);
+    if (table != NULL) {
+        read_table(reader, table, tree, item);
+    }
 }
 
+/* The items are the children of tree, or tree itself is the only one. */
 static void read_items(struct bide_reader *reader, const struct bide_field *field,
-                       const struct bide_tree *items, size_t count, void *member)
+                       const struct bide_tree *tree, bool is_one, void *member)
 {
     struct bide_spec_list *list = member;
     const size_t size = field->table->size;
+    const size_t path_length = reader->path.length;
+    const struct bide_tree *items = is_one ? tree : tree->children;
+    const size_t count = is_one ? 1 : tree->count;
+    bide_items_check_count(reader, field, tree, count);
     list->items = bide_arena_take(&reader->spec->arena, count, size);
     if (list->items == NULL) {
         reader->err = BIDE_ERR_MEMORY;
         return;
     }
-    list->count = count;
-    for (size_t i = 0; i < count; ++i) {
-        read_item(reader, field, &items[i], i, (unsigned char *) list->items + i * size);
+    list->count = (double) count <= field->max ? count : (size_t) field->max;
+    for (size_t i = 0; i < list->count; ++i) {
+        unsigned char *item = (unsigned char *) list->items + i * size;
+        const char *name = bide_items_name(field, &items[i]);
+        set_defaults(field->table, item);
+        if (field->type == BIDE_FIELD_NAMED) {
+            *(const char **) item = name; /* no row reads it */
+        }
+        if (name != NULL && bide_items_have_names(field->table)) {
+            bide_text_addf(&reader->path, ".%s", name);
+        } else {
+            bide_text_addf(&reader->path, ".%zu", i);
+        }
+        bide_items_check_name(reader, field, items, i);
+        read_item(reader, field, &items[i], i, item);
+        bide_text_cut(&reader->path, path_length);
     }
 }
 
@@ -255,16 +252,7 @@ static void read_dist(struct bide_reader *reader, const struct bide_field *field
 {
     struct bide_spec_dist *dist = member;
     if (tree->kind == BIDE_TREE_GROUP) {
-        const size_t errors_before = reader->diag->error_count;
         read_table(reader, field->table, tree, dist);
-        const struct bide_dist_params params = bide_spec_dist_params(dist);
-        const bool is_read = reader->diag->error_count == errors_before;
-        const char *problem = is_read ? bide_dist_problem(&params) : NULL;
-        if (problem != NULL) {
-            bide_diag_error(reader->diag, "BD-C055", bide_scalar_place(reader, tree),
-                            "see \"bide explain BD-C055\" for what each shape needs",
-                            "%s", problem);
-        }
     } else {
         set_defaults(field->table, dist);
         dist->shape = BIDE_DIST_FIXED;
@@ -277,17 +265,17 @@ static void read_aggregate(struct bide_reader *reader, const struct bide_field *
                            const struct bide_tree *tree, void *member)
 {
     const bool is_group = tree->kind == BIDE_TREE_GROUP;
+    const bool is_list = tree->kind == BIDE_TREE_LIST;
     if (field->type == BIDE_FIELD_DIST) {
         read_dist(reader, field, tree, member);
     } else if (field->type == BIDE_FIELD_GROUP && is_group) {
         read_table(reader, field->table, tree, member);
-    } else if (field->type == BIDE_FIELD_LIST && is_group) {
-        read_items(reader, field, tree, 1, member);
-    } else if ((field->type == BIDE_FIELD_LIST && tree->kind == BIDE_TREE_LIST)
-               || (field->type == BIDE_FIELD_NAMED && is_group)) {
-        read_items(reader, field, tree->children, tree->count, member);
+    } else if (field->type == BIDE_FIELD_LIST && (is_group || is_list)) {
+        read_items(reader, field, tree, is_group, member);
+    } else if (field->type == BIDE_FIELD_NAMED && is_group) {
+        read_items(reader, field, tree, false, member);
     } else {
-        bide_scalar_wrong_kind(reader, field, tree, NULL);
+        bide_scalar_wrong_kind(reader, field, tree);
     }
 }
 

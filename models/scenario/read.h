@@ -24,9 +24,4 @@ BIDE_MUST_CHECK enum bide_err bide_read_setting(struct bide_spec *spec,
                                                 const struct bide_tree *tree,
                                                 void *member, struct bide_diag *diag);
 
-/* Report a setting the table does not have, with the nearest name or the right group. */
-void bide_read_unknown(const struct bide_field_table *table, const char *owner,
-                       struct bide_diag_place place, const char *name,
-                       struct bide_diag *diag);
-
 #endif

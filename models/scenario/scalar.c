@@ -2,9 +2,11 @@
 #include "models/scenario/scalar.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "engine/base/civil.h"
+#include "models/scenario/fault.h"
 
 struct bide_diag_place bide_scalar_place(const struct bide_reader *reader,
                                          const struct bide_tree *tree)
@@ -23,15 +25,28 @@ void bide_scalar_mark(struct bide_reader *reader, const struct bide_tree *tree)
     }
 }
 
+bool bide_scalar_has_room(const struct bide_reader *reader, const struct bide_tree *tree)
+{
+    return bide_fault_has_room(reader->diag, BIDE_DIAG_ERROR,
+                               bide_scalar_place(reader, tree));
+}
+
 /* "... must be <what the row allows>, but is <what stands there>". */
 static void report(struct bide_reader *reader, const char *id, const char *help,
                    const struct bide_field *field, const struct bide_tree *tree)
 {
+    if (!bide_scalar_has_room(reader, tree)) {
+        return;
+    }
     struct bide_text what;
     bide_text_init(&what);
     bide_text_addf(&what, "\"%s\" must be ", field->name);
     bide_field_describe(field, &what);
-    bide_text_add(&what, ", but is ");
+    if (reader->item > 0) {
+        bide_text_addf(&what, ", but item %zu is ", reader->item);
+    } else {
+        bide_text_add(&what, ", but is ");
+    }
     bide_tree_name_value(tree, &what);
     bide_diag_add(reader->diag, BIDE_DIAG_ERROR, id, bide_scalar_place(reader, tree),
                   what.bytes, help);
@@ -45,29 +60,21 @@ static bool is_number(const struct bide_tree *tree)
 }
 
 void bide_scalar_wrong_kind(struct bide_reader *reader, const struct bide_field *field,
-                            const struct bide_tree *tree, const char *expected)
+                            const struct bide_tree *tree)
 {
-    if (expected != NULL) {
-        struct bide_text value;
-        bide_text_init(&value);
-        bide_tree_name_value(tree, &value);
-        bide_diag_error(reader->diag, "BD-C052", bide_scalar_place(reader, tree), NULL,
-                        "each item of \"%s\" %s, but here is %s", field->name, expected,
-                        value.bytes);
-        bide_text_free(&value);
-        return;
-    }
     const bool is_quoted_number =
         tree->kind == BIDE_TREE_TEXT && tree->text[0] != '\0'
         && strspn(tree->text, "0123456789.+-") == strlen(tree->text);
-    const bool wants_text = field->type == BIDE_FIELD_TEXT
-                            || field->type == BIDE_FIELD_DATE
-                            || field->type == BIDE_FIELD_CHOICE;
+    const bool wants_text =
+        field->type == BIDE_FIELD_TEXT || field->type == BIDE_FIELD_TEXTS
+        || field->type == BIDE_FIELD_DATE || field->type == BIDE_FIELD_CHOICE;
     const char *help = NULL;
     if (is_quoted_number && !wants_text) {
         help = "write the number without quotes";
     } else if (wants_text && is_number(tree)) {
         help = "put it in double quotes";
+    } else if (field->type == BIDE_FIELD_INT && is_number(tree)) {
+        help = "fractions make no sense here";
     }
     report(reader, "BD-C052", help, field, tree);
 }
@@ -86,7 +93,7 @@ static void report_range(struct bide_reader *reader, const struct bide_field *fi
     if (is_share && tree->real > 1.0 && tree->real <= 100.0) {
         bide_text_add(&help, "did you mean ");
         bide_field_number(&help, tree->real / 100.0);
-        bide_text_add(&help, "? Shares are written as parts of 1");
+        bide_text_add(&help, "? A share is a part of 1");
     } else {
         bide_text_add(&help, field->sentence);
     }
@@ -98,7 +105,7 @@ void bide_scalar_real(struct bide_reader *reader, const struct bide_field *field
                       const struct bide_tree *tree, double *value)
 {
     if (!is_number(tree)) {
-        bide_scalar_wrong_kind(reader, field, tree, NULL);
+        bide_scalar_wrong_kind(reader, field, tree);
     } else if (!is_in_range(field, tree->real)) {
         report_range(reader, field, tree);
     } else {
@@ -111,7 +118,7 @@ static void read_whole(struct bide_reader *reader, const struct bide_field *fiel
 {
     const bool is_whole = is_number(tree) && fabs(tree->real - floor(tree->real)) <= 0.0;
     if (!is_whole) {
-        bide_scalar_wrong_kind(reader, field, tree, NULL);
+        bide_scalar_wrong_kind(reader, field, tree);
     } else if (!is_in_range(field, tree->real)) {
         report_range(reader, field, tree);
     } else {
@@ -128,18 +135,26 @@ static size_t count_characters(const char *text)
     return count;
 }
 
+static void report_length(struct bide_reader *reader, const struct bide_field *field,
+                          const struct bide_tree *tree, size_t most)
+{
+    if (bide_scalar_has_room(reader, tree)) {
+        bide_diag_error(reader->diag, "BD-C053", bide_scalar_place(reader, tree),
+                        "shorten it",
+                        "\"%s\" must be a text of at most %zu characters, but has %zu",
+                        field->name, most, count_characters(tree->text));
+    }
+}
+
 static void read_text(struct bide_reader *reader, const struct bide_field *field,
                       const struct bide_tree *tree, const char **value)
 {
     const size_t most =
         field->max > 0.0 ? (size_t) field->max : (size_t) BIDE_SCALAR_MOST_CHARACTERS;
     if (tree->kind != BIDE_TREE_TEXT) {
-        bide_scalar_wrong_kind(reader, field, tree, NULL);
+        bide_scalar_wrong_kind(reader, field, tree);
     } else if (count_characters(tree->text) > most) {
-        bide_diag_error(reader->diag, "BD-C053", bide_scalar_place(reader, tree),
-                        "shorten it",
-                        "\"%s\" must be a text of at most %zu characters, but has %zu",
-                        field->name, most, count_characters(tree->text));
+        report_length(reader, field, tree, most);
     } else {
         *value = tree->text;
     }
@@ -150,12 +165,19 @@ static void report_choice(struct bide_reader *reader, const struct bide_field *f
 {
     struct bide_text help;
     bide_text_init(&help);
-    for (size_t i = 0; field->choices[i] != NULL && help.length == 0; ++i) {
-        if (bide_text_is_near(field->choices[i], tree->text)) {
-            bide_text_addf(&help, "did you mean \"%s\"?", field->choices[i]);
+    const char *nearest = NULL;
+    size_t least = SIZE_MAX;
+    for (size_t i = 0; field->choices[i] != NULL; ++i) {
+        const size_t distance = bide_text_distance(field->choices[i], tree->text);
+        if (distance < least && bide_text_is_near(field->choices[i], tree->text)) {
+            nearest = field->choices[i];
+            least = distance;
         }
     }
-    report(reader, "BD-C054", help.length > 0 ? help.bytes : field->sentence, field,
+    if (nearest != NULL) {
+        bide_text_addf(&help, "did you mean \"%s\"?", nearest);
+    }
+    report(reader, "BD-C054", nearest != NULL ? help.bytes : field->sentence, field,
            tree);
     bide_text_free(&help);
 }
@@ -164,7 +186,7 @@ static void read_choice(struct bide_reader *reader, const struct bide_field *fie
                         const struct bide_tree *tree, int64_t *value)
 {
     if (tree->kind != BIDE_TREE_TEXT) {
-        bide_scalar_wrong_kind(reader, field, tree, NULL);
+        bide_scalar_wrong_kind(reader, field, tree);
         return;
     }
     for (size_t i = 0; field->choices[i] != NULL; ++i) {
@@ -180,13 +202,11 @@ static void read_date(struct bide_reader *reader, const struct bide_field *field
                       const struct bide_tree *tree, int32_t *value)
 {
     if (tree->kind != BIDE_TREE_TEXT) {
-        bide_scalar_wrong_kind(reader, field, tree, NULL);
+        bide_scalar_wrong_kind(reader, field, tree);
     } else if (bide_civil_parse(tree->text, value) != BIDE_OK) {
-        report(
-            reader, "BD-C056",
-            "write year-month-day: four, two and two digits, a day that exists, 1900 to "
-            "2199",
-            field, tree);
+        report(reader, "BD-C056",
+               "write year-month-day; the day must exist, from 1900 to 2199", field,
+               tree);
     }
 }
 
@@ -199,7 +219,7 @@ static void read_reals(struct bide_reader *reader, const struct bide_field *fiel
                        const struct bide_tree *tree, struct bide_spec_list *list)
 {
     if (!is_row(tree)) {
-        bide_scalar_wrong_kind(reader, field, tree, NULL);
+        bide_scalar_wrong_kind(reader, field, tree);
         return;
     }
     double *values = bide_arena_take(&reader->spec->arena, tree->count, sizeof(double));
@@ -208,8 +228,10 @@ static void read_reals(struct bide_reader *reader, const struct bide_field *fiel
         return;
     }
     for (size_t i = 0; i < tree->count; ++i) {
+        reader->item = i + 1;
         bide_scalar_real(reader, field, &tree->children[i], &values[i]);
     }
+    reader->item = 0;
     list->items = values;
     list->count = tree->count;
 }
@@ -218,7 +240,7 @@ static void read_texts(struct bide_reader *reader, const struct bide_field *fiel
                        const struct bide_tree *tree, struct bide_spec_list *list)
 {
     if (!is_row(tree)) {
-        bide_scalar_wrong_kind(reader, field, tree, NULL);
+        bide_scalar_wrong_kind(reader, field, tree);
         return;
     }
     const char **texts =
@@ -229,8 +251,10 @@ static void read_texts(struct bide_reader *reader, const struct bide_field *fiel
     }
     for (size_t i = 0; i < tree->count; ++i) {
         texts[i] = ""; /* never NULL, even after a problem */
+        reader->item = i + 1;
         read_text(reader, field, &tree->children[i], &texts[i]);
     }
+    reader->item = 0;
     list->items = texts;
     list->count = tree->count;
 }
@@ -256,7 +280,7 @@ void bide_scalar_read(struct bide_reader *reader, const struct bide_field *field
         if (tree->kind == BIDE_TREE_BOOL) {
             *(bool *) member = tree->whole != 0;
         } else {
-            bide_scalar_wrong_kind(reader, field, tree, NULL);
+            bide_scalar_wrong_kind(reader, field, tree);
         }
         break;
     case BIDE_FIELD_INT:

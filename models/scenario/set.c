@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/set.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/text.h"
 #include "models/scenario/field.h"
+#include "models/scenario/items.h"
 #include "models/scenario/read.h"
 #include "models/scenario/settings.h"
+#include "models/scenario/unknown.h"
 
 /* Where following a path has come to. */
 struct walker {
@@ -29,18 +32,15 @@ static const char *next_name(const char *path, char *name)
     return path[length] == '.' ? path + length + 1 : NULL;
 }
 
+/* A change whose type is not known has the settings that all changes have. */
 static const struct bide_field_table *table_of_item(const struct bide_field_table *table,
                                                     const void *item)
 {
     if (table->variants == NULL) {
         return table;
     }
-    return table->variants[((const struct bide_spec_change *) item)->type];
-}
-
-static bool has_name(const struct bide_field_table *table)
-{
-    return table->count > 0 && strcmp(table->rows[0].name, "name") == 0;
+    const int64_t type = ((const struct bide_spec_change *) item)->type;
+    return type == BIDE_SPEC_UNSET ? table : table->variants[type];
 }
 
 static void report_item(const struct bide_field *field, const struct bide_spec_list *list,
@@ -49,21 +49,25 @@ static void report_item(const struct bide_field *field, const struct bide_spec_l
 {
     struct bide_text help;
     bide_text_init(&help);
-    if (!has_name(field->table)) {
-        bide_text_addf(&help, "its items are numbered from 0; there are %zu",
-                       list->count);
+    if (bide_items_have_names(field->table)) {
+        bide_spec_suggest(&help, *list, field->table->size, name);
+    } else {
+        bide_text_addf(&help, "they are numbered from 0; there %s %zu",
+                       list->count == 1 ? "is" : "are", list->count);
     }
-    for (size_t i = 0; has_name(field->table) && i < list->count; ++i) {
-        const unsigned char *item =
-            (const unsigned char *) list->items + i * field->table->size;
-        const char *known = NULL;
-        memcpy(&known, item, sizeof(known));
-        bide_text_addf(&help, "%s\"%s\"", i == 0 ? "there is " : ", ", known);
-    }
-    bide_diag_error(diag, "BD-C057", place,
-                    help.length > 0 ? help.bytes : "the list is empty",
-                    "there is no %s \"%s\"", field->table->what, name);
+    bide_diag_error(diag, "BD-C057", place, help.bytes, "there is no %s \"%s\"",
+                    field->table->what, name);
+    bide_diag_fail(diag, help.err);
     bide_text_free(&help);
+}
+
+/* The number that a name is, SIZE_MAX if it is none. */
+static size_t number_of(const char *name)
+{
+    const size_t length = strlen(name);
+    const bool is_number =
+        length > 0 && length < 10 && strspn(name, "0123456789") == length;
+    return is_number ? (size_t) strtoul(name, NULL, 10) : SIZE_MAX;
 }
 
 /* Step from a list to one of its items. */
@@ -72,12 +76,9 @@ static bool enter_item(struct walker *walker, const char *name,
 {
     const struct bide_field *field = walker->field;
     const struct bide_spec_list *list = walker->item;
-    size_t index = list->count;
-    if (has_name(field->table)) {
-        index = bide_spec_find(*list, field->table->size, name);
-    } else if (name[0] >= '0' && name[0] <= '9') {
-        index = (size_t) strtoul(name, NULL, 10);
-    }
+    const size_t index = bide_items_have_names(field->table)
+                             ? bide_spec_find(*list, field->table->size, name)
+                             : number_of(name);
     if (index >= list->count) {
         report_item(field, list, name, place, diag);
         return false;
@@ -87,13 +88,25 @@ static bool enter_item(struct walker *walker, const char *name,
     return true;
 }
 
+static const char *owner_of(const struct walker *walker)
+{
+    return walker->field == NULL ? "the file" : walker->table->what;
+}
+
 /* Step from a struct to one of its settings. */
 static bool enter_field(struct walker *walker, const char *name,
                         struct bide_diag_place place, struct bide_diag *diag)
 {
     const struct bide_field *field = bide_field_find(walker->table, name);
+    const bool is_in_dist = walker->table == &bide_settings_dist_table;
+    if (is_in_dist && !((const struct bide_spec_dist *) walker->item)->is_given) {
+        bide_diag_error(diag, "BD-C057", place, "set it as a whole",
+                        "\"%s\" is not given: there is nothing inside it",
+                        walker->field->name);
+        return false;
+    }
     if (field == NULL) {
-        bide_read_unknown(walker->table, walker->table->what, place, name, diag);
+        bide_unknown_report(walker->table, owner_of(walker), place, name, diag);
         return false;
     }
     walker->field = field;
@@ -115,26 +128,35 @@ static bool step_in(struct walker *walker, const char *name, struct bide_diag_pl
         return enter_item(walker, name, place, diag);
     }
     bide_diag_error(diag, "BD-C057", place, NULL,
-                    "\"%s\" is a single value: nothing called "
-                    "\"%s\" is inside it",
+                    "\"%s\" is a single value: there is no \"%s\" inside it",
                     walker->field->name, name);
     return false;
+}
+
+/* What an item is, and what it is called, the rest of the file relies on. */
+static bool is_identity(const struct bide_field *field)
+{
+    return strcmp(field->name, "name") == 0 || strcmp(field->name, "type") == 0;
 }
 
 static bool is_settable(const struct walker *walker, bool from_start,
                         struct bide_diag_place place, struct bide_diag *diag)
 {
     const struct bide_field *field = walker->field;
-    const bool is_whole = field->type == BIDE_FIELD_GROUP
-                          || field->type == BIDE_FIELD_LIST
-                          || field->type == BIDE_FIELD_NAMED;
-    if (is_whole) {
+    if (field->type == BIDE_FIELD_GROUP || field->type == BIDE_FIELD_LIST
+        || field->type == BIDE_FIELD_NAMED) {
         bide_diag_error(diag, "BD-C057", place, "name one setting inside it",
                         "\"%s\" is more than one setting", field->name);
         return false;
     }
+    if (is_identity(field)) {
+        bide_diag_error(diag, "BD-C058", place, "change it in the file",
+                        "\"%s\" cannot be set: other settings rely on it", field->name);
+        return false;
+    }
     if (walker->is_fixed && !from_start) {
-        bide_diag_error(diag, "BD-C058", place, "leave out \"from\" and \"from_week\"",
+        bide_diag_error(diag, "BD-C058", place,
+                        "leave out \"from\" and \"from_week\" if it holds from the start",
                         "\"%s\" belongs to the start and cannot change later",
                         field->name);
         return false;

@@ -11,7 +11,8 @@
 #include "models/scenario/tree.h"
 
 /* Put value where path leads: "pathways.autism.steps.assessment.minutes"; items of lists
- * by their name or by number from 0. Problems go to diag, at the value's place. */
+ * by their name, or by number from 0 if they have none. from_start is false for a change
+ * that begins later. Problems go to diag, at the value's place, and change nothing. */
 BIDE_MUST_CHECK enum bide_err bide_set_apply(struct bide_spec *spec, const char *path,
                                              const struct bide_tree *value,
                                              bool from_start, struct bide_diag *diag);

@@ -19,6 +19,7 @@ static const struct bide_field rows[] = {
       AT(shape),
       .choices = shapes,
       .flags = BIDE_FIELD_REQUIRED,
+      .fallback = NAN,
       .sentence = "The form of the distribution." },
     { .name = "mean",
       .type = BIDE_FIELD_REAL,

@@ -17,6 +17,7 @@ static const char *const types[] = { "insourcing", "pilot", "hire", "set", NULL 
       AT(change, type),                                                                  \
       .choices = types,                                                                  \
       .flags = BIDE_FIELD_REQUIRED,                                                      \
+      .fallback = NAN,                                                                   \
       .sentence = "What kind of change it is." },                                        \
         { .name = "label",                                                               \
           .type = BIDE_FIELD_TEXT,                                                       \
@@ -281,6 +282,7 @@ static const struct bide_field scenario_rows[] = {
     { .name = "changes",
       .type = BIDE_FIELD_LIST,
       AT(scenario, changes),
+      .max = 100,
       .table = &change_table,
       .sentence = "What is done differently, each change dated." },
     { .name = "includes",

@@ -2,11 +2,14 @@
 #include "models/scenario/spec.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "engine/base/civil.h"
 #include "models/scenario/field.h"
 #include "models/scenario/settings.h"
+
+enum { MOST_SUGGESTED = 8 };
 
 void bide_spec_init(struct bide_spec *spec)
 {
@@ -28,16 +31,6 @@ static size_t item_size(const struct bide_field *field)
     return field->type == BIDE_FIELD_TEXTS ? sizeof(const char *) : field->table->size;
 }
 
-static const struct bide_field_table *rows_of(const struct bide_field_table *table,
-                                              const void *item)
-{
-    if (table->variants == NULL) {
-        return table;
-    }
-    const int64_t type = ((const struct bide_spec_change *) item)->type;
-    return table->variants[type];
-}
-
 static bool copy_rows(struct bide_arena *arena, const struct bide_field_table *table,
                       void *item);
 
@@ -57,8 +50,7 @@ static bool copy_list(struct bide_arena *arena, const struct bide_field *field,
     list->items = items;
     bool is_copied = true;
     for (size_t i = 0; i < list->count && field->table != NULL && is_copied; ++i) {
-        void *item = items + i * size;
-        is_copied = copy_rows(arena, rows_of(field->table, item), item);
+        is_copied = copy_rows(arena, field->table, items + i * size);
     }
     return is_copied;
 }
@@ -100,15 +92,22 @@ static bool copy_rows(struct bide_arena *arena, const struct bide_field_table *t
 
 enum bide_err bide_spec_copy(struct bide_spec *copy, const struct bide_spec *spec)
 {
+    const struct bide_field_table *table = &bide_settings_plan_table;
     *copy = *spec;
+    copy->place_capacity = copy->place_count; /* places to come are the copy's own */
     bide_arena_init(&copy->arena);
-    if (!copy_rows(&copy->arena, &bide_settings_plan_table, copy)) {
-        bide_spec_free(copy);
-        return BIDE_ERR_MEMORY;
+    bool is_copied = true;
+    for (size_t i = 0; i < table->count && is_copied; ++i) {
+        const bool is_shared = (table->rows[i].flags & BIDE_FIELD_FIXED) != 0;
+        is_copied = is_shared || copy_field(&copy->arena, &table->rows[i], copy);
     }
-    return BIDE_OK;
+    if (!is_copied) {
+        bide_spec_free(copy);
+    }
+    return is_copied ? BIDE_OK : BIDE_ERR_MEMORY;
 }
 
+/* The old array stays in the arena, or is that of the spec this one is a copy of. */
 static enum bide_err grow_places(struct bide_spec *spec)
 {
     const size_t capacity = spec->place_capacity > 0 ? 2 * spec->place_capacity : 256;
@@ -178,18 +177,64 @@ void bide_spec_quote(const struct bide_spec *spec, struct bide_diag *diag)
     }
 }
 
+static const char *name_of(struct bide_spec_list list, size_t item_size_bytes,
+                           size_t index)
+{
+    const char *name = NULL;
+    memcpy(&name, (const unsigned char *) list.items + index * item_size_bytes,
+           sizeof(name));
+    return name;
+}
+
 size_t bide_spec_find(struct bide_spec_list list, size_t item_size_bytes,
                       const char *name)
 {
-    const unsigned char *items = list.items;
-    for (size_t i = 0; i < list.count; ++i) {
-        const char *item_name = NULL;
-        memcpy(&item_name, items + i * item_size_bytes, sizeof(item_name));
-        if (name != NULL && item_name != NULL && strcmp(item_name, name) == 0) {
+    for (size_t i = 0; i < list.count && name != NULL; ++i) {
+        const char *other = name_of(list, item_size_bytes, i);
+        if (other != NULL && strcmp(other, name) == 0) {
             return i;
         }
     }
     return list.count;
+}
+
+static const char *nearest_name(struct bide_spec_list list, size_t item_size_bytes,
+                                const char *name)
+{
+    const char *nearest = NULL;
+    size_t least = SIZE_MAX;
+    for (size_t i = 0; i < list.count; ++i) {
+        const char *other = name_of(list, item_size_bytes, i);
+        if (other != NULL && bide_text_is_near(other, name)
+            && bide_text_distance(other, name) < least) {
+            nearest = other;
+            least = bide_text_distance(other, name);
+        }
+    }
+    return nearest;
+}
+
+void bide_spec_suggest(struct bide_text *help, struct bide_spec_list list,
+                       size_t item_size_bytes, const char *name)
+{
+    const char *nearest = nearest_name(list, item_size_bytes, name);
+    size_t count = 0;
+    if (nearest != NULL) {
+        bide_text_addf(help, "did you mean \"%s\"?", nearest);
+        return;
+    }
+    for (size_t i = 0; i < list.count && count < MOST_SUGGESTED; ++i) {
+        const char *other = name_of(list, item_size_bytes, i);
+        if (other != NULL) {
+            bide_text_addf(help, "%s\"%s\"", count == 0 ? "there is " : ", ", other);
+            ++count;
+        }
+    }
+    if (count < list.count) {
+        bide_text_addf(help, " and %zu more", list.count - count);
+    } else if (count == 0) {
+        bide_text_add(help, "none is defined so far");
+    }
 }
 
 struct bide_dist_params bide_spec_dist_params(const struct bide_spec_dist *dist)

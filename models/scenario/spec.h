@@ -252,8 +252,8 @@ struct bide_spec {
 void bide_spec_init(struct bide_spec *spec);
 void bide_spec_free(struct bide_spec *spec);
 
-/* A copy that can be changed on its own. Texts and places are shared with the original,
- * which must live longer. */
+/* A copy that can be changed on its own. The original must live longer: texts, places and
+ * all that is the same in every scenario (milestones, groups, scenarios) are shared. */
 BIDE_MUST_CHECK enum bide_err bide_spec_copy(struct bide_spec *copy,
                                              const struct bide_spec *spec);
 
@@ -273,7 +273,12 @@ void bide_spec_quote(const struct bide_spec *spec, struct bide_diag *diag);
  * the list's count. item_size is the size of one struct. */
 size_t bide_spec_find(struct bide_spec_list list, size_t item_size, const char *name);
 
-/* The parameters as dist.h wants them; lists are shared. */
+/* Add what may have been meant by a name that is not in the list: the nearest, or else
+ * the first few. */
+void bide_spec_suggest(struct bide_text *help, struct bide_spec_list list,
+                       size_t item_size, const char *name);
+
+/* The parameters as dist.h wants them; lists are shared. The shape must be known. */
 struct bide_dist_params bide_spec_dist_params(const struct bide_spec_dist *dist);
 
 /* Day offset of a milestone from the start; one of its three fields is given. */

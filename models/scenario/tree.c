@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/tree.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "models/scenario/chars.h"
 #include "models/scenario/field.h"
+
+enum { MOST_SHOWN = 64 }; /* bytes of a text in a message */
 
 const struct bide_tree *bide_tree_find(const struct bide_tree *group, const char *name)
 {
@@ -17,14 +19,32 @@ const struct bide_tree *bide_tree_find(const struct bide_tree *group, const char
     return NULL;
 }
 
+/* The four characters that a text in a file holds only as an escape. */
+static const char *escape_of(char c)
+{
+    switch (c) {
+    case '"':
+        return "\\\"";
+    case '\\':
+        return "\\\\";
+    case '\n':
+        return "\\n";
+    case '\t':
+        return "\\t";
+    default:
+        return NULL;
+    }
+}
+
 static void write_text(const char *value, struct bide_text *text)
 {
     bide_text_add(text, "\"");
     for (const char *c = value; *c != '\0'; ++c) {
-        if (*c == '"' || *c == '\\') {
-            bide_text_add(text, "\\");
+        if (escape_of(*c) != NULL) {
+            bide_text_add(text, escape_of(*c));
+        } else {
+            bide_text_add_bytes(text, c, 1);
         }
-        bide_text_add_bytes(text, c, 1);
     }
     bide_text_add(text, "\"");
 }
@@ -89,6 +109,13 @@ void bide_tree_write(const struct bide_tree *tree, struct bide_text *text)
     }
 }
 
+static void name_text(const char *value, struct bide_text *text)
+{
+    char shown[MOST_SHOWN];
+    bide_chars_copy(shown, sizeof shown, value, strlen(value));
+    bide_text_addf(text, "the text \"%s\"", shown);
+}
+
 void bide_tree_name_value(const struct bide_tree *tree, struct bide_text *text)
 {
     switch (tree->kind) {
@@ -109,7 +136,7 @@ void bide_tree_name_value(const struct bide_tree *tree, struct bide_text *text)
         bide_text_add(text, tree->whole != 0 ? "true" : "false");
         break;
     case BIDE_TREE_TEXT:
-        bide_text_addf(text, "the text \"%s\"", tree->text);
+        name_text(tree->text, text);
         break;
     }
 }

@@ -34,10 +34,11 @@ struct bide_tree {
 /* The child of a group with this name, NULL if there is none. */
 const struct bide_tree *bide_tree_find(const struct bide_tree *group, const char *name);
 
-/* Add the value as it would stand in a file, on one line. */
+/* Add the value as it would stand in a file, on one line; read again it is the same. */
 void bide_tree_write(const struct bide_tree *tree, struct bide_text *text);
 
-/* Add what stands there, for messages: `the text "10"`, "2.7", "a group". */
+/* Add what stands there, for messages: `the text "10"`, "2.7", "a group { }". A long text
+ * is cut. */
 void bide_tree_name_value(const struct bide_tree *tree, struct bide_text *text);
 
 #endif

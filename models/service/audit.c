@@ -7,7 +7,7 @@
 struct found {
     uint64_t present;
     uint64_t waiting;
-    double waited; /* days on the list so far, of those waiting */
+    int64_t waited; /* ticks on the list so far, of those waiting */
 };
 
 static struct found find_children(const struct bide_run *run, size_t pathway)
@@ -23,7 +23,8 @@ static struct found find_children(const struct bide_run *run, size_t pathway)
         }
         if (is_present && (child->flags & BIDE_RUN_WAITING) != 0) {
             ++found.waiting;
-            found.waited += run->loop.now - fmax(0.0, child->clock_start);
+            found.waited += bide_level_ticks(run->loop.now)
+                            - bide_level_ticks(fmax(0.0, child->clock_start));
         }
     }
     return found;
@@ -41,7 +42,7 @@ struct bide_audit bide_audit_run(const struct bide_run *run)
         const struct bide_run_audit *book = &run->audits[i];
         const struct found found = find_children(run, i);
         const double area = bide_level_integral(&book->list, run->loop.now);
-        const double waits = book->waited + found.waited;
+        const double waits = (double) (book->waited + found.waited) / BIDE_LEVEL_TICKS;
         audit.gap += distance(book->entered, book->gone + found.present);
         audit.gap += distance(book->started, book->stopped + found.waiting);
         audit.gap += fabs((double) book->list.value - (double) found.waiting);

@@ -9,12 +9,14 @@
 static void call_children(struct bide_run *run, size_t staff)
 {
     const struct bide_run_staff *state = &run->staff[staff];
-    while (state->busy < state->clinicians) {
+    while (state->busy - state->leaving < state->clinicians) {
         const uint32_t id = bide_waiting_call(run, staff);
         if (id == BIDE_POOL_NONE) {
             return;
         }
-        const double days = bide_appointment_begin(run, bide_run_child(run, id));
+        struct bide_run_child *child = bide_run_child(run, id);
+        const double days = bide_appointment_begin(run, child);
+        child->flags |= BIDE_RUN_WITH;
         bide_staffing_busy(run, staff, 1);
         bide_loop_after(&run->loop, days, BIDE_RUN_THEN_CHILDREN, BIDE_RUN_SERVICE_END,
                         id);
@@ -32,10 +34,12 @@ void bide_clinician_call(struct bide_run *run)
 
 void bide_clinician_finish(struct bide_run *run, uint32_t id)
 {
-    const struct bide_run_child *child = bide_run_child(run, id);
+    struct bide_run_child *child = bide_run_child(run, id);
     const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];
     const size_t staff = (size_t) pathway->steps[child->step].staff;
     bide_staffing_busy(run, staff, -1);
+    run->staff[staff].leaving -= (child->flags & BIDE_RUN_LAST) != 0 ? 1 : 0;
+    child->flags &= (uint8_t) ~(BIDE_RUN_WITH | BIDE_RUN_LAST);
     bide_waiting_wake(run, staff);
     if (!bide_waiting_has_left(run, id) && bide_pathway_appointment_over(run, id)) {
         bide_waiting_join(run, id);

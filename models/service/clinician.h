@@ -5,8 +5,8 @@
 
 #include "models/service/run.h"
 
-/* Everyone who was woken calls children while somebody is free and somebody waits. When
- * the number of clinicians falls, those with a child finish first. */
+/* Everyone who was woken calls children while somebody is free and somebody waits; those
+ * who are with their last child call no more. */
 void bide_clinician_call(struct bide_run *run);
 
 /* A child's time with a clinician is over. */

@@ -32,11 +32,13 @@ static enum bide_err make_calendar(struct bide_model *model, const struct bide_s
 static void compile_staff(struct bide_model_staff *staff,
                           const struct bide_spec_staff *spec, size_t weekday_count)
 {
+    /* A whole year is 52.18 weeks and nobody loses part of a session to its rounding. */
+    const double at_work =
+        fmin(1.0, spec->clinical_weeks * 7.0 / BIDE_CIVIL_DAYS_PER_YEAR);
     staff->is_continuous = isnan(spec->wte);
     staff->clinicians = staff->is_continuous ? spec->clinicians : 0;
     staff->wte = staff->is_continuous ? 0.0 : spec->wte;
-    staff->sessions_per_day = spec->sessions_per_week / (double) weekday_count
-                              * (spec->clinical_weeks * 7.0 / BIDE_CIVIL_DAYS_PER_YEAR)
+    staff->sessions_per_day = spec->sessions_per_week / (double) weekday_count * at_work
                               * (1.0 - spec->sickness);
     staff->session_days = spec->session_minutes / 1440.0;
     staff->cost_per_day = spec->cost_per_wte / BIDE_CIVIL_DAYS_PER_YEAR;
@@ -86,6 +88,18 @@ static enum bide_err compile_epoch(struct bide_model *model,
     return BIDE_OK;
 }
 
+/* Who differs in one epoch is told apart in all: patience looks ahead. */
+static void share_facts(struct bide_model *model, size_t pathway)
+{
+    bool has_facts = false;
+    for (size_t i = 0; i < model->epoch_count; ++i) {
+        has_facts = has_facts || model->epochs[i].pathways[pathway].has_facts;
+    }
+    for (size_t i = 0; i < model->epoch_count; ++i) {
+        model->epochs[i].pathways[pathway].has_facts = has_facts;
+    }
+}
+
 static enum bide_err compile_epochs(struct bide_model *model,
                                     const struct bide_overlay *overlay)
 {
@@ -101,6 +115,9 @@ static enum bide_err compile_epochs(struct bide_model *model,
         if (err != BIDE_OK) {
             return err;
         }
+    }
+    for (size_t i = 0; i < model->pathway_count; ++i) {
+        share_facts(model, i);
     }
     return BIDE_OK;
 }
@@ -122,29 +139,30 @@ static enum bide_err take_arrays(struct bide_model *model, const struct bide_spe
     return BIDE_OK;
 }
 
-enum bide_err bide_compile_model(struct bide_model *model, const struct bide_spec *base,
+enum bide_err bide_compile_model(struct bide_model *model,
                                  const struct bide_overlay *overlay)
 {
+    const struct bide_spec *start = &overlay->epochs[0].spec;
     memset(model, 0, sizeof(*model));
     bide_arena_init(&model->arena);
-    enum bide_err err = take_arrays(model, base);
+    enum bide_err err = take_arrays(model, start);
     if (err == BIDE_OK) {
-        err = make_calendar(model, base);
+        err = make_calendar(model, start);
     }
     if (err == BIDE_OK) {
-        err = bide_model_pathway_routes(model, base, overlay);
+        err = bide_model_pathway_routes(model, start, overlay);
     }
     if (err == BIDE_OK) {
-        err = make_rosters(model, base);
+        err = make_rosters(model, start);
     }
     if (err == BIDE_OK) {
         err = compile_epochs(model, overlay);
     }
     if (err == BIDE_OK) {
-        err = bide_model_pathway_waiting(model, base);
+        err = bide_model_pathway_waiting(model, start);
     }
     if (err == BIDE_OK) {
-        err = bide_model_change_compile(model, base, overlay);
+        err = bide_model_change_compile(model, start, overlay);
     }
     if (err != BIDE_OK) {
         bide_model_free(model);

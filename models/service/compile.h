@@ -8,9 +8,9 @@
 #include "models/scenario/spec.h"
 #include "models/service/model.h"
 
-/* Compile; the overlay is not needed afterwards. On an error nothing is left to free. */
+/* Compile; the overlay is not needed afterwards. On an error nothing is left to free.
+ * What belongs to the start is as the overlay's first epoch says. */
 BIDE_MUST_CHECK enum bide_err bide_compile_model(struct bide_model *model,
-                                                 const struct bide_spec *base,
                                                  const struct bide_overlay *overlay);
 
 #endif

@@ -58,7 +58,7 @@ static void stop_clock(struct bide_run *run, struct bide_run_child *child, doubl
     struct bide_run_audit *audit = &run->audits[child->pathway];
     child->flags &= (uint8_t) ~BIDE_RUN_WAITING;
     ++audit->stopped;
-    audit->waited += time - entry_time(child);
+    audit->waited += bide_level_ticks(time) - bide_level_ticks(entry_time(child));
     bide_level_change(&audit->list, -1, time);
     bide_level_change(&cell_of(run, child)->list, -1, time);
 }
@@ -88,7 +88,7 @@ void bide_measure_left(struct bide_run *run, struct bide_run_child *child)
     stop_clock(run, child, child->leave_at);
     ++run->audits[child->pathway].gone;
     ++cell->counts.left;
-    cell->counts.left_sum += child->leave_at - child->clock_start;
+    cell->counts.left_ticks += bide_level_ticks(child->leave_at - child->clock_start);
     child->flags |= BIDE_RUN_GONE;
 }
 

@@ -99,6 +99,7 @@ struct bide_model_waiting {
 struct bide_model_contract {
     uint32_t pathway;
     uint32_t step;
+    uint32_t turn; /* which contract of that step: names its random streams */
     double start;
     double end;
     double ramp_days;
@@ -116,7 +117,8 @@ struct bide_model_contract {
 struct bide_model_pilot {
     uint32_t pathway;
     uint32_t step;
-    int group; /* -1: any */
+    uint32_t turn; /* which pilot of that step: names its random stream */
+    int group;     /* -1: any */
     double start;
     double ramp_days;
     double share;

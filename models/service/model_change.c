@@ -46,6 +46,10 @@ static void add_contract(struct bide_model *model, const struct bide_spec *base,
 
     contract->pathway = (uint32_t) find_pathway(base, pathway);
     contract->step = (uint32_t) find_step(base, contract->pathway, dot + 1);
+    for (const struct bide_model_contract *c = model->contracts; c < contract; ++c) {
+        contract->turn +=
+            c->pathway == contract->pathway && c->step == contract->step ? 1 : 0;
+    }
     contract->start = bide_spec_change_day(base, change);
     contract->end =
         isnan(change->weeks) ? INFINITY : contract->start + 7.0 * change->weeks;
@@ -78,6 +82,9 @@ static void add_pilot(struct bide_model *model, const struct bide_spec *base,
     }
     if (change->step != NULL) {
         pilot->step = (uint32_t) find_step(base, pilot->pathway, change->step);
+    }
+    for (const struct bide_model_pilot *p = model->pilots; p < pilot; ++p) {
+        pilot->turn += p->pathway == pilot->pathway && p->step == pilot->step ? 1 : 0;
     }
     pilot->group = find_group(base, change->group);
     pilot->start = bide_spec_change_day(base, change);

@@ -63,6 +63,34 @@ static enum bide_err add_segments(struct bide_rate *rate, const struct bide_spec
     return err;
 }
 
+static bool are_alike(const struct bide_spec_referrals *a,
+                      const struct bide_spec_referrals *b)
+{
+    const double *a_months = a->months.items;
+    const double *b_months = b->months.items;
+    double change =
+        fabs(a->per_week - b->per_week) + fabs(a->growth_per_year - b->growth_per_year);
+    for (size_t i = 0; i < a->months.count && i < b->months.count; ++i) {
+        change += fabs(a_months[i] - b_months[i]);
+    }
+    return change <= 0.0 && a->months.count == b->months.count;
+}
+
+/* The first epoch after this one in which referrals differ. Only these begin a new
+ * segment: a cut would shift the referrals after it by a last bit. */
+static size_t next_change(const struct bide_overlay *overlay, size_t index, size_t epoch)
+{
+    const struct bide_spec_referrals *now =
+        &spec_pathway(&overlay->epochs[epoch].spec, index)->referrals;
+    size_t next = epoch + 1;
+    while (
+        next < overlay->epoch_count
+        && are_alike(now, &spec_pathway(&overlay->epochs[next].spec, index)->referrals)) {
+        ++next;
+    }
+    return next;
+}
+
 static enum bide_err make_rate(struct bide_model *model,
                                const struct bide_overlay *overlay, size_t index)
 {
@@ -70,13 +98,15 @@ static enum bide_err make_rate(struct bide_model *model,
     struct level level = { .since = 0.0 };
     const struct bide_spec_pathway *before = NULL;
     enum bide_err err = BIDE_OK;
-    for (size_t i = 0; i < overlay->epoch_count && err == BIDE_OK; ++i) {
+    size_t next = 0;
+    for (size_t i = 0; i < overlay->epoch_count && err == BIDE_OK; i = next) {
         const struct bide_overlay_epoch *epoch = &overlay->epochs[i];
         if (epoch->day >= model->horizon) {
             break;
         }
-        const double end = i + 1 < overlay->epoch_count
-                               ? fmin(overlay->epochs[i + 1].day, model->horizon)
+        next = next_change(overlay, index, i);
+        const double end = next < overlay->epoch_count
+                               ? fmin(overlay->epochs[next].day, model->horizon)
                                : model->horizon;
         const struct bide_spec_pathway *now = spec_pathway(&epoch->spec, index);
         level = next_level(level, before, now, epoch->day);
@@ -331,10 +361,12 @@ static enum bide_err compile_waiting(struct bide_model *model,
                                : fmax(0.0, (double) base->start - source->as_of - 1.0);
     const double last = isnan(source->longest_weeks) ? fmax(1.0, 2.0 * from[count - 1])
                                                      : source->longest_weeks;
+    /* Whole days as published: weeks 12 to 18 are days 85 to 126, and a child on day 126
+     * was referred between 126 and 127 days ago. */
     for (size_t i = 0; i < count; ++i) {
-        edges[i] = 7.0 * from[i] + carried;
+        edges[i] = 7.0 * from[i] + (from[i] > 0.0 ? 1.0 : 0.0) + carried;
     }
-    edges[count] = 7.0 * last + carried;
+    edges[count] = 7.0 * last + 1.0 + carried;
     memcpy(children, source->children.items, count * sizeof(double));
     waiting->from_days = edges;
     waiting->children = children;

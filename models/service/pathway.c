@@ -14,6 +14,27 @@ static const struct bide_model_pathway *pathway_of(const struct bide_run *run,
     return &run->epoch->pathways[child->pathway];
 }
 
+/* When a child leaves whose patience is this many times the mean; the mean may change
+ * from epoch to epoch. */
+static double leave_time(const struct bide_run *run, size_t pathway, double patience)
+{
+    const struct bide_model_epoch *last =
+        &run->model->epochs[run->model->epoch_count - 1];
+    double time = run->loop.now;
+    double mean = run->epoch->pathways[pathway].patience_days;
+    for (const struct bide_model_epoch *epoch = run->epoch + 1; epoch <= last; ++epoch) {
+        const double next = epoch->pathways[pathway].patience_days;
+        const bool is_new = next < mean || next > mean;
+        if (is_new && time + patience * mean <= epoch->day) {
+            break;
+        }
+        patience -= is_new ? (epoch->day - time) / mean : 0.0;
+        time = is_new ? epoch->day : time;
+        mean = next;
+    }
+    return time + patience * mean;
+}
+
 void bide_pathway_facts(struct bide_run *run, struct bide_run_child *child,
                         int class_index)
 {
@@ -34,10 +55,7 @@ void bide_pathway_facts(struct bide_run *run, struct bide_run_child *child,
     }
     child->group =
         (uint8_t) bide_model_choose(&pathway->groups, group, BIDE_MODEL_NO_GROUP);
-    if (pathway->patience_days < INFINITY) {
-        child->leave_at =
-            run->loop.now + pathway->patience_days * bide_sample_exponential(&stream);
-    }
+    child->leave_at = leave_time(run, child->pathway, bide_sample_exponential(&stream));
 }
 
 /* A key that is the child's own on the next pathway, whatever way it came. */
@@ -108,6 +126,17 @@ static void begin_delay(struct bide_run *run, uint32_t id,
                     BIDE_RUN_THEN_CHILDREN, BIDE_RUN_DELAY_END, id);
 }
 
+void bide_pathway_begin_step(struct bide_run *run, uint32_t id)
+{
+    const struct bide_run_child *child = bide_run_child(run, id);
+    const struct bide_model_step *step = &pathway_of(run, child)->steps[child->step];
+    if (step->staff == BIDE_MODEL_NO_STAFF) {
+        begin_delay(run, id, step);
+    } else {
+        bide_waiting_join(run, id);
+    }
+}
+
 /* Come to the step: false if the child passes it by or has done the last. */
 static bool stay_at_step(struct bide_run *run, uint32_t id)
 {
@@ -122,11 +151,7 @@ static bool stay_at_step(struct bide_run *run, uint32_t id)
         }
         return false;
     }
-    if (step->staff == BIDE_MODEL_NO_STAFF) {
-        begin_delay(run, id, step);
-    } else {
-        bide_waiting_join(run, id);
-    }
+    bide_pathway_begin_step(run, id);
     return true;
 }
 

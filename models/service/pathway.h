@@ -11,6 +11,9 @@
 void bide_pathway_facts(struct bide_run *run, struct bide_run_child *child,
                         int class_index);
 
+/* The child needs its step: waits for it, or begins its delay. */
+void bide_pathway_begin_step(struct bide_run *run, uint32_t id);
+
 /* The child comes to its step: skips it, waits for it, or begins its delay. */
 void bide_pathway_enter(struct bide_run *run, uint32_t id);
 

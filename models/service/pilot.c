@@ -14,7 +14,7 @@ struct bide_pilot_effect bide_pilot_effect(const struct bide_run *run,
             continue;
         }
         struct bide_stream stream =
-            bide_run_stream(run, child, BIDE_RUN_PILOT, (uint32_t) i);
+            bide_run_stream(run, child, BIDE_RUN_PILOT, pilot->turn);
         const double grown =
             bide_model_ramp(run->loop.now, pilot->start, pilot->ramp_days);
         if (bide_run_chance(&stream, pilot->share * grown)) {

@@ -51,11 +51,13 @@ static void add_moment(struct bide_plan *plan, const struct bide_spec *spec, dou
 {
     const struct bide_plan_moment moment = { .time = day,
                                              .date = spec->start + (int32_t) day,
-                                             .label = label };
+                                             .label = label,
+                                             .first_column = plan->moment_count };
+    /* The column is the moment's turn until the columns are laid out. */
     plan->moments[plan->moment_count++] = moment;
 }
 
-/* By time; at one time the milestone first. */
+/* By time; at one time milestones first, as they were written. */
 static int compare_moments(const void *a, const void *b)
 {
     const struct bide_plan_moment *first = a;
@@ -63,7 +65,7 @@ static int compare_moments(const void *a, const void *b)
     if (first->time < second->time || first->time > second->time) {
         return first->time < second->time ? -1 : 1;
     }
-    return (first->label == NULL ? 1 : 0) - (second->label == NULL ? 1 : 0);
+    return first->first_column < second->first_column ? -1 : 1;
 }
 
 /* A milestone on the first of a month is that month's moment too. */
@@ -71,8 +73,8 @@ static void drop_doubles(struct bide_plan *plan)
 {
     size_t kept = 0;
     for (size_t i = 0; i < plan->moment_count; ++i) {
-        const bool is_double =
-            kept > 0 && plan->moments[i].time <= plan->moments[kept - 1].time;
+        const bool is_double = kept > 0 && plan->moments[i].label == NULL
+                               && plan->moments[i].time <= plan->moments[kept - 1].time;
         if (!is_double) {
             plan->moments[kept++] = plan->moments[i];
         }

@@ -6,7 +6,6 @@
 #include "engine/rand/sample.h"
 #include "models/service/measure.h"
 #include "models/service/pathway.h"
-#include "models/service/waiting.h"
 
 #define AT_START 0x80000000U /* serial numbers of children waiting at the start */
 
@@ -75,12 +74,7 @@ static void add_waiting(struct bide_run *run, const struct bide_model_waiting *w
     child->flags = waiting->step <= stop ? BIDE_RUN_WAITING : 0;
     bide_pathway_facts(run, child, waiting->class_index);
     bide_measure_enter(run, child, false);
-    const struct bide_model_pathway *pathway = &run->epoch->pathways[waiting->pathway];
-    if (pathway->steps[waiting->step].staff == BIDE_MODEL_NO_STAFF) {
-        bide_pathway_enter(run, id);
-    } else {
-        bide_waiting_join(run, id);
-    }
+    bide_pathway_begin_step(run, id);
 }
 
 static void fill_list(struct bide_run *run, const struct bide_model_waiting *waiting)

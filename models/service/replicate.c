@@ -102,7 +102,7 @@ static enum bide_err make_scratch(struct bide_run *run)
     return err;
 }
 
-/* An array of a run that holds count elements; what was in it does not matter. */
+/* An array of a run that holds count elements; every replication fills it afresh. */
 static bool make_array(void **array, size_t count, size_t size)
 {
     bide_mem_free(*array);
@@ -128,17 +128,19 @@ static enum bide_err make_arrays(struct bide_run *run, const struct bide_model *
     run->staff = staff;
     run->woken = woken;
     run->hired = hired;
+    run->pathway_count = is_made ? model->pathway_count : 0;
+    run->staff_count = is_made ? model->staff_count : 0;
+    run->hire_count = is_made ? model->hire_count : 0;
     return is_made ? BIDE_OK : BIDE_ERR_MEMORY;
 }
 
-/* Room for this model; a model that ran here before needs none. */
+/* Room for this model; one as large as any that ran here before needs none. */
 static enum bide_err make_room(struct bide_run *run, const struct bide_model *model)
 {
-    if (run->model == model) {
-        return BIDE_OK;
-    }
-    run->model = NULL;
-    enum bide_err err = make_arrays(run, model);
+    const bool has_arrays =
+        run->pathways != NULL && model->pathway_count <= run->pathway_count
+        && model->staff_count <= run->staff_count && model->hire_count <= run->hire_count;
+    enum bide_err err = has_arrays ? BIDE_OK : make_arrays(run, model);
     if (err == BIDE_OK) {
         err = make_lists(run, model->list_count);
     }
@@ -156,6 +158,7 @@ static enum bide_err make_room(struct bide_run *run, const struct bide_model *mo
 static void begin_epoch(struct bide_run *run, size_t index)
 {
     const struct bide_model_epoch *before = run->epoch;
+    bide_staffing_settle(run);
     run->epoch = &run->model->epochs[index];
     for (size_t i = 0; i < run->model->staff_count; ++i) {
         const int64_t now = run->epoch->staff[i].clinicians;

@@ -38,7 +38,8 @@ enum bide_run_priority {
     BIDE_RUN_FIRST_MEASURE,
     BIDE_RUN_THEN_CHANGE,
     BIDE_RUN_THEN_CHILDREN,
-    BIDE_RUN_THEN_CLINICS
+    BIDE_RUN_THEN_CLINICS,
+    BIDE_RUN_THEN_CONTRACTS
 };
 
 /* What a random stream of a child is for. */
@@ -55,10 +56,12 @@ enum bide_run_purpose {
 };
 
 enum bide_run_flag {
-    BIDE_RUN_WAITING = 1, /* the clock is running: on the list */
-    BIDE_RUN_GONE = 2,    /* left; its place is given back when next met */
-    BIDE_RUN_BROUGHT = 4, /* attends the appointment it is in */
-    BIDE_RUN_REBOOKED = 8 /* missed the appointment it is in, and is booked again */
+    BIDE_RUN_WAITING = 1,  /* the clock is running: on the list */
+    BIDE_RUN_GONE = 2,     /* left; its place is given back when next met */
+    BIDE_RUN_BROUGHT = 4,  /* attends the appointment it is in */
+    BIDE_RUN_REBOOKED = 8, /* missed the appointment it is in, and is booked again */
+    BIDE_RUN_WITH = 16,    /* with a continuous clinician */
+    BIDE_RUN_LAST = 32     /* with one who leaves afterwards */
 };
 
 struct bide_run_child {
@@ -85,6 +88,7 @@ struct bide_run_staff {
     int64_t clinicians; /* continuous: open now */
     int64_t base;       /* continuous: of these, by schedule or epoch rather than hired */
     int64_t busy;       /* continuous: with a child now */
+    int64_t leaving;    /* continuous: of these, who are with their last child */
     bool is_woken;      /* continuous: stands in run->woken */
     double carry;       /* sessions owed: a fraction below 1 */
     double debt;        /* days by which earlier sessions overran */
@@ -92,7 +96,8 @@ struct bide_run_staff {
     double used;        /* of these, with or for children */
     struct bide_level offered_level; /* continuous */
     struct bide_level used_level;
-    struct bide_level paid_level; /* continuous, from the start */
+    double paid; /* pounds from the start to paid_to */
+    double paid_to;
 };
 
 struct bide_run_contract {
@@ -104,7 +109,8 @@ struct bide_run_contract {
 struct bide_run_counts {
     uint64_t referred, seen, seen_within, delayed, left, not_brought, discharged, ended,
         insourced, completed;
-    double seen_sum, seen_squares, left_sum; /* days */
+    double seen_sum, seen_squares; /* days */
+    int64_t left_ticks;            /* whole, for those who left are found in any order */
 };
 
 /* Who is on the list at a moment. */
@@ -127,7 +133,7 @@ struct bide_run_audit {
     uint64_t gone;    /* ... and are done with it */
     uint64_t started; /* clocks started */
     uint64_t stopped;
-    double waited; /* days on the list of those whose clock stopped */
+    int64_t waited; /* ticks on the list of those whose clock stopped */
     struct bide_level list;
 };
 
@@ -139,15 +145,18 @@ struct bide_run {
     struct bide_loop loop;
     struct bide_pool children;
     struct bide_queue *lists;
-    size_t list_count; /* ever made: storage outlives a replication */
+    size_t list_count; /* ever made, as the counts below: storage outlives a model */
     struct bide_run_pathway *pathways;
-    struct bide_run_audit *audits;
+    struct bide_run_audit *audits; /* by pathway too */
+    size_t pathway_count;
     struct bide_run_staff *staff;
+    size_t staff_count;
     struct bide_run_contract contracts[BIDE_MODEL_MOST_CONTRACTS];
     double *hired; /* by hire: day of arrival */
+    size_t hire_count;
     struct bide_run_cell *cells;
-    size_t cell_count; /* ever made */
-    uint32_t *woken;   /* continuous staff groups with a new chance to call a child */
+    size_t cell_count;
+    uint32_t *woken; /* continuous staff groups with a new chance to call a child */
     size_t woken_count;
     uint32_t *missed; /* children of this clinic to be booked again */
     size_t missed_count;

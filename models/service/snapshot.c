@@ -8,39 +8,54 @@
 
 #define DAYS_PER_WEEK 7.0
 
-/* Days waited at the close of the day before: the day of referral counts as 0. */
-static double whole_days(double now, const struct bide_run_child *child)
+/* The day a time lies in; as floor, which is a call where it is no instruction. */
+static int64_t day_of(double time)
 {
-    const double days = ceil(now) - 1.0 - floor(child->clock_start);
-    return days > 0.0 ? days : 0.0;
+    const int64_t whole = (int64_t) time;
+    return whole - ((double) whole > time ? 1 : 0);
 }
 
 /* Weekly bins are open to the left: 126 days belong to the 18th week, 127 to the 19th. */
-static void count_child(struct bide_run *run, const struct bide_run_child *child)
+static void count_child(struct bide_run_cell *cell, int64_t days, double within_days)
 {
-    const struct bide_model_route *route = &run->model->routes[child->pathway];
-    struct bide_run_cell *cell = &run->cells[route->first_cell + child->class_index];
-    const double days = whole_days(run->loop.now, child);
-    bide_histogram_add(&cell->weekly, days > 0.5 ? days - 0.5 : 0.0);
-    cell->stock.within += days <= route->within_days ? 1 : 0;
-    cell->stock.over_52 += days > 364.0 ? 1 : 0;
-    cell->stock.over_65 += days > 455.0 ? 1 : 0;
-    cell->stock.over_78 += days > 546.0 ? 1 : 0;
-    cell->stock.over_104 += days > 728.0 ? 1 : 0;
+    bide_histogram_add(&cell->weekly, days > 0 ? (double) days - 0.5 : 0.0);
+    cell->stock.within += (double) days <= within_days ? 1 : 0;
+    cell->stock.over_52 += days > 364 ? 1 : 0;
+    cell->stock.over_65 += days > 455 ? 1 : 0;
+    cell->stock.over_78 += days > 546 ? 1 : 0;
+    cell->stock.over_104 += days > 728 ? 1 : 0;
 }
 
-static void count_list(struct bide_run *run)
+static void clear_stocks(struct bide_run *run)
 {
     for (size_t i = 0; i < run->model->cell_count; ++i) {
         const struct bide_run_stock empty = { .within = 0 };
         run->cells[i].stock = empty;
         bide_histogram_clear(&run->cells[i].weekly);
     }
-    const struct bide_run_child *children = run->children.items;
+}
+
+/* Count those on the list by days waited at the close of the day before, the day of
+ * referral being 0; on the way, tell of those whose time to leave has come. */
+static void count_list(struct bide_run *run)
+{
+    const double now = run->loop.now;
+    const int64_t today = day_of(now) - ((double) day_of(now) < now ? 0 : 1);
+    struct bide_run_child *children = run->children.items;
+    clear_stocks(run);
     for (size_t id = 0; id < run->children.count; ++id) {
-        if ((children[id].flags & BIDE_RUN_WAITING) != 0) {
-            count_child(run, &children[id]);
+        struct bide_run_child *child = &children[id];
+        if ((child->flags & BIDE_RUN_WAITING) == 0) {
+            continue;
         }
+        if (child->leave_at <= now) {
+            bide_measure_left(run, child);
+            continue;
+        }
+        const struct bide_model_route *route = &run->model->routes[child->pathway];
+        const int64_t days = today - day_of(child->clock_start);
+        count_child(&run->cells[route->first_cell + child->class_index],
+                    days > 0 ? days : 0, route->within_days);
     }
 }
 
@@ -72,7 +87,7 @@ static void add_counts(struct bide_run_counts *sum, const struct bide_run_counts
     sum->completed += more->completed;
     sum->seen_sum += more->seen_sum;
     sum->seen_squares += more->seen_squares;
-    sum->left_sum += more->left_sum;
+    sum->left_ticks += more->left_ticks;
 }
 
 /* The cells of a line added up; their waits stand in the run's pooled histograms. */
@@ -143,7 +158,8 @@ static void write_flow(const struct bide_run *run, const struct line_sum *sum,
     row[BIDE_KPI_SEEN_P92] = bide_histogram_quantile(&run->pooled_waits, 0.92);
     row[BIDE_KPI_SEEN_DELAYED] = ratio((double) counts->delayed, seen);
     row[BIDE_KPI_LEFT] = left;
-    row[BIDE_KPI_LEFT_MEAN] = ratio(counts->left_sum, left) / DAYS_PER_WEEK;
+    row[BIDE_KPI_LEFT_MEAN] =
+        ratio((double) counts->left_ticks / BIDE_LEVEL_TICKS, left) / DAYS_PER_WEEK;
     row[BIDE_KPI_NOT_BROUGHT] = (double) counts->not_brought;
     row[BIDE_KPI_DISCHARGED] = (double) counts->discharged;
     row[BIDE_KPI_ENDED] = (double) counts->ended;
@@ -155,7 +171,6 @@ static void write_flow(const struct bide_run *run, const struct line_sum *sum,
 void bide_snapshot_take(struct bide_run *run, size_t moment)
 {
     const struct bide_plan *plan = run->plan;
-    bide_measure_leavers(run);
     count_list(run);
     for (size_t i = 0; i < plan->line_count && bide_plan_has(plan, moment, i); ++i) {
         double *row = run->row + bide_plan_column(plan, moment, i, BIDE_KPI_LIST);

@@ -34,7 +34,11 @@ static void schedule_levels(struct bide_run *run)
         const struct bide_event event = { .time = run->model->levels[i].day,
                                           .kind = BIDE_RUN_STAFF,
                                           .subject = (uint32_t) i };
-        bide_event_list_push(&run->loop.events, BIDE_RUN_THEN_CHANGE, event);
+        if (event.time > 0.0) {
+            bide_event_list_push(&run->loop.events, BIDE_RUN_THEN_CHANGE, event);
+        } else {
+            bide_staffing_level(run, i);
+        }
     }
 }
 
@@ -47,7 +51,6 @@ void bide_staffing_clear(struct bide_run *run)
         run->staff[i] = fresh;
         bide_level_init(&run->staff[i].offered_level, clinicians, 0.0);
         bide_level_init(&run->staff[i].used_level, 0, 0.0);
-        bide_level_init(&run->staff[i].paid_level, clinicians, 0.0);
     }
     for (size_t i = 0; i < run->model->hire_count; ++i) {
         const struct bide_model_hire *hire = &run->model->hires[i];
@@ -59,14 +62,19 @@ void bide_staffing_clear(struct bide_run *run)
     schedule_levels(run);
 }
 
+/* What grows is taken half-way through the day, so that the days add up to the whole. */
+static double noon(const struct bide_run *run)
+{
+    return floor(run->loop.now) + 0.5;
+}
+
 double bide_staffing_wte(const struct bide_run *run, size_t staff)
 {
     double wte = run->epoch->staff[staff].wte;
     for (size_t i = 0; i < run->model->hire_count; ++i) {
         const struct bide_model_hire *hire = &run->model->hires[i];
         if (hire->staff == staff) {
-            wte += hire->wte
-                   * bide_model_ramp(run->loop.now, run->hired[i], hire->ramp_days);
+            wte += hire->wte * bide_model_ramp(noon(run), run->hired[i], hire->ramp_days);
         }
     }
     return wte;
@@ -80,7 +88,7 @@ static double freed_days(const struct bide_run *run, size_t staff)
         const struct bide_model_pilot *pilot = &run->model->pilots[i];
         if (pilot->frees_staff >= 0 && (size_t) pilot->frees_staff == staff) {
             const double grown =
-                bide_model_ramp(run->loop.now, pilot->start, pilot->ramp_days);
+                bide_model_ramp(noon(run), pilot->start, pilot->ramp_days);
             days += pilot->frees_days_per_week * pilot->share * grown;
         }
     }
@@ -98,18 +106,83 @@ double bide_staffing_sessions(struct bide_run *run, size_t staff)
     return whole * group->session_days;
 }
 
+/* Those in post since the cost was last settled, and hires: a new colleague is paid in
+ * full from the first day, in training too. */
+static double cost_so_far(const struct bide_run *run, size_t staff)
+{
+    const struct bide_model_staff *group = &run->epoch->staff[staff];
+    const struct bide_run_staff *state = &run->staff[staff];
+    const double now = run->loop.now;
+    const double posts = group->is_continuous ? (double) state->base : group->wte;
+    double days = posts * (now - state->paid_to);
+    for (size_t i = 0; i < run->model->hire_count; ++i) {
+        const struct bide_model_hire *hire = &run->model->hires[i];
+        const double from = fmax(run->hired[i], state->paid_to);
+        days += hire->staff == staff ? hire->wte * fmax(0.0, now - from) : 0.0;
+    }
+    return state->paid + days * group->cost_per_day;
+}
+
+void bide_staffing_settle(struct bide_run *run)
+{
+    for (size_t i = 0; i < run->model->staff_count; ++i) {
+        run->staff[i].paid = cost_so_far(run, i);
+        run->staff[i].paid_to = run->loop.now;
+    }
+}
+
+static bool is_with(const struct bide_run *run, const struct bide_run_child *child,
+                    size_t staff)
+{
+    return (child->flags & BIDE_RUN_WITH) != 0
+           && run->epoch->pathways[child->pathway].steps[child->step].staff
+                  == (int) staff;
+}
+
+/* Of the children with a clinician of the group, somebody's last or not, the one with the
+ * smallest key: places in storage depend on other pathways. There is one. */
+static struct bide_run_child *first_with(const struct bide_run *run, size_t staff,
+                                         bool is_last)
+{
+    struct bide_run_child *first = NULL;
+    for (uint32_t id = 0; id < run->children.count; ++id) {
+        struct bide_run_child *child = bide_run_child(run, id);
+        const bool is_meant = is_with(run, child, staff)
+                              && ((child->flags & BIDE_RUN_LAST) != 0) == is_last;
+        if (is_meant && (first == NULL || child->key < first->key)) {
+            first = child;
+        }
+    }
+    BIDE_ASSERT(first != NULL);
+    return first;
+}
+
+/* Of those with a child, as many leave afterwards as there are too many. */
+static void choose_leavers(struct bide_run *run, size_t staff)
+{
+    struct bide_run_staff *state = &run->staff[staff];
+    const int64_t too_many = state->busy - state->clinicians;
+    const int64_t wanted = too_many > 0 ? too_many : 0;
+    while (state->leaving != wanted) {
+        const bool is_last = state->leaving > wanted;
+        first_with(run, staff, is_last)->flags ^= BIDE_RUN_LAST;
+        state->leaving += is_last ? -1 : 1;
+    }
+}
+
 void bide_staffing_change(struct bide_run *run, size_t staff, int64_t change)
 {
     struct bide_run_staff *state = &run->staff[staff];
     state->clinicians += change;
+    choose_leavers(run, staff);
     bide_level_change(&state->offered_level, change, run->loop.now);
-    bide_level_change(&state->paid_level, change, run->loop.now);
 }
 
 void bide_staffing_level(struct bide_run *run, size_t level)
 {
     const struct bide_model_level *to = &run->model->levels[level];
     struct bide_run_staff *state = &run->staff[to->staff];
+    bide_staffing_settle(run);
     bide_staffing_change(run, to->staff, to->clinicians - state->base);
     state->base = to->clinicians;
 }
@@ -145,40 +218,6 @@ void bide_staffing_measure(const struct bide_run *run, size_t staff, double *row
     row[BIDE_KPI_STAFF_HOURS] = offered * HOURS_PER_DAY;
 }
 
-/* Cost of those in post at the start or by a "set", over all epochs so far. */
-static double cost_in_post(const struct bide_run *run, size_t staff)
-{
-    const struct bide_model *model = run->model;
-    double cost = 0.0;
-    for (size_t i = 0; i < model->epoch_count; ++i) {
-        const struct bide_model_epoch *epoch = &model->epochs[i];
-        const double next =
-            i + 1 < model->epoch_count ? model->epochs[i + 1].day : run->loop.now;
-        const double end = fmin(next, run->loop.now);
-        if (end > epoch->day) {
-            cost += epoch->staff[staff].wte * epoch->staff[staff].cost_per_day
-                    * (end - epoch->day);
-        }
-    }
-    const struct bide_run_staff *state = &run->staff[staff];
-    return cost
-           + bide_level_integral(&state->paid_level, run->loop.now)
-                 * run->epoch->staff[staff].cost_per_day;
-}
-
-/* A new colleague is paid in full from the first day, in training too. */
-static double cost_of_hires(const struct bide_run *run)
-{
-    double cost = 0.0;
-    for (size_t i = 0; i < run->model->hire_count; ++i) {
-        const struct bide_model_hire *hire = &run->model->hires[i];
-        const struct bide_model_staff *staff = &run->epoch->staff[hire->staff];
-        const double days = fmax(0.0, run->loop.now - run->hired[i]);
-        cost += staff->is_continuous ? 0.0 : days * hire->wte * staff->cost_per_day;
-    }
-    return cost;
-}
-
 static double cost_of_contracts(const struct bide_run *run)
 {
     double cost = 0.0;
@@ -196,9 +235,9 @@ static double cost_of_contracts(const struct bide_run *run)
 
 void bide_staffing_cost(const struct bide_run *run, double *row)
 {
-    double staff = cost_of_hires(run);
+    double staff = 0.0;
     for (size_t i = 0; i < run->model->staff_count; ++i) {
-        staff += cost_in_post(run, i);
+        staff += cost_so_far(run, i);
     }
     row[BIDE_KPI_COST_STAFF] = staff;
     row[BIDE_KPI_COST_CONTRACTS] = cost_of_contracts(run);

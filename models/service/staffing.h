@@ -9,17 +9,22 @@
  * coming and going is scheduled. */
 void bide_staffing_clear(struct bide_run *run);
 
-/* WTE at work now: in post plus those hired, in training in part. */
+/* WTE at work today: in post plus those hired, in training in part. */
 double bide_staffing_wte(const struct bide_run *run, size_t staff);
 
 /* Clinic time of today in days, whole sessions; the fraction is carried to the next day.
  */
 double bide_staffing_sessions(struct bide_run *run, size_t staff);
 
+/* Settle the cost so far, before the number of those in post or their price changes. */
+void bide_staffing_settle(struct bide_run *run);
+
 /* A level's number of continuous clinicians holds from now on. */
 void bide_staffing_level(struct bide_run *run, size_t level);
 
-/* One more continuous clinician (hired), or so many more or fewer (a new epoch). */
+/* One more continuous clinician (hired), or so many more or fewer (a new epoch). When
+ * there are fewer, those without a child go first, the others when they are done with the
+ * child they are with; they stay after all if there are more again by then. */
 void bide_staffing_change(struct bide_run *run, size_t staff, int64_t change);
 
 /* A continuous clinician begins or ends with a child: change is 1 or -1. */

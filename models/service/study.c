@@ -70,7 +70,7 @@ static void report_progress(void *context, size_t done)
 
 static enum bide_err run_tasks(const struct bide_study *study,
                                const struct setting *setting,
-                               const struct bide_study_plan *plan, double *rows)
+                               const struct bide_study_plan *plan)
 {
     const struct bide_mc_study tasks = { .context = setting,
                                          .width = study->plan.column_count,
@@ -84,18 +84,18 @@ static enum bide_err run_tasks(const struct bide_study *study,
                                       .stop = plan->stop,
                                       .progress = report_progress,
                                       .progress_context = &progress };
-    return bide_mc_run(&tasks, &how, rows);
+    return bide_mc_run(&tasks, &how, study->rows);
 }
 
 /* --- reduction --- */
 
-static void check_audit(struct bide_study *study, const double *rows)
+static void check_audit(struct bide_study *study)
 {
     const struct bide_plan *plan = &study->plan;
     struct bide_study_audit *audit = &study->audit;
     const size_t tasks = study->replications * study->scenario_count;
     for (size_t i = 0; i < tasks; ++i) {
-        const double *row = rows + i * plan->column_count;
+        const double *row = study->rows + i * plan->column_count;
         const double *at = row + bide_plan_audit_column(plan, BIDE_PLAN_GAP);
         audit->worst_gap = fmax(audit->worst_gap, at[BIDE_PLAN_GAP]);
         audit->worst_little = fmax(audit->worst_little, at[BIDE_PLAN_LITTLE]);
@@ -106,7 +106,7 @@ static void check_audit(struct bide_study *study, const double *rows)
 }
 
 /* Estimates of every column: of each scenario, and of its differences from the first. */
-static enum bide_err reduce(struct bide_study *study, const double *rows)
+static enum bide_err reduce(struct bide_study *study)
 {
     const size_t columns = study->plan.column_count;
     const size_t stride = columns * study->scenario_count;
@@ -120,11 +120,13 @@ static enum bide_err reduce(struct bide_study *study, const double *rows)
         goto out;
     }
     for (size_t i = 0; i < all; ++i) {
-        study->estimates[i] = bide_estimate_of(rows + i, count, stride, scratch);
-        study->differences[i] = bide_estimate_of_difference(rows + i, rows + i % columns,
-                                                            count, stride, scratch);
+        const double *values = study->rows + i;
+        const double *others = study->rows + i % columns;
+        study->estimates[i] = bide_estimate_of(values, count, stride, scratch);
+        study->differences[i] =
+            bide_estimate_of_difference(values, others, count, stride, scratch);
     }
-    check_audit(study, rows);
+    check_audit(study);
     err = BIDE_OK;
 
 out:
@@ -167,7 +169,7 @@ static enum bide_err compile_models(const struct bide_study *study,
         struct bide_overlay overlay;
         err = bide_overlay_init(&overlay, study->spec, study->scenarios[i], diag);
         if (err == BIDE_OK) {
-            err = bide_compile_model(&setting->models[i], study->spec, &overlay);
+            err = bide_compile_model(&setting->models[i], &overlay);
             bide_overlay_free(&overlay);
         }
     }
@@ -209,19 +211,18 @@ static enum bide_err run_and_reduce(struct bide_study *study,
         .seed = study->seed,
     };
     const size_t tasks = study->replications * study->scenario_count;
-    double *rows = bide_mem_zeroed(tasks * study->plan.column_count, sizeof(double));
+    study->rows = bide_mem_zeroed(tasks * study->plan.column_count, sizeof(double));
     enum bide_err err =
-        setting.models == NULL || rows == NULL ? BIDE_ERR_MEMORY : BIDE_OK;
+        setting.models == NULL || study->rows == NULL ? BIDE_ERR_MEMORY : BIDE_OK;
     if (err == BIDE_OK) {
         err = compile_models(study, &setting, diag);
     }
     if (err == BIDE_OK) {
-        err = run_tasks(study, &setting, plan, rows);
+        err = run_tasks(study, &setting, plan);
     }
     if (err == BIDE_OK) {
-        err = reduce(study, rows);
+        err = reduce(study);
     }
-    bide_mem_free(rows);
     free_models(&setting);
     return err;
 }
@@ -255,6 +256,7 @@ void bide_study_free(struct bide_study *study)
 {
     bide_plan_free(&study->plan);
     bide_mem_free(study->scenarios);
+    bide_mem_free(study->rows);
     bide_mem_free(study->estimates);
     bide_mem_free(study->differences);
     memset(study, 0, sizeof(*study));

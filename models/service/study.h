@@ -30,6 +30,7 @@ struct bide_study {
     size_t replications;
     uint64_t seed;
     struct bide_plan plan;             /* lines and moments; owned */
+    double *rows;                      /* owned; by replication, scenario and column */
     struct bide_estimate *estimates;   /* owned; by scenario and column */
     struct bide_estimate *differences; /* owned; from the first scenario, paired */
     struct bide_study_audit audit;

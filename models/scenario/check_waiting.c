@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/check_waiting.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "engine/base/civil.h"
+
+enum { MOST_AGE_DAYS = 366, MOST_CHILDREN = 10000000, MOST_WHAT = 64 };
+
+/* A starting list under examination. */
+struct subject {
+    const struct bide_check_part *part;
+    const struct bide_spec_pathway *pathway;
+    const struct bide_spec_waiting *waiting;
+    size_t index;
+};
+
+static void path_of(const struct subject *subject, const char *setting, char *path)
+{
+    bide_check_part_path(path, "pathways.%s.waiting.%zu.%s", subject->pathway->name,
+                         subject->index, setting);
+}
+
+static void check_edges(const struct subject *subject)
+{
+    const struct bide_spec_waiting *waiting = subject->waiting;
+    const double *from = waiting->from_weeks.items;
+    const double last = from[waiting->from_weeks.count - 1];
+    bool is_rising = true;
+    char path[BIDE_CHECK_PART_PATH];
+    for (size_t i = 1; i < waiting->from_weeks.count; ++i) {
+        is_rising = is_rising && from[i] > from[i - 1];
+    }
+    if (!is_rising) {
+        path_of(subject, "from_weeks", path);
+        bide_check_part_error(subject->part, "BD-C064", path, "put the bands in order",
+                              "\"from_weeks\" must rise from band to band");
+    } else if (waiting->longest_weeks <= last) {
+        path_of(subject, "longest_weeks", path);
+        bide_check_part_error(subject->part, "BD-C064", path,
+                              "say how long the longest wait is",
+                              "\"longest_weeks\" must be more than %.9g, where the last "
+                              "band begins",
+                              last);
+    }
+}
+
+static void check_bands(const struct subject *subject)
+{
+    const struct bide_spec_waiting *waiting = subject->waiting;
+    const double *children = waiting->children.items;
+    const size_t count = waiting->from_weeks.count;
+    char path[BIDE_CHECK_PART_PATH];
+    char what[MOST_WHAT];
+    path_of(subject, "children", path);
+    if (count == 0 || count != waiting->children.count) {
+        bide_check_part_error(subject->part, "BD-C066", path,
+                              "give each band its start and its children",
+                              "\"from_weeks\" has %zu bands, but \"children\" has %zu",
+                              count, waiting->children.count);
+        return;
+    }
+    check_edges(subject);
+    for (size_t i = 0; i < count; ++i) {
+        snprintf(what, sizeof(what), "item %zu of \"children\"", i + 1);
+        bide_check_part_whole(subject->part, path, what, children[i]);
+    }
+}
+
+static void check_date(const struct subject *subject)
+{
+    const int32_t start = subject->part->spec->start;
+    const int32_t as_of = subject->waiting->as_of;
+    const bool is_known =
+        as_of != BIDE_SPEC_NO_DATE && bide_check_part_has_dates(subject->part);
+    if (is_known && (as_of > start || as_of < start - MOST_AGE_DAYS)) {
+        char path[BIDE_CHECK_PART_PATH];
+        char date[BIDE_CIVIL_TEXT_SIZE];
+        path_of(subject, "as_of", path);
+        bide_civil_format(start, date);
+        bide_check_part_error(subject->part, "BD-C062", path,
+                              "count the list near the start, or move the start",
+                              "\"as_of\" must lie in the year before the start, %s",
+                              date);
+    }
+}
+
+static void check_waiting(const struct subject *subject)
+{
+    const struct bide_spec_waiting *waiting = subject->waiting;
+    char path[BIDE_CHECK_PART_PATH];
+    check_bands(subject);
+    check_date(subject);
+    path_of(subject, "step", path);
+    bide_check_part_find(subject->part, path, "step", waiting->step,
+                         subject->pathway->steps, sizeof(struct bide_spec_step));
+    path_of(subject, "priority", path);
+    bide_check_part_find(subject->part, path, "priority", waiting->priority,
+                         subject->pathway->priorities, sizeof(struct bide_spec_priority));
+}
+
+static double count_children(const struct bide_spec_waiting *waiting)
+{
+    const double *children = waiting->children.items;
+    double sum = 0.0;
+    for (size_t i = 0; i < waiting->children.count; ++i) {
+        sum += children[i];
+    }
+    return sum;
+}
+
+/* Each child waiting at the start takes storage in every thread. */
+static void check_size(const struct bide_check_part *part, double children)
+{
+    if (children > MOST_CHILDREN) {
+        bide_check_part_error(
+            part, "BD-C066", "pathways", "is one of the numbers in another unit?",
+            "%.0f children wait at the start; the most is 10,000,000", children);
+    }
+}
+
+void bide_check_waiting_all(const struct bide_check_part *part)
+{
+    const struct bide_spec_pathway *pathways = part->spec->pathways.items;
+    double children = 0.0;
+    for (size_t i = 0; i < part->spec->pathways.count; ++i) {
+        const struct bide_spec_waiting *waiting = pathways[i].waiting.items;
+        for (size_t k = 0; k < pathways[i].waiting.count; ++k) {
+            const struct subject subject = { part, &pathways[i], &waiting[k], k };
+            check_waiting(&subject);
+            children += count_children(&waiting[k]);
+        }
+    }
+    check_size(part, children);
+}

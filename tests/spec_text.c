@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/spec_text.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "models/scenario/check.h"
+#include "models/scenario/load.h"
+
+void spec_text_write(char *path, const char *text, size_t length)
+{
+    const int descriptor = mkstemp(path);
+    ck_assert_int_ge(descriptor, 0);
+    FILE *file = fdopen(descriptor, "w");
+    ck_assert_ptr_nonnull(file);
+    ck_assert_uint_eq(fwrite(text, 1, length, file), length);
+    ck_assert_int_eq(fclose(file), 0);
+}
+
+void spec_text_load(struct spec_text *loaded, const char *text)
+{
+    char path[] = "/tmp/bide-spec-XXXXXX";
+    spec_text_write(path, text, strlen(text));
+    bide_spec_init(&loaded->spec);
+    bide_diag_init(&loaded->diag);
+    loaded->err = bide_load_file(&loaded->spec, path, &loaded->diag);
+    unlink(path);
+}
+
+void spec_text_check(struct spec_text *loaded, const char *text)
+{
+    spec_text_load(loaded, text);
+    if (loaded->spec.place_count > 0) {
+        loaded->err = bide_check_spec(&loaded->spec, &loaded->diag);
+    }
+}
+
+void spec_text_free(struct spec_text *loaded)
+{
+    bide_spec_free(&loaded->spec);
+    bide_diag_free(&loaded->diag);
+}
+
+const struct bide_diag_item *spec_text_problem(const struct spec_text *loaded,
+                                               size_t index)
+{
+    ck_assert_uint_lt(index, loaded->diag.count);
+    return &loaded->diag.items[index];
+}
+
+void spec_text_is_clean(const struct spec_text *loaded)
+{
+    if (loaded->diag.count > 0) {
+        const struct bide_diag_item *item = &loaded->diag.items[0];
+        ck_abort_msg("%d: %s: %s", item->place.line,
+                     item->place.path == NULL ? "" : item->place.path, item->what);
+    }
+    ck_assert_int_eq(loaded->err, BIDE_OK);
+}
+
+void spec_text_says(const struct spec_text *loaded, const char *id, const char *path,
+                    const char *what)
+{
+    const struct bide_diag_item *item = spec_text_problem(loaded, 0);
+    ck_assert_str_eq(item->what, what);
+    ck_assert_str_eq(item->place.path, path);
+    ck_assert_str_eq(item->id, id);
+    ck_assert_uint_eq(loaded->diag.count, 1);
+    ck_assert_int_eq(loaded->err,
+                     item->level == BIDE_DIAG_ERROR ? BIDE_ERR_SPEC : BIDE_OK);
+}

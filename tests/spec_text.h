@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* spec_text.h - configurations given as text, for tests of models/scenario. */
+#ifndef BIDE_TESTS_SPEC_TEXT_H
+#define BIDE_TESTS_SPEC_TEXT_H
+
+#include <stddef.h>
+
+#include "engine/base/err.h"
+#include "models/scenario/diag.h"
+#include "models/scenario/spec.h"
+
+/* Start and length, a staff group with time to spare, and a pathway without problems; the
+ * pieces for tests that replace one of them. */
+#define SPEC_TEXT_DATES "start = \"2025-09-01\"; weeks = 52;\n"
+#define SPEC_TEXT_STAFF "staff = { nurses = { wte = 3.0; }; };\n"
+#define SPEC_TEXT_STEPS "steps = ( { name = \"visit\"; staff = \"nurses\"; minutes = 60; } );"
+#define SPEC_TEXT_PATHWAY "referrals = { per_week = 5; }; " SPEC_TEXT_STEPS
+#define SPEC_TEXT_BASE                                                                   \
+    SPEC_TEXT_DATES SPEC_TEXT_STAFF "pathways = { autism = { " SPEC_TEXT_PATHWAY         \
+                                    " }; };\n"
+
+struct spec_text {
+    struct bide_spec spec;
+    struct bide_diag diag;
+    enum bide_err err; /* of loading and checking */
+};
+
+/* Load the text as a file and check it, as the program does. */
+void spec_text_check(struct spec_text *loaded, const char *text);
+
+/* Only load it. */
+void spec_text_load(struct spec_text *loaded, const char *text);
+
+void spec_text_free(struct spec_text *loaded);
+
+/* Put what goes wrong into the test's own temporary file, whose name is path. */
+void spec_text_write(char *path, const char *text, size_t length);
+
+/* The index-th problem; the test fails if there is none. */
+const struct bide_diag_item *spec_text_problem(const struct spec_text *loaded,
+                                               size_t index);
+
+/* The test fails unless there is exactly one problem, and it says this about this setting.
+ */
+void spec_text_says(const struct spec_text *loaded, const char *id, const char *path,
+                    const char *what);
+
+/* The test fails, with the first problem, if there is any. */
+void spec_text_is_clean(const struct spec_text *loaded);
+
+#endif

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every allocation of every command is made to fail once: the program says so with exit
+ * code 6, leaks nothing and leaves no file half-written. This program brings its own
+ * engine/base/mem.h, so the linker leaves the real one out; libconfig's allocations are
+ * its own. */
+#include <check.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "app/exit.h"
+#include "engine/base/mem.h"
+
+enum { NEVER = 1 << 30, MOST_WORDS = 20 };
+
+static int allocations_left;
+static int refusals;
+static int blocks_in_use;
+static char folder[64];
+
+static int is_granted(void)
+{
+    refusals += allocations_left == 0 ? 1 : 0;
+    return allocations_left-- != 0;
+}
+
+void *bide_mem_zeroed(size_t count, size_t size)
+{
+    if (!is_granted()) {
+        return NULL;
+    }
+    ++blocks_in_use;
+    return calloc(count > 0 ? count : 1, size);
+}
+
+enum bide_err bide_mem_grow(void **data, size_t *capacity, size_t needed, size_t size)
+{
+    if (needed <= *capacity) {
+        return BIDE_OK;
+    }
+    if (!is_granted()) {
+        return BIDE_ERR_MEMORY;
+    }
+    const size_t grown = 2 * *capacity > needed ? 2 * *capacity : needed;
+    blocks_in_use += *data == NULL ? 1 : 0;
+    *data = realloc(*data, grown * size);
+    *capacity = grown;
+    return BIDE_OK;
+}
+
+void bide_mem_free(void *data)
+{
+    blocks_in_use -= data != NULL ? 1 : 0;
+    free(data);
+}
+
+/* Run a command line in which only the first works allocations, and all after the next,
+ * succeed. */
+static int run_with(const char *line, int works)
+{
+    char copy[400];
+    char *words[MOST_WORDS];
+    int count = 0;
+    char *rest = NULL;
+    snprintf(copy, sizeof(copy), "%s", line);
+    for (char *word = strtok_r(copy, " ", &rest); word != NULL;
+         word = strtok_r(NULL, " ", &rest)) {
+        words[count++] = word;
+    }
+    const struct bide_app app = { .argc = count, .argv = words };
+    allocations_left = works;
+    refusals = 0;
+    return bide_app_run(&app);
+}
+
+static void assert_is_clean(const char *line, int works, int code)
+{
+    ck_assert_msg(blocks_in_use == 0, "%s: %d blocks leak", line, blocks_in_use);
+    ck_assert_msg(code == BIDE_EXIT_MEMORY, "%s: exit code %d after %d allocations", line,
+                  code, works);
+}
+
+/* expected is the exit code with enough memory. */
+static void assert_fails_cleanly(const char *line, int expected)
+{
+    ck_assert_int_eq(run_with(line, NEVER), expected);
+    int works = 0;
+    int code = run_with(line, works);
+    while (refusals > 0) {
+        assert_is_clean(line, works, code);
+        code = run_with(line, ++works);
+    }
+    ck_assert_int_eq(code, expected);
+}
+
+static const char small[] =
+    "start = \"2026-01-05\"; weeks = 4; milestones = ( { weeks = 4; label = \"End\"; } "
+    ");\n"
+    "staff = { nurses = { wte = 1.0; cost_per_wte = 50000; }; };\n"
+    "pathways = { clinic = { referrals = { per_week = 3; };\n"
+    "  waiting = { from_weeks = [ 0 ]; children = [ 9 ]; longest_weeks = 9; };\n"
+    "  priorities = { urgent = { share = 0.5; }; routine = { share = 0.5; }; };\n"
+    "  steps = ( { name = \"visit\"; staff = \"nurses\"; minutes = 90; } ); }; };\n"
+    "scenarios = { as_now = { }; hire = { changes = ( { type = \"hire\"; wte = 1.0;\n"
+    "  staff = \"nurses\"; from_week = 1; } ); }; };\n";
+
+static void write_small(void)
+{
+    FILE *file = fopen("small.cfg", "w");
+    ck_assert_ptr_nonnull(file);
+    ck_assert_int_ge(fputs(small, file), 0);
+    ck_assert_int_eq(fclose(file), 0);
+}
+
+/* What the program says goes nowhere, and its files into a folder of their own. */
+static void set_up(void)
+{
+    snprintf(folder, sizeof(folder), "/tmp/bide-memory-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    ck_assert_int_eq(chdir(folder), 0);
+    const int nowhere = open("/dev/null", O_WRONLY);
+    ck_assert_int_eq(dup2(nowhere, STDOUT_FILENO), STDOUT_FILENO);
+    ck_assert_int_eq(dup2(nowhere, STDERR_FILENO), STDERR_FILENO);
+    close(nowhere);
+    write_small();
+}
+
+static void tear_down(void)
+{
+    (void) remove("small.cfg");
+    (void) remove("bide.cfg");
+    (void) remove("out.json");
+    (void) remove("csv/results.csv");
+    (void) remove("csv");
+    ck_assert_int_eq(chdir("/"), 0);
+    ck_assert_int_eq(rmdir(folder), 0); /* nothing else was left behind */
+}
+
+START_TEST(help_and_explanations_fail_cleanly)
+{
+    static const char *const lines[] = { "bide --help",
+                                         "bide help run",
+                                         "bide --version",
+                                         "bide explain",
+                                         "bide explain per_week",
+                                         "bide explain referrals",
+                                         "bide explain --markdown",
+                                         "bide explain BD-C018" };
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); ++i) {
+        assert_fails_cleanly(lines[i], BIDE_EXIT_DONE);
+    }
+}
+END_TEST
+
+START_TEST(a_check_fails_cleanly)
+{
+    assert_fails_cleanly("bide check small.cfg --set staff.nurses.wte=3", BIDE_EXIT_DONE);
+    assert_fails_cleanly("bide check small.cfg --json -", BIDE_EXIT_DONE);
+    assert_fails_cleanly("bide init --force", BIDE_EXIT_DONE);
+}
+END_TEST
+
+START_TEST(a_comparison_fails_cleanly)
+{
+    assert_fails_cleanly(
+        "bide compare small.cfg --replications 1 --threads 1 --json out.json "
+        "--csv csv --set monthly=false",
+        BIDE_EXIT_DONE);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *cases = tcase_create("app_memory");
+    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_set_timeout(cases, 300);
+    tcase_add_test(cases, help_and_explanations_fail_cleanly);
+    tcase_add_test(cases, a_check_fails_cleanly);
+    tcase_add_test(cases, a_comparison_fails_cleanly);
+    Suite *suite = suite_create("app_memory");
+    suite_add_tcase(suite, cases);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    const int failures = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* M/M/c queues in balance against Erlang's formulas, which tests/theory/mmc.cfg gives. */
+#include <stdio.h>
+
+#include "tests/theory.h"
+
+enum { MOST_SECONDS = 500 };
+#define HOURS_PER_WEEK 168.0
+
+/* For a mean appointment of 1; in the order of the file. */
+static const struct {
+    const char *name;
+    double load;
+    double hours; /* mean appointment */
+    double delayed, wait, list, q92;
+} rows[] = {
+    { "c1_90", .90, 0.8, 0.9, 9.0, 8.1, 24.20368129 },
+    { "c2_80", .80, 3.2, 0.7111111111, 1.7777777778, 2.8444444444, 5.46200514 },
+    { "c3_90", .90, 2.4, 0.8170610212, 2.7235367372, 7.3535491905, 7.74562382 },
+    { "c5_80", .80, 8.0, 0.5541125541, 0.5541125541, 2.2164502165, 1.93534120 },
+    { "c5_95", .95, 1.0, 0.8777990247, 3.5111960987, 16.6781814688, 9.58156413 },
+    { "c10_90", .90, 8.0, 0.6687315241, 0.6687315241, 6.0185837170, 2.12335604 },
+    { "c20_95", .95, 4.0, 0.7554012321, 0.7554012321, 14.3526234097, 2.24522241 },
+    { "c50_95", .95, 10.0, 0.6290947299, 0.2516378920, 11.9527998684, 0.82490209 },
+};
+
+static void expect(const struct theory *theory, size_t row, enum bide_kpi kpi,
+                   double exact, double percent)
+{
+    const size_t column = theory_column(theory, 0, rows[row].name, kpi);
+    const struct bide_estimate estimate =
+        theory_controlled(theory, column, row, rows[row].load);
+    char what[100];
+    snprintf(what, sizeof(what), "%s %s", rows[row].name, bide_kpi_info(kpi)->name);
+    theory_expect(what, &estimate, exact, percent);
+}
+
+START_TEST(clinicians_of_any_number_agree_with_erlang_c)
+{
+    struct theory theory;
+    theory_load(&theory, "mmc");
+
+    theory_run(&theory, 0);
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); ++i) {
+        const double unit = rows[i].hours / HOURS_PER_WEEK;
+        expect(&theory, i, BIDE_KPI_SEEN_DELAYED, rows[i].delayed, 0.3);
+        expect(&theory, i, BIDE_KPI_SEEN_MEAN, rows[i].wait * unit, 1.1);
+        expect(&theory, i, BIDE_KPI_LIST_MEAN, rows[i].list, 1.1);
+        expect(&theory, i, BIDE_KPI_SEEN_P92, rows[i].q92 * unit, 1.3);
+    }
+    theory_free(&theory);
+}
+END_TEST
+
+/* The configurations that come with the program say what they will show. */
+static void expect_example(const struct theory *theory, const char *line,
+                           enum bide_kpi kpi, double exact, double percent)
+{
+    theory_expect(bide_kpi_info(kpi)->name, theory_estimate(theory, 0, line, kpi), exact,
+                  percent);
+}
+
+START_TEST(one_clinician_is_as_the_example_says)
+{
+    struct theory theory;
+    theory_load(&theory, "configs/queue-mm1.cfg");
+
+    theory_run(&theory, 0);
+
+    expect_example(&theory, "list", BIDE_KPI_SEEN_DELAYED, 0.8, 0.5);
+    expect_example(&theory, "list", BIDE_KPI_SEEN_MEAN, 0.4, 2.0);
+    expect_example(&theory, "list", BIDE_KPI_LIST_MEAN, 3.2, 2.0);
+    expect_example(&theory, "list", BIDE_KPI_SEEN_P92, 1.151293, 2.0);
+    theory_free(&theory);
+}
+END_TEST
+
+START_TEST(shared_and_separate_lists_are_as_the_example_says)
+{
+    struct theory theory;
+    theory_load(&theory, "configs/queue-mmc.cfg");
+
+    theory_run(&theory, 0);
+
+    expect_example(&theory, "shared", BIDE_KPI_SEEN_DELAYED, 0.8170610, 0.5);
+    expect_example(&theory, "shared", BIDE_KPI_SEEN_MEAN, 0.2723537, 2.5);
+    expect_example(&theory, "shared", BIDE_KPI_LIST_MEAN, 7.353549, 2.5);
+    expect_example(&theory, "shared", BIDE_KPI_SEEN_P92, 0.774562, 2.5);
+    expect_example(&theory, "apart_1", BIDE_KPI_SEEN_MEAN, 0.9, 4.0);
+    expect_example(&theory, "apart_2", BIDE_KPI_SEEN_MEAN, 0.9, 4.0);
+    expect_example(&theory, "apart_3", BIDE_KPI_SEEN_MEAN, 0.9, 4.0);
+    theory_free(&theory);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("theory of M/M/c");
+    TCase *tests = tcase_create("mmc");
+    tcase_set_timeout(tests, MOST_SECONDS);
+    suite_add_tcase(suite, tests);
+    tcase_add_test(tests, clinicians_of_any_number_agree_with_erlang_c);
+    tcase_add_test(tests, one_clinician_is_as_the_example_says);
+    tcase_add_test(tests, shared_and_separate_lists_are_as_the_example_says);
+    return theory_main(suite);
+}
