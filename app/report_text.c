@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "app/figure.h"
+#include "app/glance.h"
 #include "app/grid.h"
 #include "app/names.h"
 #include "app/report.h"
@@ -260,6 +261,8 @@ void bide_report_text(struct bide_text *out, const struct bide_study *study)
     struct report report = { .out = out, .study = study };
     bide_text_init(&report.cell);
     print_head(&report);
+    bide_glance_lists(out, study);
+    bide_glance_flows(out, study);
     for (size_t i = 0; i < study->plan.line_count; ++i) {
         if (study->plan.lines[i].priority < 0) {
             print_pathway(&report, i);

@@ -50,8 +50,8 @@ static void read_array_element(struct prescan *scan, struct bide_literal_array *
     read_value(scan, true);
 }
 
-/* Behind an element: a comma and another one, or the end. True if it was a separator. */
-static bool read_separator(struct prescan *scan)
+/* Behind an element: a comma and another one, or the end. */
+static void read_separator(struct prescan *scan)
 {
     struct bide_parser *const parser = &scan->parser;
     const struct bide_lex_token mark = parser->token;
@@ -61,19 +61,29 @@ static bool read_separator(struct prescan *scan)
             bide_parser_report(parser, &mark, "BD-C039", "delete it",
                                "a comma with nothing after it");
         }
-        return true;
-    }
-    if (mark.kind == BIDE_LEX_SEMICOLON) {
+    } else if (mark.kind == BIDE_LEX_SEMICOLON) {
         bide_parser_report(parser, &mark, "BD-C047",
                            "write a comma between elements, nothing after the last",
                            "a semicolon inside a list");
         bide_parser_advance(parser);
-        return true;
-    }
-    if (bide_literal_begins_value(&scan->parser) && !bide_parser_is_setting(parser)) {
+    } else if (bide_literal_begins_value(parser)) {
         report_before(scan, "BD-C040", "expected ,", NULL);
     }
-    return false;
+}
+
+/* True if an element is followed by what belongs outside the list, whose closing bracket
+ * was then forgotten: a setting on a line of its own, or a semicolon before something
+ * that is no element. */
+static bool is_left_open(const struct bide_parser *parser)
+{
+    if (parser->token.kind != BIDE_LEX_SEMICOLON) {
+        return parser->token.is_first && bide_parser_is_setting(parser);
+    }
+    const enum bide_lex_kind next = bide_parser_peek(parser, 1).kind;
+    return next == BIDE_LEX_END || next == BIDE_LEX_CLOSE_GROUP
+           || next == BIDE_LEX_INCLUDE
+           || (next == BIDE_LEX_NAME
+               && bide_parser_peek(parser, 2).kind == BIDE_LEX_EQUALS);
 }
 
 /* The braces of a group in a list were forgotten, or the first of them. */
@@ -122,25 +132,24 @@ static void read_element(struct prescan *scan, struct bide_literal_array *array)
     }
 }
 
-/* A setting behind an element, on a line of its own, belongs outside: the list's closing
- * bracket was forgotten. */
 static void read_sequence(struct prescan *scan)
 {
     struct bide_parser *const parser = &scan->parser;
     const bool is_array = parser->token.kind == BIDE_LEX_OPEN_ARRAY;
     struct bide_literal_array array = { BIDE_LITERAL_UNKNOWN, false };
-    bool is_next = true; /* an element is due */
     if (!bide_parser_open(parser)) {
         return;
     }
     while (!bide_parser_closes(parser)) {
-        if (!is_next && parser->token.is_first && bide_parser_is_setting(parser)) {
+        const bool is_element = bide_literal_begins_value(parser);
+        read_element(scan, is_array ? &array : NULL);
+        if (is_element && is_left_open(parser)) {
             bide_parser_abandon(parser);
             break;
         }
-        const bool is_element = bide_literal_begins_value(&scan->parser);
-        read_element(scan, is_array ? &array : NULL);
-        is_next = is_element ? read_separator(scan) : true;
+        if (is_element) {
+            read_separator(scan);
+        }
     }
     --parser->depth;
 }
@@ -178,21 +187,19 @@ static void read_stray(struct prescan *scan)
     const struct bide_lex_token token = parser->token;
     const char *const help = "a setting is name = value";
     if (token.kind == BIDE_LEX_SEMICOLON || token.kind == BIDE_LEX_COMMA) {
-        bide_parser_report(&scan->parser, &token, "BD-C047", "delete it",
+        bide_parser_report(parser, &token, "BD-C047", "delete it",
                            "nothing stands before this separator");
         bide_parser_advance(parser);
         return;
     }
     if (bide_parser_is_opener(token.kind)) {
-        bide_parser_report(&scan->parser, &token, "BD-C046", help,
-                           "a bracket without a name");
+        bide_parser_report(parser, &token, "BD-C046", help, "a bracket without a name");
         read_value(scan, false);
     } else if (token.kind == BIDE_LEX_EQUALS) {
-        bide_parser_report(&scan->parser, &token, "BD-C046", help, "no name before =");
+        bide_parser_report(parser, &token, "BD-C046", help, "no name before =");
         bide_parser_skip(parser, false);
     } else {
-        bide_parser_report(&scan->parser, &token, "BD-C046", help,
-                           "a value without a name");
+        bide_parser_report(parser, &token, "BD-C046", help, "a value without a name");
         bide_parser_skip(parser, false);
     }
     read_terminator(scan);
