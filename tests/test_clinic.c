@@ -150,6 +150,17 @@ START_TEST(christmas_and_new_year_close_clinics)
 }
 END_TEST
 
+/* From Tuesday to Monday: the last day of the simulation is a working day too. */
+START_TEST(clinics_are_held_to_the_last_day)
+{
+    service_run(&service,
+                "start = \"2025-09-02\"; weeks = 2; monthly = false;"
+                "milestones = ( { weeks = 2; } );" STAFF("wte = 1.0;") WAITING(1000));
+
+    ck_assert_double_eq(seen(14), 4 * 10);
+}
+END_TEST
+
 /* 5 sessions over two days: 2 on Tuesday, and with the half carried 3 on Thursday. */
 START_TEST(sessions_are_held_on_the_groups_own_weekdays)
 {
@@ -321,6 +332,7 @@ int main(void)
     tcase_add_test(tests, time_that_nobody_needs_is_lost);
     tcase_add_test(tests, easter_closes_clinics);
     tcase_add_test(tests, christmas_and_new_year_close_clinics);
+    tcase_add_test(tests, clinics_are_held_to_the_last_day);
     tcase_add_test(tests, sessions_are_held_on_the_groups_own_weekdays);
     tcase_add_test(tests, leave_and_sickness_are_taken_off_in_the_long_run);
     tcase_add_test(tests, the_most_urgent_come_first_and_then_the_longest_waiting);

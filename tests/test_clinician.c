@@ -118,6 +118,21 @@ START_TEST(nobody_waits_for_a_free_clinician)
 }
 END_TEST
 
+/* One clinician who needs an hour and 50 children a week: busy, and so not free for the
+ * next, 50 of 168 hours. */
+START_TEST(who_comes_while_nobody_is_free_had_to_wait)
+{
+    service_run(&service, SERVICE_MONDAY(80) "milestones = ( { weeks = 80; } );" TEAM(
+                              "clinicians = 1;") "pathways = { p = { referrals = { "
+                                                 "per_week = 50; }; steps = ("
+                                                 "{ name = \"visit\"; staff = \"team\"; "
+                                                 "hours = 1; } ); }; };");
+
+    ck_assert_double_eq_tol(service_measure(&service, "p", 560, BIDE_KPI_SEEN_DELAYED),
+                            50.0 / 168, 0.04);
+}
+END_TEST
+
 /* One clinician, a day each: urgent children of both pathways first, then the others by
  * their clock: 2 + 2 urgent, 3 who waited 20 weeks and 3 who waited 10. */
 #define SIDE(name, weeks)                                                                \
@@ -172,6 +187,7 @@ int main(void)
     tcase_add_test(tests, a_schedule_may_begin_at_the_start);
     tcase_add_test(tests, a_new_number_from_a_date);
     tcase_add_test(tests, nobody_waits_for_a_free_clinician);
+    tcase_add_test(tests, who_comes_while_nobody_is_free_had_to_wait);
     tcase_add_test(tests, a_clinician_calls_by_priority_and_then_by_clock);
     tcase_add_test(tests, a_new_length_of_visits_from_a_date);
 

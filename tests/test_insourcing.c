@@ -129,13 +129,12 @@ START_TEST(only_the_group_it_is_for)
 {
     service_run(
         &service,
-        SERVICE_MONDAY(8) MILESTONES
-            STAFF("0") "groups = { care = { label = \"C\"; }; other = { label = \"O\"; "
-                       "}; };" PATHWAY(
-                           WAITING(400) "groups = ( { group = \"other\"; share = 0.4; },"
-                                        "{ group = \"care\"; share = 0.4; } );")
-                           WITH(CONTRACT(
-                               "per_week = 500; eligible = { group = \"care\"; };")));
+        SERVICE_MONDAY(8) MILESTONES STAFF(
+            "0") "groups = { care = { label = \"C\"; }; other = { label = \"O\"; "
+                 "}; };" PATHWAY(
+                     WAITING(400) "groups = ( { group = \"other\"; share = 0.4; },"
+                                  "{ group = \"care\"; share = 0.4; } );")
+                     WITH(CONTRACT("per_week = 500; eligible = { group = \"care\"; };")));
 
     const struct bide_run_child *children = service.run.children.items;
     size_t waiting = 0;

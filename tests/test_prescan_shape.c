@@ -27,6 +27,15 @@ static const struct problems_row brackets[] = {
       "about 8]" },
     { TEXT("a = ({b = 1;}, {c = 2;}\nd = 3;\n"),
       "1:5 BD-C034 this ( is never closed [expected ) before d on line 2]" },
+    { TEXT("x = [1, 2; y = 3;\n"),
+      "1:5 BD-C034 this [ is never closed [expected ] before ; on line 1]" },
+    { TEXT("g = { a = (1, (2, 3; };\n"),
+      "1:15 BD-C034 this ( is never closed [expected ) before ; on line 1]" },
+    { TEXT("x = [1;\n"),
+      "1:5 BD-C034 this [ is never closed [expected ] before ; on line 1]" },
+    { TEXT("x = (1,\n{ a = 2; }\n@include \"a\"\n"),
+      "1:5 BD-C034 this ( is never closed [count the brackets from here to the end]\n"
+      "3:1 BD-C007 @include inside a list [it can stand between settings only]" },
 };
 
 START_TEST(brackets_close_in_order)

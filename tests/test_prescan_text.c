@@ -99,6 +99,10 @@ static const struct problems_row characters[] = {
                                "letter; then a to z, 0 to 9, _ and -]" },
     { TEXT("x = 1; \xE3\x80\x80y = 2;\n"), "1:8 BD-C014 unusual or invisible space "
                                            "(U+3000) [replace it by an ordinary space]" },
+    { TEXT("title = \xE2\x80\x9COur\xE2\x80\x9D plan; x = 1;\n"),
+      "1:9 BD-C015 curly quote \xE2\x80\x9C [use the straight quote from the keyboard: "
+      "\"text\"]\n"
+      "1:15 BD-C047 expected ; before plan [a setting has one value]" },
 };
 
 START_TEST(wrong_characters_are_named_at_their_place)

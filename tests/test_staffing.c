@@ -112,6 +112,18 @@ START_TEST(continuous_clinicians_are_hired_one_by_one)
 }
 END_TEST
 
+/* The other group is paid 10 a day for one WTE and hires nobody. */
+START_TEST(each_group_is_paid_for_itself)
+{
+    service_run(&service, SERVICE_MONDAY(8) MILESTONES
+                "staff = { team = { wte = 1; cost_per_wte = 36525; };"
+                "other = { wte = 1; cost_per_wte = 3652.5; }; };" PATHWAY WITH(
+                    HIRE("wte = 2; from_week = 1;")));
+
+    check_cost(14, 14 * 110 + 7 * 2 * 100);
+}
+END_TEST
+
 START_TEST(more_people_from_a_date)
 {
     service_run(&service, SERVICE_MONDAY(8) MILESTONES TEAM("wte = 1;")
@@ -195,6 +207,7 @@ int main(void)
     tcase_add_test(tests, hires_grow_into_their_work);
     tcase_add_test(tests, lead_times_follow_their_distribution);
     tcase_add_test(tests, continuous_clinicians_are_hired_one_by_one);
+    tcase_add_test(tests, each_group_is_paid_for_itself);
     tcase_add_test(tests, more_people_from_a_date);
     tcase_add_test(tests, another_pay_from_a_date_leaves_the_past_as_it_was);
     tcase_add_test(tests, another_pay_of_continuous_clinicians_too);

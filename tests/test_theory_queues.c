@@ -114,11 +114,11 @@ START_TEST(impatient_children_agree_with_erlang_a)
 }
 END_TEST
 
-/* Whatever the load, theta times the time spent on the list by all is how many leave.
- * Both vary together, so their difference is known far better than either. */
+/* Whatever the load, as many leave as theta times the time spent on the list by all: the
+ * difference has mean 0, and as both vary together it is known far better than either. */
 START_TEST(children_leave_at_the_rate_theta_from_the_list)
 {
-    static const double per_week[] = { 3.5, 3.5, 1.75, 0.7 };
+    static const double theta_per_week[] = { 3.5, 3.5, 1.75, 0.7 };
     struct theory theory;
     theory_load(&theory, "erlang-a");
 
@@ -127,15 +127,16 @@ START_TEST(children_leave_at_the_rate_theta_from_the_list)
     for (size_t i = 0; i < COUNT(erlang_a); ++i) {
         const char *name = erlang_a[i].name;
         const size_t count = theory.study.replications;
+        const double in_theory = theta_per_week[i] * erlang_a[i].list * REFERRED_WEEKS;
         double *left =
             theory_values(&theory, theory_column(&theory, 0, name, BIDE_KPI_LEFT));
         double *list =
             theory_values(&theory, theory_column(&theory, 0, name, BIDE_KPI_LIST_MEAN));
         for (size_t r = 0; r < count; ++r) {
-            left[r] /= list[r] * REFERRED_WEEKS;
+            left[r] += in_theory - theta_per_week[i] * list[r] * REFERRED_WEEKS;
         }
-        const struct bide_estimate rate = theory_mean(left, count);
-        theory_expect(name, &rate, per_week[i], 0.5);
+        const struct bide_estimate corrected = theory_mean(left, count);
+        theory_expect(name, &corrected, in_theory, 0.5);
         free(left);
         free(list);
     }
