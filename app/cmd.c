@@ -42,7 +42,7 @@ enum bide_err bide_cmd_load(const struct bide_cmd *cmd, struct bide_spec *spec,
                             struct bide_diag *diag)
 {
     enum bide_err err = bide_load_file(spec, cmd->args->operand, diag);
-    const bool is_read = spec->place_count > 0; /* its text at least made sense */
+    const bool is_read = spec->places.count > 0; /* its text at least made sense */
     for (size_t i = 0; is_read && i < cmd->args->set_count; ++i) {
         err = worse(err, apply_set(cmd->args->sets[i], i + 1, spec, diag));
     }

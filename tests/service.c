@@ -77,13 +77,15 @@ const char service_rich[] =
     "  { type = \"set\"; path = \"pathways.second.leaving.per_week\"; value = 0.01;"
     "    from_week = 7; } ); }; };";
 
-static void write_file(char *path, const char *text)
+static void write_file(char *path, const char *const *text)
 {
     const int descriptor = mkstemp(path);
     ck_assert_int_ge(descriptor, 0);
     FILE *file = fdopen(descriptor, "w");
     ck_assert_ptr_nonnull(file);
-    ck_assert_int_ge(fputs(text, file), 0);
+    for (size_t i = 0; text[i] != NULL; ++i) {
+        ck_assert_int_ge(fputs(text[i], file), 0);
+    }
     ck_assert_int_eq(fclose(file), 0);
 }
 
@@ -99,7 +101,7 @@ static void check_problems(const struct bide_diag *diag)
     }
 }
 
-void service_open(struct service *service, const char *text)
+void service_open(struct service *service, const char *const *text)
 {
     char path[] = "/tmp/bide-service-XXXXXX";
     bide_diag_init(&service->diag);
@@ -237,7 +239,7 @@ const struct bide_run_counts *service_counts(const struct service *service,
     return &service->run.cells[service->model.routes[index].first_cell].counts;
 }
 
-void service_run(struct service *service, const char *text)
+void service_run(struct service *service, const char *const *text)
 {
     service_open(service, text);
     service_play(service, 0);

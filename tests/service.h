@@ -34,8 +34,11 @@ struct service {
     double *row; /* of the replication played last */
 };
 
+/* The parts of a file, one after the other. */
+#define SERVICE_TEXT(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
 /* Read and check the text as a file, and choose the first scenario. */
-void service_open(struct service *service, const char *text);
+void service_open(struct service *service, const char *const *text);
 void service_close(struct service *service);
 
 void service_choose(struct service *service, const char *scenario);
@@ -64,6 +67,6 @@ const struct bide_run_counts *service_counts(const struct service *service,
                                              const char *pathway);
 
 /* Open, play replication 0 of the first scenario; the caller closes. */
-void service_run(struct service *service, const char *text);
+void service_run(struct service *service, const char *const *text);
 
 #endif

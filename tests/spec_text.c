@@ -33,7 +33,7 @@ void spec_text_load(struct spec_text *loaded, const char *text)
 void spec_text_check(struct spec_text *loaded, const char *text)
 {
     spec_text_load(loaded, text);
-    if (loaded->spec.place_count > 0) {
+    if (loaded->spec.places.count > 0) {
         loaded->err = bide_check_spec(&loaded->spec, &loaded->diag);
     }
 }

@@ -13,7 +13,8 @@
  * pieces for tests that replace one of them. */
 #define SPEC_TEXT_DATES "start = \"2025-09-01\"; weeks = 52;\n"
 #define SPEC_TEXT_STAFF "staff = { nurses = { wte = 3.0; }; };\n"
-#define SPEC_TEXT_STEPS "steps = ( { name = \"visit\"; staff = \"nurses\"; minutes = 60; } );"
+#define SPEC_TEXT_STEPS                                                                  \
+    "steps = ( { name = \"visit\"; staff = \"nurses\"; minutes = 60; } );"
 #define SPEC_TEXT_PATHWAY "referrals = { per_week = 5; }; " SPEC_TEXT_STEPS
 #define SPEC_TEXT_BASE                                                                   \
     SPEC_TEXT_DATES SPEC_TEXT_STAFF "pathways = { autism = { " SPEC_TEXT_PATHWAY         \
@@ -40,7 +41,8 @@ void spec_text_write(char *path, const char *text, size_t length);
 const struct bide_diag_item *spec_text_problem(const struct spec_text *loaded,
                                                size_t index);
 
-/* The test fails unless there is exactly one problem, and it says this about this setting.
+/* The test fails unless there is exactly one problem, and it says this about this
+ * setting.
  */
 void spec_text_says(const struct spec_text *loaded, const char *id, const char *path,
                     const char *what);

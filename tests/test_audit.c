@@ -33,7 +33,7 @@ static struct bide_run_child *child_of(uint32_t id)
 
 static void begin(void)
 {
-    service_open(&service, WAITING);
+    service_open(&service, SERVICE_TEXT(WAITING));
     service_begin(&service);
     service_go_on(&service, 10);
 }
@@ -47,7 +47,7 @@ static void check(double gap, double little)
 
 START_TEST(everything_at_once_adds_up)
 {
-    service_open(&service, service_rich);
+    service_open(&service, SERVICE_TEXT(service_rich));
     for (uint64_t r = 0; r < 10; ++r) {
         service_play(&service, r);
     }

@@ -10,12 +10,15 @@
     "milestones = ( { weeks = 1; }, { weeks = 2; }, { weeks = 3; }, { weeks = 4; },"     \
     "{ weeks = 10; } );"
 
-/* A team, and one pathway with these children waiting for an hour of its time each. */
+/* A team, and one pathway with these children waiting for these steps; in most tests for
+ * an hour of the team's time. */
 #define STAFF(settings) "staff = { team = { " settings " }; };"
-#define WAITING(children)                                                                \
+#define PATHWAY(children, steps)                                                         \
     "pathways = { p = { referrals = { per_week = 0; };"                                  \
     "waiting = { from_weeks = [ 4 ]; children = [ " #children " ]; };"                   \
-    "steps = ( { name = \"visit\"; staff = \"team\"; minutes = 60; } ); }; };"
+    "steps = ( " steps " ); }; };"
+#define VISIT(name, time) "{ name = \"" name "\"; staff = \"team\"; " time " }"
+#define WAITING(children) PATHWAY(children, VISIT("visit", "minutes = 60;"))
 
 static struct service service;
 
@@ -33,8 +36,8 @@ static double seen(double day)
  * held: 1, 3, 4 and 6 of them by the end of weeks 1 to 4, and 15 in 10 weeks. */
 START_TEST(fractions_of_sessions_are_carried_and_never_rounded_up)
 {
-    service_run(&service,
-                SERVICE_MONDAY(10) MILESTONES STAFF("wte = 0.3;") WAITING(1000));
+    service_run(&service, SERVICE_TEXT(SERVICE_MONDAY(10), MILESTONES,
+                                       STAFF("wte = 0.3;"), WAITING(1000)));
 
     ck_assert_double_eq(seen(7), 4 * 1);
     ck_assert_double_eq(seen(14), 4 * 3);
@@ -49,8 +52,8 @@ END_TEST
 /* Nobody on leave, nobody ill: the first session is held on the first day. */
 START_TEST(one_wte_holds_every_session_of_every_week)
 {
-    service_open(&service,
-                 SERVICE_MONDAY(10) MILESTONES STAFF("wte = 1.0;") WAITING(1000));
+    service_open(&service, SERVICE_TEXT(SERVICE_MONDAY(10), MILESTONES,
+                                        STAFF("wte = 1.0;"), WAITING(1000)));
     service_begin(&service);
 
     service_go_on(&service, 0.9);
@@ -67,15 +70,9 @@ END_TEST
  * children whose minutes reach 60 n: 300 / 45 -> 7, 600 / 45 -> 14, 900 / 45 = 20. */
 START_TEST(what_a_session_overruns_is_taken_off_the_next)
 {
-    service_run(&service,
-                SERVICE_MONDAY(10) MILESTONES STAFF(
-                    "wte = 1.0; session_minutes = 60;") "pathways = { p = { referrals = "
-                                                        "{ per_week = 0; };"
-                                                        "waiting = { from_weeks = [ 4 ]; "
-                                                        "children = [ 1000 ]; };"
-                                                        "steps = ( { name = \"visit\"; "
-                                                        "staff = \"team\";"
-                                                        "minutes = 45; } ); }; };");
+    service_run(&service, SERVICE_TEXT(SERVICE_MONDAY(10), MILESTONES,
+                                       STAFF("wte = 1.0; session_minutes = 60;"),
+                                       PATHWAY(1000, VISIT("visit", "minutes = 45;"))));
 
     ck_assert_double_eq(seen(7), 7);
     ck_assert_double_eq(seen(14), 14);
@@ -89,13 +86,9 @@ END_TEST
  * In 10 days 2400 minutes make 4 visits. */
 START_TEST(a_visit_may_last_longer_than_a_session)
 {
-    service_run(
-        &service,
-        SERVICE_MONDAY(10) MILESTONES STAFF(
-            "wte = 1.0;") "pathways = { p = { referrals = { per_week = 0; };"
-                          "waiting = { from_weeks = [ 4 ]; children = [ 1000 ]; };"
-                          "steps = ( { name = \"visit\"; staff = \"team\";"
-                          "hours = 10; } ); }; };");
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(10), MILESTONES, STAFF("wte = 1.0;"),
+                             PATHWAY(1000, VISIT("visit", "hours = 10;"))));
 
     ck_assert_double_eq(seen(14), 4);
 }
@@ -105,14 +98,10 @@ END_TEST
  * week do not come back: 4 are seen that day. */
 START_TEST(time_that_nobody_needs_is_lost)
 {
-    service_open(
-        &service,
-        SERVICE_MONDAY(10) MILESTONES STAFF(
-            "wte = 1.0;") "pathways = { p = { referrals = { per_week = 0; };"
-                          "waiting = { from_weeks = [ 4 ]; children = [ 10 ]; };"
-                          "steps = ( { name = \"form\"; weeks = 1; },"
-                          "{ name = \"visit\"; staff = \"team\"; hours = 1; } ); };"
-                          "};");
+    service_open(&service,
+                 SERVICE_TEXT(SERVICE_MONDAY(10), MILESTONES, STAFF("wte = 1.0;"),
+                              PATHWAY(10, "{ name = \"form\"; weeks = 1; }," VISIT(
+                                              "visit", "hours = 1;"))));
     service_begin(&service);
 
     service_go_on(&service, 7.9);
@@ -129,8 +118,8 @@ END_TEST
 /* Good Friday is 3 April 2026, Easter Monday the 6th: 4 clinics in each of two weeks. */
 START_TEST(easter_closes_clinics)
 {
-    service_run(&service, "start = \"2026-03-30\"; weeks = 10;" MILESTONES STAFF(
-                              "wte = 1.0;") WAITING(1000));
+    service_run(&service, SERVICE_TEXT("start = \"2026-03-30\"; weeks = 10;", MILESTONES,
+                                       STAFF("wte = 1.0;"), WAITING(1000)));
 
     ck_assert_double_eq(seen(7), 4 * 4);
     ck_assert_double_eq(seen(14), 4 * 8);
@@ -141,8 +130,8 @@ END_TEST
 /* Thursday and Friday of Christmas week 2025, and Thursday 1 January 2026. */
 START_TEST(christmas_and_new_year_close_clinics)
 {
-    service_run(&service, "start = \"2025-12-22\"; weeks = 10;" MILESTONES STAFF(
-                              "wte = 1.0;") WAITING(1000));
+    service_run(&service, SERVICE_TEXT("start = \"2025-12-22\"; weeks = 10;", MILESTONES,
+                                       STAFF("wte = 1.0;"), WAITING(1000)));
 
     ck_assert_double_eq(seen(7), 4 * 3);
     ck_assert_double_eq(seen(14), 4 * 7);
@@ -154,8 +143,9 @@ END_TEST
 START_TEST(clinics_are_held_to_the_last_day)
 {
     service_run(&service,
-                "start = \"2025-09-02\"; weeks = 2; monthly = false;"
-                "milestones = ( { weeks = 2; } );" STAFF("wte = 1.0;") WAITING(1000));
+                SERVICE_TEXT("start = \"2025-09-02\"; weeks = 2; monthly = false;"
+                             "milestones = ( { weeks = 2; } );",
+                             STAFF("wte = 1.0;"), WAITING(1000)));
 
     ck_assert_double_eq(seen(14), 4 * 10);
 }
@@ -164,8 +154,9 @@ END_TEST
 /* 5 sessions over two days: 2 on Tuesday, and with the half carried 3 on Thursday. */
 START_TEST(sessions_are_held_on_the_groups_own_weekdays)
 {
-    service_open(&service, SERVICE_MONDAY(10) MILESTONES STAFF(
-                               "wte = 1.0; weekdays = \"Tue,Thu\";") WAITING(1000));
+    service_open(&service, SERVICE_TEXT(SERVICE_MONDAY(10), MILESTONES,
+                                        STAFF("wte = 1.0; weekdays = \"Tue,Thu\";"),
+                                        WAITING(1000)));
     service_begin(&service);
 
     service_go_on(&service, 0.9);
@@ -183,8 +174,10 @@ END_TEST
  * 1186 were whole. */
 START_TEST(leave_and_sickness_are_taken_off_in_the_long_run)
 {
-    service_run(&service, SERVICE_MONDAY(156) STAFF("wte = 2.0; clinical_weeks = 42;"
-                                                    "sickness = 0.055;") WAITING(9000));
+    service_run(&service, SERVICE_TEXT(SERVICE_MONDAY(156),
+                                       STAFF("wte = 2.0; clinical_weeks = 42;"
+                                             "sickness = 0.055;"),
+                                       WAITING(9000)));
 
     const double sessions = 780 * 2 * (42 * 7 / 365.25) * 0.945;
     ck_assert_double_eq_tol(sessions, 1186.6, 0.05);
@@ -192,40 +185,26 @@ START_TEST(leave_and_sickness_are_taken_off_in_the_long_run)
 }
 END_TEST
 
+#define ONE_SESSION                                                                      \
+    SERVICE_MONDAY(2)                                                                    \
+    "milestones = ( { weeks = 1; } );"                                                   \
+    "staff = { team = { wte = 1; sessions_per_week = 1; weekdays = \"Mon\"; }; };"
+#define ORDERED(name, order)                                                             \
+    name " = { referrals = { per_week = 0; }; order = \"" order "\"; priorities = {"     \
+         "urgent = { share = 0.5; }; routine = { share = 0.5; }; }; waiting = ("
+#define WAIT(priority, from, to, children)                                               \
+    "{ priority = \"" priority "\"; from_weeks = [ " #from " ];"                         \
+    "longest_weeks = " #to "; children = [ " #children " ]; }"
+#define LAST " ); steps = ( " VISIT("visit", "minutes = 60;") " ); };"
+
 /* One session on Monday for 4 of 6 children: 2 urgent ones who came lately and 4 others,
  * whose waits lie evenly between 10 and 12 weeks, the longest in the last half week. */
-#define TWO_PRIORITIES(order)                                                            \
-    SERVICE_MONDAY(2)                                                                    \
-    "milestones = ( { weeks = 1; } );" STAFF(                                            \
-        "wte = 1.0; sessions_per_week = 1; weekdays = \"Mon\";") "pathways = { p = { "   \
-                                                                 "referrals = { "        \
-                                                                 "per_week = 0; }; "     \
-                                                                 "order = \"" order      \
-                                                                 "\";"                   \
-                                                                 "priorities = { "       \
-                                                                 "urgent = { share = "   \
-                                                                 "0.5; }; routine = { "  \
-                                                                 "share = 0.5; }; };"    \
-                                                                 "waiting = ( { "        \
-                                                                 "priority = "           \
-                                                                 "\"routine\"; "         \
-                                                                 "from_weeks = [ 10 ];"  \
-                                                                 "children = [ 4 ]; "    \
-                                                                 "longest_weeks = 12; "  \
-                                                                 "}, { priority = "      \
-                                                                 "\"urgent\";"           \
-                                                                 "from_weeks = [ 1 ]; "  \
-                                                                 "children = [ 2 ]; "    \
-                                                                 "longest_weeks = 2; } " \
-                                                                 ");"                    \
-                                                                 "steps = ( { name = "   \
-                                                                 "\"visit\"; staff = "   \
-                                                                 "\"team\"; minutes = "  \
-                                                                 "60; } ); }; };"
-
 START_TEST(the_most_urgent_come_first_and_then_the_longest_waiting)
 {
-    service_run(&service, TWO_PRIORITIES("priority"));
+    service_run(&service,
+                SERVICE_TEXT(ONE_SESSION, "pathways = {", ORDERED("p", "priority"),
+                             WAIT("routine", 10, 12, 4), ",", WAIT("urgent", 1, 2, 2),
+                             LAST, "};"));
 
     ck_assert_double_eq(service_priority(&service, "p", 0, 7, BIDE_KPI_SEEN), 2);
     ck_assert_double_eq(service_priority(&service, "p", 1, 7, BIDE_KPI_SEEN), 2);
@@ -235,7 +214,10 @@ END_TEST
 
 START_TEST(the_longest_waiting_of_all_come_first_if_so_ordered)
 {
-    service_run(&service, TWO_PRIORITIES("longest_wait"));
+    service_run(&service,
+                SERVICE_TEXT(ONE_SESSION, "pathways = {", ORDERED("p", "longest_wait"),
+                             WAIT("routine", 10, 12, 4), ",", WAIT("urgent", 1, 2, 2),
+                             LAST, "};"));
 
     ck_assert_double_eq(service_priority(&service, "p", 0, 7, BIDE_KPI_SEEN), 0);
     ck_assert_double_eq(service_priority(&service, "p", 1, 7, BIDE_KPI_SEEN), 4);
@@ -246,49 +228,11 @@ END_TEST
  * have waited longest, all on the other pathway. */
 START_TEST(staff_shared_by_pathways_call_by_priority_and_then_by_clock)
 {
-    service_run(
-        &service,
-        SERVICE_MONDAY(2) "milestones = ( { weeks = 1; } );" STAFF(
-            "wte = 1.0; sessions_per_week = 1; weekdays = \"Mon\";") "pathways = { p = { "
-                                                                     "referrals = { "
-                                                                     "per_week = 0; };"
-                                                                     "priorities = { "
-                                                                     "urgent = { share = "
-                                                                     "0.5; }; routine = "
-                                                                     "{ share = "
-                                                                     "0.5; }; }; waiting "
-                                                                     "= ( { priority = "
-                                                                     "\"urgent\"; "
-                                                                     "from_weeks = [ 1 "
-                                                                     "]; children = [ 1 "
-                                                                     "]; }, { priority = "
-                                                                     "\"routine\"; "
-                                                                     "from_weeks = [ "
-                                                                     "5 ]; children = [ "
-                                                                     "5 ]; } );"
-                                                                     "steps = ( { name = "
-                                                                     "\"visit\"; staff = "
-                                                                     "\"team\"; minutes "
-                                                                     "= 60; } "
-                                                                     "); }; q = { "
-                                                                     "referrals = { "
-                                                                     "per_week = 0; };"
-                                                                     "priorities = { "
-                                                                     "soon = { share = "
-                                                                     "0.5; }; later = { "
-                                                                     "share = 0.5; }; "
-                                                                     "}; waiting = { "
-                                                                     "priority = "
-                                                                     "\"later\"; "
-                                                                     "from_weeks = [ 20 "
-                                                                     "]; "
-                                                                     "children = [ 4 ]; "
-                                                                     "};"
-                                                                     "steps = ( { name = "
-                                                                     "\"call\"; staff = "
-                                                                     "\"team\"; minutes "
-                                                                     "= 60; } ); "
-                                                                     "}; };");
+    service_run(&service,
+                SERVICE_TEXT(ONE_SESSION, "pathways = {", ORDERED("p", "priority"),
+                             WAIT("urgent", 1, 2, 1), ",", WAIT("routine", 5, 9, 5), LAST,
+                             ORDERED("q", "priority"), WAIT("routine", 20, 30, 4), LAST,
+                             "};"));
 
     ck_assert_double_eq(service_priority(&service, "p", 0, 7, BIDE_KPI_SEEN), 1);
     ck_assert_double_eq(service_priority(&service, "p", 1, 7, BIDE_KPI_SEEN), 0);
@@ -300,14 +244,10 @@ END_TEST
  * so a session of 4 hours finishes 2 of 3 children. */
 START_TEST(staff_shared_by_steps_call_by_clock)
 {
-    service_open(
-        &service,
-        SERVICE_MONDAY(10) MILESTONES STAFF(
-            "wte = 1.0;") "pathways = { p = { referrals = { per_week = 0; };"
-                          "waiting = { from_weeks = [ 4 ]; children = [ 3 ]; };"
-                          "steps = ( { name = \"first\"; staff = \"team\"; hours = "
-                          "1; }, { name = \"second\"; staff = \"team\"; hours = 1; "
-                          "} ); }; };");
+    service_open(&service,
+                 SERVICE_TEXT(SERVICE_MONDAY(10), MILESTONES, STAFF("wte = 1.0;"),
+                              PATHWAY(3, VISIT("first", "hours = 1;") "," VISIT(
+                                             "second", "hours = 1;"))));
     service_begin(&service);
 
     service_go_on(&service, 0.9);

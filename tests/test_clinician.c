@@ -30,8 +30,9 @@ static void check_counts(double day, uint64_t seen, uint64_t completed)
 /* Three at a time, a day each; 10 days' work of 21 in the first week. */
 START_TEST(each_clinician_sees_one_child_at_a_time)
 {
-    service_open(&service, SERVICE_MONDAY(4) MILESTONES TEAM("clinicians = 3;")
-                               PATHWAY(10, "days = 1;"));
+    service_open(&service,
+                 SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES, TEAM("clinicians = 3;"),
+                              PATHWAY(10, "days = 1;")));
     service_begin(&service);
 
     check_counts(0.5, 3, 0);
@@ -50,11 +51,11 @@ END_TEST
  * seen to the end on day 10. In week 3 one clinician comes. */
 START_TEST(when_the_number_falls_a_child_is_seen_to_the_end)
 {
-    service_open(&service, SERVICE_MONDAY(4)
-                               MILESTONES TEAM("clinicians = 2; schedule = ("
-                                               "{ from_week = 1; clinicians = 0; },"
-                                               "{ from_week = 3; clinicians = 1; } );")
-                                   PATHWAY(10, "days = 5;"));
+    service_open(&service, SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES,
+                                        TEAM("clinicians = 2; schedule = ("
+                                             "{ from_week = 1; clinicians = 0; },"
+                                             "{ from_week = 3; clinicians = 1; } );"),
+                                        PATHWAY(10, "days = 5;")));
     service_begin(&service);
 
     check_counts(6.9, 4, 2);
@@ -68,11 +69,11 @@ END_TEST
 /* The first entry may hold from the start, and weeks may be halves. */
 START_TEST(a_schedule_may_begin_at_the_start)
 {
-    service_open(&service, SERVICE_MONDAY(4)
-                               MILESTONES TEAM("clinicians = 9; schedule = ("
-                                               "{ from_week = 0; clinicians = 2; },"
-                                               "{ from_week = 0.5; clinicians = 4; } );")
-                                   PATHWAY(100, "days = 1;"));
+    service_open(&service, SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES,
+                                        TEAM("clinicians = 9; schedule = ("
+                                             "{ from_week = 0; clinicians = 2; },"
+                                             "{ from_week = 0.5; clinicians = 4; } );"),
+                                        PATHWAY(100, "days = 1;")));
     service_begin(&service);
 
     check_counts(0.1, 2, 0);
@@ -87,12 +88,13 @@ END_TEST
 START_TEST(a_new_number_from_a_date)
 {
     service_open(&service,
-                 SERVICE_MONDAY(4) MILESTONES TEAM("clinicians = 1;") PATHWAY(
-                     100, "days = 1;") "scenarios = { s = { changes = ( { type = \"set\";"
-                                       "from_week = 1; path = \"staff.team.clinicians\";"
-                                       "value = 3; }, { type = \"set\"; from_week = 2;"
-                                       "path = \"staff.team.clinicians\"; value = 0; } "
-                                       "); }; };");
+                 SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES, TEAM("clinicians = 1;"),
+                              PATHWAY(100, "days = 1;"),
+                              "scenarios = { s = { changes = ( { type = \"set\";"
+                              "from_week = 1; path = \"staff.team.clinicians\";"
+                              "value = 3; }, { type = \"set\"; from_week = 2;"
+                              "path = \"staff.team.clinicians\"; value = 0; } "
+                              "); }; };"));
     service_begin(&service);
 
     check_counts(6.5, 7, 6);
@@ -104,11 +106,12 @@ END_TEST
 /* Those who come while somebody is free are seen at once. */
 START_TEST(nobody_waits_for_a_free_clinician)
 {
-    service_run(&service, SERVICE_MONDAY(4) MILESTONES TEAM(
-                              "clinicians = 1000;") "pathways = { p = { referrals = { "
-                                                    "per_week = 100; }; steps = ("
-                                                    "{ name = \"visit\"; staff = "
-                                                    "\"team\"; days = 2; } ); }; };");
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES, TEAM("clinicians = 1000;"),
+                             "pathways = { p = { referrals = { "
+                             "per_week = 100; }; steps = ("
+                             "{ name = \"visit\"; staff = "
+                             "\"team\"; days = 2; } ); }; };"));
 
     const double seen = service_measure(&service, "p", 28, BIDE_KPI_SEEN);
     ck_assert_double_gt(seen, 300);
@@ -122,11 +125,13 @@ END_TEST
  * next, 50 of 168 hours. */
 START_TEST(who_comes_while_nobody_is_free_had_to_wait)
 {
-    service_run(&service, SERVICE_MONDAY(80) "milestones = ( { weeks = 80; } );" TEAM(
-                              "clinicians = 1;") "pathways = { p = { referrals = { "
-                                                 "per_week = 50; }; steps = ("
-                                                 "{ name = \"visit\"; staff = \"team\"; "
-                                                 "hours = 1; } ); }; };");
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(80), "milestones = ( { weeks = 80; } );",
+                             TEAM("clinicians = 1;"),
+                             "pathways = { p = { referrals = { "
+                             "per_week = 50; }; steps = ("
+                             "{ name = \"visit\"; staff = \"team\"; "
+                             "hours = 1; } ); }; };"));
 
     ck_assert_double_eq_tol(service_measure(&service, "p", 560, BIDE_KPI_SEEN_DELAYED),
                             50.0 / 168, 0.04);
@@ -146,9 +151,8 @@ END_TEST
 START_TEST(a_clinician_calls_by_priority_and_then_by_clock)
 {
     service_run(&service,
-                SERVICE_MONDAY(4)
-                    MILESTONES TEAM("clinicians = 1;") "pathways = { " SIDE("p", 10)
-                        SIDE("q", 29) " };");
+                SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES, TEAM("clinicians = 1;"),
+                             "pathways = { ", SIDE("p", 10), SIDE("q", 29), " };"));
 
     for (int urgent = 0; urgent < 2; ++urgent) {
         const char *const name = urgent == 0 ? "p" : "q";
@@ -164,10 +168,11 @@ END_TEST
 START_TEST(a_new_length_of_visits_from_a_date)
 {
     service_open(&service,
-                 SERVICE_MONDAY(4) MILESTONES TEAM("clinicians = 1;") PATHWAY(
-                     100, "days = 4;") "scenarios = { s = { changes = ( { type = \"set\";"
-                                       "from_week = 1; path = \"pathways.p.steps.visit."
-                                       "days\"; value = 2; } ); }; };");
+                 SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES, TEAM("clinicians = 1;"),
+                              PATHWAY(100, "days = 4;"),
+                              "scenarios = { s = { changes = ( { type = \"set\";"
+                              "from_week = 1; path = \"pathways.p.steps.visit."
+                              "days\"; value = 2; } ); }; };"));
     service_begin(&service);
 
     check_counts(7.9, 2, 1);

@@ -40,7 +40,7 @@ static const struct bide_model_step *step_of(size_t pathway, size_t step)
 /* FNV-1a of "" is its offset basis, and of "a" a published test vector. */
 START_TEST(tags_are_fnv_1a)
 {
-    service_open(&service, CHANGES(""));
+    service_open(&service, SERVICE_TEXT(CHANGES("")));
 
     ck_assert_uint_eq(bide_model_tag(""), 0x811C9DC5U);
     ck_assert_uint_eq(bide_model_tag("a"), 0xE40C292CU);
@@ -51,7 +51,7 @@ END_TEST
 
 START_TEST(times_are_in_days)
 {
-    service_open(&service, CHANGES(""));
+    service_open(&service, SERVICE_TEXT(CHANGES("")));
 
     ck_assert_double_eq(bide_dist_mean(&step_of(0, 0)->time), 3);
     ck_assert_double_eq_tol(bide_dist_mean(&step_of(0, 1)->time), 0.05, 1e-15);
@@ -67,7 +67,7 @@ END_TEST
 
 START_TEST(names_are_places)
 {
-    service_open(&service, CHANGES(""));
+    service_open(&service, SERVICE_TEXT(CHANGES("")));
     const struct bide_model *model = &service.model;
 
     ck_assert_int_eq(step_of(0, 0)->staff, BIDE_MODEL_NO_STAFF);
@@ -90,7 +90,7 @@ END_TEST
 /* A split answers by where a number falls: below 0.25 u, and the last takes the rest. */
 START_TEST(shares_are_splits)
 {
-    service_open(&service, CHANGES(""));
+    service_open(&service, SERVICE_TEXT(CHANGES("")));
     const struct bide_model_pathway *p = &service.model.epochs[0].pathways[0];
     const struct bide_model_pathway *q = &service.model.epochs[0].pathways[1];
 
@@ -109,7 +109,7 @@ END_TEST
 /* 6 sessions on 3 days, 41 of 52.18 weeks, nine tenths of them. */
 START_TEST(staff_are_sessions_or_clinicians)
 {
-    service_open(&service, CHANGES(""));
+    service_open(&service, SERVICE_TEXT(CHANGES("")));
     const struct bide_model_staff *staff = service.model.epochs[0].staff;
 
     ck_assert(!staff[0].is_continuous && staff[1].is_continuous);
@@ -131,12 +131,13 @@ static double rate(double day)
  * and to growth 0 in week 20, when it has grown for 70 days. */
 START_TEST(referrals_follow_their_settings_from_date_to_date)
 {
-    service_open(&service, CHANGES("{ type = \"set\"; from_week = 10; value = 21.0;"
-                                   "path = \"pathways.p.referrals.per_week\"; },"
-                                   "{ type = \"set\"; from_week = 20; value = 0.0;"
-                                   "path = \"pathways.p.referrals.growth_per_year\"; },"
-                                   "{ type = \"set\"; from_week = 30; value = 5.0;"
-                                   "path = \"staff.a.wte\"; }"));
+    service_open(&service, SERVICE_TEXT(CHANGES(
+                               "{ type = \"set\"; from_week = 10; value = 21.0;"
+                               "path = \"pathways.p.referrals.per_week\"; },"
+                               "{ type = \"set\"; from_week = 20; value = 0.0;"
+                               "path = \"pathways.p.referrals.growth_per_year\"; },"
+                               "{ type = \"set\"; from_week = 30; value = 5.0;"
+                               "path = \"staff.a.wte\"; }")));
 
     ck_assert_uint_eq(service.model.epoch_count, 4);
     ck_assert_double_eq_tol(rate(0), 2, 1e-12);
@@ -153,16 +154,17 @@ START_TEST(changes_are_compiled)
 {
     service_open(
         &service,
-        CHANGES("{ type = \"insourcing\"; step = \"p.review\"; from = \"2025-09-15\";"
-                "weeks = 3; ramp_weeks = 2; per_week = 20; uptake = 0.6;"
-                "eligible = { waited_weeks = 4; group = \"h\"; priority = \"v\"; }; },"
-                "{ type = \"pilot\"; pathway = \"p\"; minutes_saved = 36;"
-                "cost_per_week = 70; frees = { staff = \"b\"; minutes = 144;"
-                "per_week = 5; }; },"
-                "{ type = \"hire\"; staff = \"a\"; wte = 0.5; lead_weeks = 3;"
-                "ramp_weeks = 1; from_week = 2; },"
-                "{ type = \"hire\"; staff = \"a\"; wte = 0.5; },"
-                "{ type = \"hire\"; staff = \"b\"; wte = 1; }"));
+        SERVICE_TEXT(CHANGES(
+            "{ type = \"insourcing\"; step = \"p.review\"; from = \"2025-09-15\";"
+            "weeks = 3; ramp_weeks = 2; per_week = 20; uptake = 0.6;"
+            "eligible = { waited_weeks = 4; group = \"h\"; priority = \"v\"; }; },"
+            "{ type = \"pilot\"; pathway = \"p\"; minutes_saved = 36;"
+            "cost_per_week = 70; frees = { staff = \"b\"; minutes = 144;"
+            "per_week = 5; }; },"
+            "{ type = \"hire\"; staff = \"a\"; wte = 0.5; lead_weeks = 3;"
+            "ramp_weeks = 1; from_week = 2; },"
+            "{ type = \"hire\"; staff = \"a\"; wte = 0.5; },"
+            "{ type = \"hire\"; staff = \"b\"; wte = 1; }")));
     const struct bide_model *model = &service.model;
     const struct bide_model_contract *contract = &model->contracts[0];
 
@@ -192,14 +194,14 @@ END_TEST
 /* What belongs to the start may differ between scenarios if it is set from the start. */
 START_TEST(what_belongs_to_the_start_can_be_set_there)
 {
-    service_open(
-        &service,
-        CHANGES("{ type = \"set\"; value = 13;"
-                "path = \"pathways.p.standard.within_weeks\"; },"
-                "{ type = \"set\"; value = \"a\";"
-                "path = \"pathways.p.steps.review.staff\"; },"
-                "{ type = \"set\"; value = \"Tue\"; path = \"staff.a.weekdays\"; "
-                "}"));
+    service_open(&service,
+                 SERVICE_TEXT(CHANGES(
+                     "{ type = \"set\"; value = 13;"
+                     "path = \"pathways.p.standard.within_weeks\"; },"
+                     "{ type = \"set\"; value = \"a\";"
+                     "path = \"pathways.p.steps.review.staff\"; },"
+                     "{ type = \"set\"; value = \"Tue\"; path = \"staff.a.weekdays\"; "
+                     "}")));
 
     ck_assert_double_eq(service.model.routes[0].within_days, 91);
     ck_assert_uint_eq(service.model.rosters[0].list_count, 2);
@@ -211,9 +213,10 @@ END_TEST
 /* A scenario that includes another makes its changes first. */
 START_TEST(the_later_of_two_sets_holds)
 {
-    service_open(&service, CHANGES("{ type = \"set\"; path = \"staff.a.wte\"; value = 3; "
-                                   "}, { type = \"set\"; path = \"staff.a.wte\"; value = "
-                                   "4; }"));
+    service_open(&service, SERVICE_TEXT(CHANGES(
+                               "{ type = \"set\"; path = \"staff.a.wte\"; value = 3; "
+                               "}, { type = \"set\"; path = \"staff.a.wte\"; value = "
+                               "4; }")));
 
     ck_assert_uint_eq(service.model.epoch_count, 1);
     ck_assert_double_eq(service.model.epochs[0].staff[0].wte, 4);
@@ -222,7 +225,7 @@ END_TEST
 
 START_TEST(a_ramp_grows_evenly)
 {
-    service_open(&service, CHANGES(""));
+    service_open(&service, SERVICE_TEXT(CHANGES("")));
 
     ck_assert_double_eq(bide_model_ramp(9.99, 10, 4), 0);
     ck_assert_double_eq(bide_model_ramp(10, 10, 4), 0);

@@ -24,6 +24,7 @@
 
 #define CONTRACT(settings) "{ type = \"insourcing\"; step = \"p.visit\"; " settings " }"
 #define WITH(changes) "scenarios = { s = { changes = ( " changes " ); }; };"
+#define WITH_TWO(a, b) WITH(a "," b)
 
 static struct service service;
 
@@ -45,8 +46,9 @@ static double insourced(double day)
 /* 17 a week are 3.4 a working day: whole children, and 17 every week. */
 START_TEST(a_contract_sees_its_weekly_number)
 {
-    service_run(&service, SERVICE_MONDAY(8) MILESTONES STAFF("0") PATHWAY(WAITING(500))
-                              WITH(CONTRACT("per_week = 17;")));
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, STAFF("0"),
+                             PATHWAY(WAITING(500)), WITH(CONTRACT("per_week = 17;"))));
 
     ck_assert_double_eq(insourced(7), 17);
     ck_assert_double_eq(insourced(14), 34);
@@ -60,9 +62,10 @@ END_TEST
 /* Wednesday 10 September to Tuesday the 16th: 3 working days before the 15th (day 14). */
 START_TEST(a_contract_lasts_from_its_date_for_its_weeks)
 {
-    service_run(&service,
-                SERVICE_MONDAY(8) MILESTONES STAFF("0") PATHWAY(WAITING(500))
-                    WITH(CONTRACT("from = \"2025-09-10\"; weeks = 1; per_week = 10;")));
+    service_run(
+        &service,
+        SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, STAFF("0"), PATHWAY(WAITING(500)),
+                     WITH(CONTRACT("from = \"2025-09-10\"; weeks = 1; per_week = 10;"))));
 
     ck_assert_double_eq(insourced(7), 0);
     ck_assert_double_eq(insourced(14), 6);
@@ -73,8 +76,9 @@ END_TEST
 
 START_TEST(a_contract_ends_when_its_total_is_reached)
 {
-    service_run(&service, SERVICE_MONDAY(8) MILESTONES STAFF("0") PATHWAY(WAITING(500))
-                              WITH(CONTRACT("per_week = 10; total = 25;")));
+    service_run(&service, SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, STAFF("0"),
+                                       PATHWAY(WAITING(500)),
+                                       WITH(CONTRACT("per_week = 10; total = 25;"))));
 
     ck_assert_double_eq(insourced(14), 20);
     ck_assert_double_eq(insourced(21), 25);
@@ -86,8 +90,9 @@ END_TEST
  * 14-18 and 21-25, taken at noon: 4 x 260 / 28 = 37.1 children; then 20 a week. */
 START_TEST(a_contract_grows_evenly)
 {
-    service_run(&service, SERVICE_MONDAY(8) MILESTONES STAFF("0") PATHWAY(WAITING(500))
-                              WITH(CONTRACT("per_week = 20; ramp_weeks = 4;")));
+    service_run(&service, SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, STAFF("0"),
+                                       PATHWAY(WAITING(500)),
+                                       WITH(CONTRACT("per_week = 20; ramp_weeks = 4;"))));
 
     ck_assert_double_eq(insourced(28), 37);
     ck_assert_double_eq(insourced(35), 57);
@@ -98,8 +103,9 @@ END_TEST
 /* Good Friday and Easter Monday 2026: 8 of 10 working days. */
 START_TEST(bank_holidays_close_contracts_too)
 {
-    service_run(&service, "start = \"2026-03-30\"; weeks = 8;" MILESTONES STAFF("0")
-                              PATHWAY(WAITING(500)) WITH(CONTRACT("per_week = 10;")));
+    service_run(&service,
+                SERVICE_TEXT("start = \"2026-03-30\"; weeks = 8;", MILESTONES, STAFF("0"),
+                             PATHWAY(WAITING(500)), WITH(CONTRACT("per_week = 10;"))));
 
     ck_assert_double_eq(insourced(14), 16);
 }
@@ -109,11 +115,13 @@ END_TEST
  * Sunday. The places of 4 weeks before do not come back: 2 on that Monday. */
 START_TEST(only_those_who_waited_long_enough_and_no_place_is_saved)
 {
-    service_open(&service, SERVICE_MONDAY(8) MILESTONES STAFF("0") PATHWAY(
-                               "waiting = { from_weeks = [ 4 ]; children = [ 100 ];"
-                               "longest_weeks = 4.0001; };")
-                               WITH(CONTRACT("per_week = 10;"
-                                             "eligible = { waited_weeks = 8; };")));
+    service_open(
+        &service,
+        SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, STAFF("0"),
+                     PATHWAY("waiting = { from_weeks = [ 4 ]; children = [ 100 ];"
+                             "longest_weeks = 4.0001; };"),
+                     WITH(CONTRACT("per_week = 10;"
+                                   "eligible = { waited_weeks = 8; };"))));
     service_begin(&service);
 
     service_go_on(&service, 28.9);
@@ -127,14 +135,14 @@ END_TEST
 
 START_TEST(only_the_group_it_is_for)
 {
-    service_run(
-        &service,
-        SERVICE_MONDAY(8) MILESTONES STAFF(
-            "0") "groups = { care = { label = \"C\"; }; other = { label = \"O\"; "
-                 "}; };" PATHWAY(
-                     WAITING(400) "groups = ( { group = \"other\"; share = 0.4; },"
-                                  "{ group = \"care\"; share = 0.4; } );")
-                     WITH(CONTRACT("per_week = 500; eligible = { group = \"care\"; };")));
+    service_run(&service,
+                SERVICE_TEXT(
+                    SERVICE_MONDAY(8), MILESTONES, STAFF("0"),
+                    "groups = { care = { label = \"C\"; }; other = { label = \"O\"; "
+                    "}; };",
+                    PATHWAY(WAITING(400) "groups = ( { group = \"other\"; share = 0.4; },"
+                                         "{ group = \"care\"; share = 0.4; } );"),
+                    WITH(CONTRACT("per_week = 500; eligible = { group = \"care\"; };"))));
 
     const struct bide_run_child *children = service.run.children.items;
     size_t waiting = 0;
@@ -158,8 +166,8 @@ END_TEST
 
 START_TEST(the_longest_waiting_come_first_whatever_their_priority)
 {
-    service_run(&service, SERVICE_MONDAY(8) MILESTONES STAFF("0")
-                              TWO_PRIORITIES WITH(CONTRACT("per_week = 5;")));
+    service_run(&service, SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, STAFF("0"),
+                                       TWO_PRIORITIES, WITH(CONTRACT("per_week = 5;"))));
 
     ck_assert_double_eq(service_priority(&service, "p", 0, 7, BIDE_KPI_INSOURCED), 0);
     ck_assert_double_eq(service_priority(&service, "p", 1, 7, BIDE_KPI_INSOURCED), 5);
@@ -170,9 +178,11 @@ END_TEST
 
 START_TEST(only_the_priority_it_is_for)
 {
-    service_run(&service,
-                SERVICE_MONDAY(8) MILESTONES STAFF("0") TWO_PRIORITIES WITH(
-                    CONTRACT("per_week = 5; eligible = { priority = \"urgent\"; };")));
+    service_run(
+        &service,
+        SERVICE_TEXT(
+            SERVICE_MONDAY(8), MILESTONES, STAFF("0"), TWO_PRIORITIES,
+            WITH(CONTRACT("per_week = 5; eligible = { priority = \"urgent\"; };"))));
 
     ck_assert_double_eq(service_priority(&service, "p", 0, 14, BIDE_KPI_INSOURCED), 9);
     ck_assert_double_eq(service_priority(&service, "p", 1, 56, BIDE_KPI_INSOURCED), 0);
@@ -182,8 +192,10 @@ END_TEST
 /* All are asked on the first day; those who decline stay and are never asked again. */
 START_TEST(who_declines_is_not_asked_again)
 {
-    service_run(&service, SERVICE_MONDAY(8) MILESTONES STAFF("0") PATHWAY(WAITING(4000))
-                              WITH(CONTRACT("per_week = 30000; uptake = 0.3;")));
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, STAFF("0"),
+                             PATHWAY(WAITING(4000)),
+                             WITH(CONTRACT("per_week = 30000; uptake = 0.3;"))));
 
     ck_assert_double_le(fabs(insourced(7) - 1200), 3.3 * sqrt(4000 * 0.3 * 0.7));
     ck_assert_double_eq(insourced(56), insourced(7));
@@ -194,11 +206,11 @@ END_TEST
 /* A contract that everyone declines changes nothing, least of all who is called next. */
 START_TEST(who_declines_keeps_the_place)
 {
-    service_open(
-        &service,
-        SERVICE_MONDAY(8) MILESTONES STAFF("1")
-            PATHWAY(WAITING(9)) "scenarios = { none = { }; all = { changes = ( " CONTRACT(
-                "per_week = 50; uptake = 0;") " ); }; };");
+    service_open(&service,
+                 SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, STAFF("1"),
+                              PATHWAY(WAITING(9)),
+                              "scenarios = { none = { }; all = { changes = ( ",
+                              CONTRACT("per_week = 50; uptake = 0;"), " ); }; };"));
     service_play(&service, 0);
     const double mean = measure(56, BIDE_KPI_SEEN_MEAN);
     const double median = measure(56, BIDE_KPI_MEDIAN);
@@ -217,11 +229,13 @@ END_TEST
  * and are first on the next two Mondays: nobody else is seen before the fourth. */
 START_TEST(a_second_look_is_given_by_nhs_staff_without_a_new_clock)
 {
-    service_run(&service,
-                SERVICE_MONDAY(8) MILESTONES STAFF("1") PATHWAY(
-                    "waiting = { from_weeks = [ 4, 8, 20 ]; children = [ 5, 0, 3 ]; };")
-                    WITH(CONTRACT("per_week = 10; second_look = 1;"
-                                  "eligible = { waited_weeks = 20; };")));
+    service_run(
+        &service,
+        SERVICE_TEXT(
+            SERVICE_MONDAY(8), MILESTONES, STAFF("1"),
+            PATHWAY("waiting = { from_weeks = [ 4, 8, 20 ]; children = [ 5, 0, 3 ]; };"),
+            WITH(CONTRACT("per_week = 10; second_look = 1;"
+                          "eligible = { waited_weeks = 20; };"))));
 
     ck_assert_double_eq(insourced(7), 2);
     ck_assert_double_eq(measure(7, BIDE_KPI_SEEN), 3);
@@ -237,9 +251,11 @@ END_TEST
 /* Set up in week 1 for 1,000, then 10 children a week at 50. */
 START_TEST(a_contract_costs_its_set_up_and_its_price)
 {
-    service_run(&service, SERVICE_MONDAY(8) MILESTONES STAFF("0") PATHWAY(WAITING(500))
-                              WITH(CONTRACT("from_week = 1.5; per_week = 10; total = 20;"
-                                            "set_up_cost = 1000; price = 50;")));
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, STAFF("0"),
+                             PATHWAY(WAITING(500)),
+                             WITH(CONTRACT("from_week = 1.5; per_week = 10; total = 20;"
+                                           "set_up_cost = 1000; price = 50;"))));
 
     ck_assert_double_eq(service_cost(&service, 7, BIDE_KPI_COST_CONTRACTS), 0);
     ck_assert_double_eq(insourced(14), 2); /* the Friday of that week: day 11 */
@@ -251,9 +267,10 @@ END_TEST
 
 START_TEST(a_child_who_has_left_is_not_offered_a_place)
 {
-    service_run(&service, SERVICE_MONDAY(8) MILESTONES STAFF("0")
-                              PATHWAY(WAITING(50) "leaving = { per_week = 20; };")
-                                  WITH(CONTRACT("from_week = 5; per_week = 100;")));
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, STAFF("0"),
+                             PATHWAY(WAITING(50) "leaving = { per_week = 20; };"),
+                             WITH(CONTRACT("from_week = 5; per_week = 100;"))));
 
     ck_assert_double_eq(insourced(56), 0);
     ck_assert_double_eq(measure(56, BIDE_KPI_LEFT), 50);
@@ -263,9 +280,11 @@ END_TEST
 /* Both work on the same list until their own total is reached. */
 START_TEST(two_contracts_share_a_list)
 {
-    service_run(&service, SERVICE_MONDAY(8) MILESTONES STAFF("0") PATHWAY(WAITING(500))
-                              WITH(CONTRACT("per_week = 10; total = 30;") "," CONTRACT(
-                                  "from_week = 1; per_week = 5; total = 20;")));
+    service_run(
+        &service,
+        SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, STAFF("0"), PATHWAY(WAITING(500)),
+                     WITH_TWO(CONTRACT("per_week = 10; total = 30;"),
+                              CONTRACT("from_week = 1; per_week = 5; total = 20;"))));
 
     ck_assert_double_eq(insourced(7), 10);
     ck_assert_double_eq(insourced(14), 25);
@@ -295,7 +314,7 @@ END_TEST
 /* Who accepts does not depend on what else a scenario buys. */
 START_TEST(the_same_children_accept_beside_other_contracts)
 {
-    service_open(&service, TWO_CONTRACTS);
+    service_open(&service, SERVICE_TEXT(TWO_CONTRACTS));
     service_play(&service, 0);
     const double mean = measure(56, BIDE_KPI_SEEN_MEAN);
     const double list = measure(56, BIDE_KPI_LIST_MEAN);

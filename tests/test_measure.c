@@ -37,11 +37,10 @@ static void check_binomial(double count, double n, double share)
 START_TEST(children_leave_at_the_stated_rate)
 {
     enum { CHILDREN = 20000 };
-    service_run(
-        &service,
-        SERVICE_MONDAY(
-            10) "milestones = ( { weeks = 1; }, { weeks = 10; } );" NOBODY LIST(20000,
-                                                                                "0.5"));
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(10),
+                             "milestones = ( { weeks = 1; }, { weeks = 10; } );", NOBODY,
+                             LIST(20000, "0.5")));
 
     check_binomial(measure(7, BIDE_KPI_LIST), CHILDREN, exp(-0.5));
     check_binomial(measure(70, BIDE_KPI_LIST), CHILDREN, exp(-5));
@@ -62,10 +61,11 @@ START_TEST(a_child_who_has_left_is_not_called)
 {
     service_run(
         &service,
-        SERVICE_MONDAY(10) "milestones = ( { weeks = 7; }, { weeks = 10; } );" NOBODY
-            LIST(50,
-                 "20") "scenarios = { s = { changes = ( { type = \"set\"; from_week = 8;"
-                       "path = \"staff.team.wte\"; value = 5.0; } ); }; };");
+        SERVICE_TEXT(SERVICE_MONDAY(10),
+                     "milestones = ( { weeks = 7; }, { weeks = 10; } );", NOBODY,
+                     LIST(50, "20"),
+                     "scenarios = { s = { changes = ( { type = \"set\"; from_week = 8;"
+                     "path = \"staff.team.wte\"; value = 5.0; } ); }; };"));
 
     ck_assert_double_eq(measure(49, BIDE_KPI_LEFT), 50);
     ck_assert_double_eq(measure(70, BIDE_KPI_SEEN), 0);
@@ -79,14 +79,14 @@ START_TEST(a_new_rate_of_leaving_holds_for_those_waiting)
     enum { CHILDREN = 20000 };
     service_run(
         &service,
-        SERVICE_MONDAY(
-            10) "milestones = ( { weeks = 4; }, { weeks = 5; }, { weeks = 8; } );" NOBODY
-            LIST(20000,
-                 "0") "scenarios = { s = { changes = ("
-                      "{ type = \"set\"; from_week = 4; path = "
-                      "\"pathways.p.leaving.per_week\";"
-                      "value = 0.5; }, { type = \"set\"; from_week = 5;"
-                      "path = \"pathways.p.leaving.per_week\"; value = 0.1; } ); }; };");
+        SERVICE_TEXT(SERVICE_MONDAY(10),
+                     "milestones = ( { weeks = 4; }, { weeks = 5; }, { weeks = 8; } );",
+                     NOBODY, LIST(20000, "0"),
+                     "scenarios = { s = { changes = ("
+                     "{ type = \"set\"; from_week = 4; path = "
+                     "\"pathways.p.leaving.per_week\";"
+                     "value = 0.5; }, { type = \"set\"; from_week = 5;"
+                     "path = \"pathways.p.leaving.per_week\"; value = 0.1; } ); }; };"));
 
     ck_assert_double_eq(measure(28, BIDE_KPI_LIST), CHILDREN);
     check_binomial(measure(35, BIDE_KPI_LIST), CHILDREN, exp(-0.5));
@@ -94,19 +94,19 @@ START_TEST(a_new_rate_of_leaving_holds_for_those_waiting)
 }
 END_TEST
 
+#define TWO_VISITS                                                                       \
+    SERVICE_MONDAY(10)                                                                   \
+    "milestones = ( { weeks = 10; } );"                                                  \
+    "staff = { many = { clinicians = 100; }; none = { clinicians = 0; }; };"             \
+    "pathways = { p = { referrals = { per_week = 0; }; leaving = { per_week = 7.0; };"   \
+    "waiting = { from_weeks = [ 4 ]; children = [ 100 ]; };"                             \
+    "steps = ( { name = \"first\"; staff = \"many\"; minutes = 60; },"                   \
+    "{ name = \"second\"; staff = \"none\"; minutes = 60; } ); }; };"
+
 /* The clock stopped at once; the second visit never comes, and nobody leaves for that. */
 START_TEST(who_was_seen_does_not_leave)
 {
-    service_run(
-        &service,
-        SERVICE_MONDAY(
-            10) "milestones = ( { weeks = 10; } );"
-                "staff = { many = { clinicians = 100; }; none = { clinicians = 0; }; };"
-                "pathways = { p = { referrals = { per_week = 0; };"
-                "waiting = { from_weeks = [ 4 ]; children = [ 100 ]; };"
-                "leaving = { per_week = 7.0; }; steps = ( { name = \"first\";"
-                "staff = \"many\"; minutes = 60; }, { name = \"second\"; staff = "
-                "\"none\"; minutes = 60; } ); }; };");
+    service_run(&service, SERVICE_TEXT(TWO_VISITS));
 
     ck_assert_double_eq(measure(70, BIDE_KPI_SEEN), 100);
     ck_assert_double_eq(measure(70, BIDE_KPI_LEFT), 0);
@@ -114,25 +114,27 @@ START_TEST(who_was_seen_does_not_leave)
 }
 END_TEST
 
+#define WAITING_AT(step) "{ step = \"" step "\"; from_weeks = [ 4 ]; children = [ 10 ]; }"
+#define FOUR_STEPS                                                                       \
+    SERVICE_MONDAY(10)                                                                   \
+    "milestones = ( { weeks = 5; }, { weeks = 10; } );"                                  \
+    "staff = { team = { clinicians = 30; }; };"                                          \
+    "pathways = { p = { referrals = { per_week = 0; }; leaving = { per_week = 100; };"   \
+    "waiting = ( " WAITING_AT("form") "," WAITING_AT("first") "," WAITING_AT(            \
+        "missed") " );"                                                                  \
+                  "steps = ( { name = \"form\"; weeks = 6; },"                           \
+                  "{ name = \"first\"; staff = \"team\"; weeks = 6; },"                  \
+                  "{ name = \"missed\"; staff = \"team\"; minutes = 1;"                  \
+                  "rebook_weeks = 6; }, { name = \"visit\"; staff = \"team\";"           \
+                  "minutes = 60; stops_clock = true; } ); }; };"
+
 /* With a rate of 100 a week, children leave in the middle of a delay, of a first visit
  * and of the weeks before a missed visit is booked again. */
 START_TEST(children_leave_wherever_their_clock_runs)
 {
-    service_run(
-        &service,
-        SERVICE_MONDAY(
-            10) "milestones = ( { weeks = 5; }, { weeks = 10; } );"
-                "staff = { team = { clinicians = 30; }; };"
-                "pathways = { p = { referrals = { per_week = 0; }; waiting = ("
-                "{ step = \"form\"; from_weeks = [ 4 ]; children = [ 10 ]; },"
-                "{ step = \"first\"; from_weeks = [ 4 ]; children = [ 10 ]; },"
-                "{ step = \"missed\"; from_weeks = [ 4 ]; children = [ 10 ]; } );"
-                "leaving = { per_week = 100; }; steps = ( { name = \"form\"; weeks = 6; "
-                "}, { name = \"first\"; staff = \"team\"; weeks = 6; },"
-                "{ name = \"missed\"; staff = \"team\"; minutes = 1; not_brought = 1; "
-                "rebook_weeks = 6; },"
-                "{ name = \"visit\"; staff = \"team\"; minutes = 60;"
-                "stops_clock = true; } ); }; };");
+    service_open(&service, SERVICE_TEXT(FOUR_STEPS));
+    service.model.epochs[0].pathways[0].steps[2].not_brought = 1.0;
+    service_play(&service, 0);
 
     ck_assert_double_eq(measure(35, BIDE_KPI_LIST), 0);
     ck_assert_double_eq(measure(35, BIDE_KPI_LEFT), 30);
@@ -151,9 +153,10 @@ START_TEST(flows_and_means_count_from_the_end_of_the_warm_up)
 {
     service_run(
         &service,
-        SERVICE_MONDAY(
-            10) "warm_up_weeks = 2; milestones = ( { weeks = 1; }, { weeks = 2; },"
-                "{ weeks = 3; } );" TEN_WEEKS_OF_CLINICS);
+        SERVICE_TEXT(SERVICE_MONDAY(10),
+                     "warm_up_weeks = 2; milestones = ( { weeks = 1; }, { weeks = 2; },"
+                     "{ weeks = 3; } );",
+                     TEN_WEEKS_OF_CLINICS));
 
     ck_assert_double_eq(measure(7, BIDE_KPI_SEEN), 20);
     ck_assert_double_eq(measure(14, BIDE_KPI_SEEN), 0);
@@ -173,11 +176,10 @@ END_TEST
 /* The warm-up's own leavers are not counted after it. */
 START_TEST(who_left_in_the_warm_up_is_not_counted_later)
 {
-    service_run(
-        &service,
-        SERVICE_MONDAY(
-            10) "warm_up_weeks = 7; milestones = ( { weeks = 10; } );" NOBODY LIST(50,
-                                                                                   "20"));
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(10),
+                             "warm_up_weeks = 7; milestones = ( { weeks = 10; } );",
+                             NOBODY, LIST(50, "20")));
 
     ck_assert_double_eq(measure(70, BIDE_KPI_LEFT), 0);
     ck_assert_double_eq(measure(70, BIDE_KPI_LIST), 0);

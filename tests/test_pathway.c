@@ -12,11 +12,17 @@
     "{ weeks = 8; } );"
 #define HEAD SERVICE_MONDAY(8) MILESTONES "staff = { team = { clinicians = 1000; }; };"
 
-/* Ten children wait at the start of a pathway of these steps. */
-#define PATHWAY(steps) "pathways = { p = { " TEN(10) "steps = ( " steps " ); }; };"
-#define TEN(children)                                                                    \
-    "referrals = { per_week = 0; };"                                                     \
-    "waiting = { from_weeks = [ 4 ]; children = [ " #children " ]; };"
+/* Children wait at the start of a pathway of steps: FIRST, THEN, THEN, END. */
+#define LIST(name, children)                                                             \
+    name " = { referrals = { per_week = 0; };"                                           \
+         "waiting = { from_weeks = [ 4 ]; children = [ " #children " ]; };"
+#define START(children) "pathways = { " LIST("p", children)
+#define STEP(name, settings) "{ name = \"" name "\"; " settings " }"
+#define FIRST(name, settings) "steps = ( " STEP(name, settings)
+#define THEN(name, settings) ", " STEP(name, settings)
+#define END " ); }; };"
+#define STAFFED "staff = \"team\"; days = 1; "
+#define SEEN_AT_ONCE "days = 1; stops_clock = true;"
 
 static struct service service;
 
@@ -35,9 +41,8 @@ static double measure(double day, enum bide_kpi kpi)
 START_TEST(the_clock_stops_at_the_first_step_with_staff)
 {
     service_run(&service,
-                HEAD PATHWAY("{ name = \"form\"; weeks = 2; },"
-                             "{ name = \"visit\"; staff = \"team\"; days = 1; },"
-                             "{ name = \"report\"; days = 6; }"));
+                SERVICE_TEXT(HEAD, START(10), FIRST("form", "weeks = 2;"),
+                             THEN("visit", STAFFED), THEN("report", "days = 6;"), END));
 
     ck_assert_double_eq(measure(14, BIDE_KPI_LIST), 10);
     ck_assert_double_eq(measure(21, BIDE_KPI_LIST), 0);
@@ -52,10 +57,9 @@ END_TEST
 START_TEST(a_later_step_can_stop_the_clock)
 {
     service_run(&service,
-                HEAD PATHWAY("{ name = \"first\"; staff = \"team\"; days = 1; },"
-                             "{ name = \"report\"; days = 13; },"
-                             "{ name = \"second\"; staff = \"team\"; days = 1;"
-                             "stops_clock = true; }"));
+                SERVICE_TEXT(HEAD, START(10), FIRST("first", STAFFED),
+                             THEN("report", "days = 13;"),
+                             THEN("second", STAFFED "stops_clock = true;"), END));
 
     ck_assert_double_eq(measure(14, BIDE_KPI_LIST), 10);
     ck_assert_double_eq(measure(14, BIDE_KPI_SEEN), 0);
@@ -66,11 +70,9 @@ END_TEST
 
 START_TEST(a_delay_can_stop_the_clock)
 {
-    service_run(&service, HEAD PATHWAY("{ name = \"form\"; days = 10; },"
-                                       "{ name = \"pills\"; days = 30;"
-                                       "stops_clock = true; },"
-                                       "{ name = \"visit\"; staff = \"team\"; days = 1; "
-                                       "}"));
+    service_run(&service, SERVICE_TEXT(HEAD, START(10), FIRST("form", "days = 10;"),
+                                       THEN("pills", "days = 30; stops_clock = true;"),
+                                       THEN("visit", STAFFED), END));
 
     ck_assert_double_eq(measure(7, BIDE_KPI_LIST), 10);
     ck_assert_double_eq(measure(14, BIDE_KPI_SEEN), 10);
@@ -82,9 +84,9 @@ END_TEST
 /* Nobody needs the visit at which the clock would stop: it stops when they get there. */
 START_TEST(who_needs_no_further_step_waits_no_longer)
 {
-    service_run(&service, HEAD PATHWAY("{ name = \"form\"; days = 10; },"
-                                       "{ name = \"visit\"; staff = \"team\"; days = 1;"
-                                       "share = 0; }, { name = \"end\"; days = 14; }"));
+    service_run(&service, SERVICE_TEXT(HEAD, START(10), FIRST("form", "days = 10;"),
+                                       THEN("visit", STAFFED "share = 0;"),
+                                       THEN("end", "days = 14;"), END));
 
     ck_assert_double_eq(measure(7, BIDE_KPI_LIST), 10);
     ck_assert_double_eq(measure(14, BIDE_KPI_SEEN), 10);
@@ -103,13 +105,13 @@ static void check_binomial(double count, double n, double share)
 START_TEST(shares_of_steps_and_ends_hold_in_the_long_run)
 {
     enum { CHILDREN = 20000 };
-    service_run(&service,
-                HEAD "pathways = { p = { " TEN(
-                    20000) "steps = ( { name = \"decide\"; days = 1; ends = ("
-                           "{ as = \"refused\"; share = 0.1; },"
-                           "{ as = \"withdrawn\"; share = 0.05; } ); },"
-                           "{ name = \"advice\"; weeks = 2; share = 0.3; },"
-                           "{ name = \"plan\"; days = 1; stops_clock = true; } ); }; };");
+    service_run(
+        &service,
+        SERVICE_TEXT(HEAD, START(20000),
+                     FIRST("decide", "days = 1; ends = ( { as = \"refused\"; share = "
+                                     "0.1; }, { as = \"withdrawn\"; share = 0.05; } );"),
+                     THEN("advice", "weeks = 2; share = 0.3;"),
+                     THEN("plan", SEEN_AT_ONCE), END));
 
     const double ended = measure(56, BIDE_KPI_ENDED);
     const double quick = measure(14, BIDE_KPI_SEEN);
@@ -124,10 +126,11 @@ END_TEST
 /* Refused on day 10: off the list, not seen. */
 START_TEST(a_decision_can_end_the_wait_unseen)
 {
-    service_run(&service, HEAD PATHWAY("{ name = \"decide\"; days = 10; ends = ("
-                                       "{ as = \"refused\"; share = 1; } ); },"
-                                       "{ name = \"visit\"; staff = \"team\"; days = 1; "
-                                       "}"));
+    service_run(&service,
+                SERVICE_TEXT(HEAD, START(10),
+                             FIRST("decide",
+                                   "days = 10; ends = { as = \"refused\"; share = 1; };"),
+                             THEN("visit", STAFFED), END));
 
     ck_assert_double_eq(measure(7, BIDE_KPI_LIST), 10);
     ck_assert_double_eq(measure(14, BIDE_KPI_LIST), 0);
@@ -141,14 +144,11 @@ END_TEST
  * a form of 2 weeks is done. */
 START_TEST(a_referral_onward_starts_a_new_clock)
 {
-    service_run(
-        &service,
-        HEAD "pathways = { p = { " TEN(
-            10) "steps = ( { name = \"visit\"; staff = "
-                "\"team\"; days = 10; } ); onward = { to = \"q\"; share = 1; }; };"
-                "q = { referrals = { per_week = 0; }; steps = ( { name = \"form\";"
-                "weeks = 2; }, { name = \"call\"; staff = \"team\"; days = 1; } ); "
-                "}; };");
+    service_run(&service,
+                SERVICE_TEXT(HEAD, START(10),
+                             FIRST("visit", "staff = \"team\"; days = 10;"),
+                             " ); onward = { to = \"q\"; share = 1; }; };", LIST("q", 0),
+                             FIRST("form", "weeks = 2;"), THEN("call", STAFFED), END));
 
     ck_assert_double_eq(measure(14, BIDE_KPI_COMPLETED), 10);
     ck_assert_double_eq(service_measure(&service, "q", 7, BIDE_KPI_REFERRED), 0);
@@ -167,9 +167,8 @@ START_TEST(children_may_come_back_to_their_pathway)
 {
     enum { CHILDREN = 10000 };
     service_run(&service,
-                HEAD "pathways = { p = { " TEN(
-                    10000) "steps = ( { name = \"visit\"; days = 1; stops_clock = true; "
-                           "} ); onward = { to = \"p\"; share = 0.5; }; }; };");
+                SERVICE_TEXT(HEAD, START(10000), FIRST("visit", SEEN_AT_ONCE),
+                             " ); onward = { to = \"p\"; share = 0.5; }; }; };"));
 
     const double again = measure(56, BIDE_KPI_REFERRED);
     ck_assert_double_le(fabs(again - CHILDREN), 3.3 * sqrt(2.0 * CHILDREN));
@@ -182,15 +181,11 @@ END_TEST
 START_TEST(children_are_shared_out_to_the_next_pathways)
 {
     enum { CHILDREN = 20000 };
-    service_run(&service,
-                HEAD "pathways = { p = { " TEN(
-                    20000) "steps = ( { name = \"visit\"; days = 1; stops_clock = true; "
-                           "} ); onward = ( { to = \"q\"; share = 0.5; },"
-                           "{ to = \"r\"; share = 0.2; } ); };"
-                           "q = { referrals = { per_week = 0; }; steps = ( { name = "
-                           "\"a\"; days = 1; stops_clock = true; } ); };"
-                           "r = { referrals = { per_week = 0; }; steps = ( { name = "
-                           "\"a\"; days = 1; stops_clock = true; } ); }; };");
+    service_run(&service, SERVICE_TEXT(HEAD, START(20000), FIRST("visit", SEEN_AT_ONCE),
+                                       " ); onward = ( { to = \"q\"; share = 0.5; }, { "
+                                       "to = \"r\"; share = 0.2; } ); };",
+                                       LIST("q", 0), FIRST("a", SEEN_AT_ONCE), " ); };",
+                                       LIST("r", 0), FIRST("a", SEEN_AT_ONCE), END));
 
     check_binomial(service_measure(&service, "q", 56, BIDE_KPI_COMPLETED), CHILDREN, 0.5);
     check_binomial(service_measure(&service, "r", 56, BIDE_KPI_COMPLETED), CHILDREN, 0.2);
@@ -201,11 +196,10 @@ END_TEST
 START_TEST(durations_may_be_given_in_any_unit)
 {
     service_run(&service,
-                HEAD PATHWAY("{ name = \"a\"; hours = 12; },"
-                             "{ name = \"b\"; minutes = 720; },"
-                             "{ name = \"c\"; weeks = 1; },"
-                             "{ name = \"d\"; days = 5.999; },"
-                             "{ name = \"e\"; days = 0; stops_clock = true; }"));
+                SERVICE_TEXT(HEAD, START(10), FIRST("a", "hours = 12;"),
+                             THEN("b", "minutes = 720;"), THEN("c", "weeks = 1;"),
+                             THEN("d", "days = 5.999;"),
+                             THEN("e", "days = 0; stops_clock = true;"), END));
 
     ck_assert_double_eq(measure(14, BIDE_KPI_SEEN), 10);
     ck_assert_double_eq_tol(measure(14, BIDE_KPI_LIST_MEAN), 10 * 13.999 / 14, 1e-7);

@@ -21,6 +21,7 @@
 
 #define PILOT(settings) "{ type = \"pilot\"; pathway = \"p\"; " settings " }"
 #define WITH(changes) "scenarios = { s = { changes = ( " changes " ); }; };"
+#define WITH_TWO(a, b) WITH(a "," b)
 
 static struct service service;
 
@@ -37,9 +38,10 @@ static double measure(double day, enum bide_kpi kpi)
 /* 4 children a day, 8 at half the time; the first clinic for them is on Tuesday. */
 START_TEST(a_pilot_saves_time_at_the_first_step_with_staff)
 {
-    service_run(&service, SERVICE_MONDAY(4) MILESTONES TEAM("wte = 1.0;")
-                              PATHWAY(500, "minutes = 60;")
-                                  WITH(PILOT("from_week = 1; minutes_saved = 30;")));
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES, TEAM("wte = 1.0;"),
+                             PATHWAY(500, "minutes = 60;"),
+                             WITH(PILOT("from_week = 1; minutes_saved = 30;"))));
 
     ck_assert_double_eq(measure(7, BIDE_KPI_SEEN), 4 * 4);
     ck_assert_double_eq(measure(14, BIDE_KPI_SEEN), 4 * 4 + 5 * 8);
@@ -49,11 +51,13 @@ END_TEST
 
 START_TEST(pilots_add_up)
 {
-    service_run(&service,
-                SERVICE_MONDAY(4) MILESTONES TEAM("wte = 1.0;")
-                    PATHWAY(500, "minutes = 60;")
-                        WITH(PILOT("minutes_saved = 10;") "," PILOT(
-                            "step = \"visit\"; minutes_saved = 10; group = \"care\";")));
+    service_run(
+        &service,
+        SERVICE_TEXT(
+            SERVICE_MONDAY(4), MILESTONES, TEAM("wte = 1.0;"),
+            PATHWAY(500, "minutes = 60;"),
+            WITH_TWO(PILOT("minutes_saved = 10;"),
+                     PILOT("step = \"visit\"; minutes_saved = 10; group = \"care\";"))));
 
     ck_assert_double_eq(measure(7, BIDE_KPI_SEEN), 4 * 6);
 }
@@ -62,8 +66,9 @@ END_TEST
 /* A visit takes no less than no time: one session is enough for all. */
 START_TEST(no_visit_takes_less_than_no_time)
 {
-    service_run(&service, SERVICE_MONDAY(4) MILESTONES TEAM("wte = 1.0;") PATHWAY(
-                              500, "minutes = 60;") WITH(PILOT("minutes_saved = 90;")));
+    service_run(&service, SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES, TEAM("wte = 1.0;"),
+                                       PATHWAY(500, "minutes = 60;"),
+                                       WITH(PILOT("minutes_saved = 90;"))));
 
     ck_assert_double_eq(measure(7, BIDE_KPI_SEEN), 500);
     ck_assert_double_eq(service_staff(&service, "team", 7, BIDE_KPI_STAFF_USED), 0);
@@ -72,9 +77,10 @@ END_TEST
 
 START_TEST(a_pilot_is_for_its_group_only)
 {
-    service_run(&service, SERVICE_MONDAY(4) MILESTONES TEAM("wte = 1.0;")
-                              PATHWAY(500, "minutes = 60;")
-                                  WITH(PILOT("minutes_saved = 30; group = \"other\";")));
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES, TEAM("wte = 1.0;"),
+                             PATHWAY(500, "minutes = 60;"),
+                             WITH(PILOT("minutes_saved = 30; group = \"other\";"))));
 
     ck_assert_double_eq(measure(7, BIDE_KPI_SEEN), 4 * 4);
 }
@@ -87,7 +93,8 @@ END_TEST
 START_TEST(a_share_of_the_children_leave_the_step_out)
 {
     enum { CHILDREN = 9999 };
-    service_run(&service, MANY_CHILDREN WITH(PILOT("share = 0.3; skips_step = true;")));
+    service_run(&service, SERVICE_TEXT(MANY_CHILDREN,
+                                       WITH(PILOT("share = 0.3; skips_step = true;"))));
 
     const double early = measure(7, BIDE_KPI_COMPLETED);
     ck_assert_double_le(fabs(early - 0.3 * CHILDREN), 3.3 * sqrt(0.21 * CHILDREN));
@@ -119,9 +126,12 @@ START_TEST(a_pilot_grows_and_keeps_its_children)
     const double days[] = { 6.9, 10.5, 14, 21, 27 };
     const double shares[] = { 0, 0.15, 0.3, 0.6, 0.6 };
     unsigned char is_in[9999] = { 0 };
-    service_open(&service,
-                 MANY_CHILDREN WITH(PILOT(
-                     "from_week = 1; ramp_weeks = 2; share = 0.6; skips_step = true;")));
+    service_open(
+        &service,
+        SERVICE_TEXT(
+            MANY_CHILDREN,
+            WITH(PILOT(
+                "from_week = 1; ramp_weeks = 2; share = 0.6; skips_step = true;"))));
     service_begin(&service);
 
     for (size_t i = 0; i < 5; ++i) {
@@ -136,10 +146,11 @@ END_TEST
  * first of them is Monday's for nobody yet, so Tuesday's is the first used. */
 START_TEST(time_freed_holds_clinics)
 {
-    service_run(&service, SERVICE_MONDAY(4) MILESTONES TEAM("wte = 0;")
-                              PATHWAY(500, "minutes = 60;")
-                                  WITH(PILOT("share = 0.5; frees = { staff = \"team\";"
-                                             "minutes = 120; per_week = 10; };")));
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES, TEAM("wte = 0;"),
+                             PATHWAY(500, "minutes = 60;"),
+                             WITH(PILOT("share = 0.5; frees = { staff = \"team\";"
+                                        "minutes = 120; per_week = 10; };"))));
 
     ck_assert_double_eq(measure(14, BIDE_KPI_SEEN), 4 * 5);
     ck_assert_double_eq(measure(28, BIDE_KPI_SEEN), 4 * 10);
@@ -151,10 +162,11 @@ END_TEST
 /* Half a session a day when grown; noon of 20 open days: 0.5 x 260 / 28 = 4.6. */
 START_TEST(time_freed_grows_with_the_pilot)
 {
-    service_run(&service, SERVICE_MONDAY(4) MILESTONES TEAM("wte = 0;")
-                              PATHWAY(500, "minutes = 60;")
-                                  WITH(PILOT("ramp_weeks = 4; frees = { staff = \"team\";"
-                                             "minutes = 120; per_week = 5; };")));
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES, TEAM("wte = 0;"),
+                             PATHWAY(500, "minutes = 60;"),
+                             WITH(PILOT("ramp_weeks = 4; frees = { staff = \"team\";"
+                                        "minutes = 120; per_week = 5; };"))));
 
     ck_assert_double_eq(measure(28, BIDE_KPI_SEEN), 4 * 4);
 }
@@ -162,10 +174,12 @@ END_TEST
 
 START_TEST(a_pilot_costs_from_its_first_week)
 {
-    service_run(&service,
-                SERVICE_MONDAY(4) MILESTONES TEAM("wte = 0;") PATHWAY(5, "minutes = 60;")
-                    WITH(PILOT("from_week = 1; ramp_weeks = 9; minutes_saved = 1;"
-                               "cost_per_week = 700;")));
+    service_run(
+        &service,
+        SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES, TEAM("wte = 0;"),
+                     PATHWAY(5, "minutes = 60;"),
+                     WITH(PILOT("from_week = 1; ramp_weeks = 9; minutes_saved = 1;"
+                                "cost_per_week = 700;"))));
 
     ck_assert_double_eq(service_cost(&service, 7, BIDE_KPI_COST_CONTRACTS), 0);
     ck_assert_double_eq(service_cost(&service, 28, BIDE_KPI_COST_CONTRACTS), 2100);
@@ -176,17 +190,18 @@ END_TEST
 START_TEST(the_same_children_are_in_it_beside_other_pilots)
 {
     service_open(&service,
-                 MANY_CHILDREN "scenarios = { one = { changes = ( " PILOT(
-                     "share = 0.3; skips_step = true;") " ); };"
-                                                        "other = { changes = ( { type = "
-                                                        "\"pilot\"; pathway = \"p\"; "
-                                                        "step = \"visit\";"
-                                                        "group = \"other\"; frees = { "
-                                                        "staff = \"team\"; minutes = 1; "
-                                                        "per_week = 1; }; } "
-                                                        "); };"
-                                                        "both = { includes = [ \"one\", "
-                                                        "\"other\" ]; }; };");
+                 SERVICE_TEXT(MANY_CHILDREN, "scenarios = { one = { changes = ( ",
+                              PILOT("share = 0.3; skips_step = true;"),
+                              " ); };"
+                              "other = { changes = ( { type = "
+                              "\"pilot\"; pathway = \"p\"; "
+                              "step = \"visit\";"
+                              "group = \"other\"; frees = { "
+                              "staff = \"team\"; minutes = 1; "
+                              "per_week = 1; }; } "
+                              "); };"
+                              "both = { includes = [ \"one\", "
+                              "\"other\" ]; }; };"));
     service_play(&service, 0);
     const double completed = measure(7, BIDE_KPI_COMPLETED);
 

@@ -44,10 +44,12 @@ static void check_moment(size_t index, double time, const char *date, const char
 /* The start, every first of a month, and the milestones, of which one is a first. */
 START_TEST(moments_are_months_and_milestones_in_order)
 {
-    service_open(&service, "start = \"2025-08-31\"; weeks = 10; milestones = ("
-                           "{ date = \"2025-11-01\"; label = \"Review\"; },"
-                           "{ months = 1; label = \"Month\"; },"
-                           "{ weeks = 2; } );" PATHWAYS);
+    service_open(&service,
+                 SERVICE_TEXT("start = \"2025-08-31\"; weeks = 10; milestones = ("
+                              "{ date = \"2025-11-01\"; label = \"Review\"; },"
+                              "{ months = 1; label = \"Month\"; },"
+                              "{ weeks = 2; } );",
+                              PATHWAYS));
 
     ck_assert_uint_eq(service.plan.moment_count, 6);
     check_moment(0, 0, "2025-08-31", NULL);
@@ -61,10 +63,11 @@ END_TEST
 
 START_TEST(two_milestones_on_one_day_are_both_kept)
 {
-    service_open(&service,
-                 SERVICE_MONDAY(10) "milestones = ( { weeks = 2; label = \"Zero\"; },"
-                                    "{ date = \"2025-09-15\"; label = \"One\"; },"
-                                    "{ weeks = 2; label = \"Again\"; } );" PATHWAYS);
+    service_open(&service, SERVICE_TEXT(SERVICE_MONDAY(10),
+                                        "milestones = ( { weeks = 2; label = \"Zero\"; },"
+                                        "{ date = \"2025-09-15\"; label = \"One\"; },"
+                                        "{ weeks = 2; label = \"Again\"; } );",
+                                        PATHWAYS));
 
     ck_assert_uint_eq(service.plan.moment_count, 3);
     check_moment(0, 14, "2025-09-15", "Zero");
@@ -75,7 +78,7 @@ END_TEST
 
 START_TEST(without_milestones_the_end_is_one)
 {
-    service_open(&service, SERVICE_MONDAY(10) PATHWAYS);
+    service_open(&service, SERVICE_TEXT(SERVICE_MONDAY(10), PATHWAYS));
 
     ck_assert_uint_eq(service.plan.moment_count, 1);
     check_moment(0, 70, "2025-11-10", "End");
@@ -85,7 +88,7 @@ END_TEST
 /* The last day of the simulation may be a first of a month: 18 weeks from 28 July. */
 START_TEST(a_month_may_begin_at_the_very_end)
 {
-    service_open(&service, "start = \"2025-07-28\"; weeks = 18;" PATHWAYS);
+    service_open(&service, SERVICE_TEXT("start = \"2025-07-28\"; weeks = 18;", PATHWAYS));
 
     ck_assert_uint_eq(service.plan.moment_count, 6);
     check_moment(1, 4, "2025-08-01", NULL);
@@ -97,7 +100,7 @@ END_TEST
 /* All pathways, then the priorities of those that have several. */
 START_TEST(lines_are_pathways_and_their_priorities)
 {
-    service_open(&service, SERVICE_MONDAY(10) PATHWAYS);
+    service_open(&service, SERVICE_TEXT(SERVICE_MONDAY(10), PATHWAYS));
     const struct bide_plan_line *lines = service.plan.lines;
 
     ck_assert_uint_eq(service.plan.line_count, 5);
@@ -142,7 +145,7 @@ static void take_moment(unsigned char *taken, size_t moment)
 
 START_TEST(every_column_is_one_measure)
 {
-    service_open(&service, "start = \"2025-08-31\"; weeks = 10;" PATHWAYS);
+    service_open(&service, SERVICE_TEXT("start = \"2025-08-31\"; weeks = 10;", PATHWAYS));
     const struct bide_plan *plan = &service.plan;
     unsigned char *taken = bide_mem_zeroed(plan->column_count, 1);
 
@@ -179,7 +182,7 @@ START_TEST(measures_have_names_of_their_own)
         { BIDE_KPI_INSOURCED, "insourced" },
         { BIDE_KPI_LIST_MEAN, "mean_list" },
     };
-    service_open(&service, SERVICE_MONDAY(10) PATHWAYS);
+    service_open(&service, SERVICE_TEXT(SERVICE_MONDAY(10), PATHWAYS));
     for (size_t i = 0; i < sizeof(some) / sizeof(some[0]); ++i) {
         ck_assert_str_eq(bide_kpi_info(some[i].kpi)->name, some[i].name);
     }

@@ -34,11 +34,11 @@ START_TEST(the_starting_list_has_the_published_bands_at_the_start)
 {
     service_run(
         &service,
-        SERVICE_MONDAY(2) "milestones = ( { weeks = 0; } );" NOBODY
-                          "pathways = { p = { referrals = { per_week = 0; }; waiting = {"
-                          "from_weeks = [ 0, 18, 52, 65, 78, 104 ];"
-                          "children = [ 5000, 4000, 3000, 2000, 1000, 500 ]; }; " VISIT
-                          " }; };");
+        SERVICE_TEXT(SERVICE_MONDAY(2), "milestones = ( { weeks = 0; } );", NOBODY,
+                     "pathways = { p = { referrals = { per_week = 0; }; waiting = {"
+                     "from_weeks = [ 0, 18, 52, 65, 78, 104 ];"
+                     "children = [ 5000, 4000, 3000, 2000, 1000, 500 ]; }; ",
+                     VISIT, " }; };"));
 
     ck_assert_double_eq(measure(0, BIDE_KPI_LIST), 15500);
     ck_assert_double_eq(measure(0, BIDE_KPI_WITHIN), 5000.0 / 15500);
@@ -54,10 +54,12 @@ END_TEST
  * the k-th has the k-th seventieth of the 14 days, from the longest wait down. */
 START_TEST(a_band_is_filled_evenly)
 {
-    service_open(&service, SERVICE_MONDAY(2) NOBODY
-                 "pathways = { p = { referrals = { per_week = 0; }; waiting = {"
-                 "from_weeks = [ 2 ]; children = [ 70 ]; longest_weeks = 4; };" VISIT
-                 " }; };");
+    service_open(
+        &service,
+        SERVICE_TEXT(SERVICE_MONDAY(2), NOBODY,
+                     "pathways = { p = { referrals = { per_week = 0; }; waiting = {"
+                     "from_weeks = [ 2 ]; children = [ 70 ]; longest_weeks = 4; };",
+                     VISIT, " }; };"));
 
     service_begin(&service);
 
@@ -73,10 +75,13 @@ END_TEST
  * days and the last ends at twice its start: weeks 2 to 4. */
 START_TEST(waits_are_carried_on_from_the_day_of_the_count)
 {
-    service_open(&service, SERVICE_MONDAY(2) NOBODY
-                 "pathways = { p = { referrals = { per_week = 0; }; waiting = {"
-                 "as_of = \"2025-08-11\"; from_weeks = [ 0, 2 ];"
-                 "children = [ 150, 140 ]; };" VISIT " }; };");
+    service_open(
+        &service,
+        SERVICE_TEXT(SERVICE_MONDAY(2), NOBODY,
+                     "pathways = { p = { referrals = { per_week = 0; }; waiting = {"
+                     "as_of = \"2025-08-11\"; from_weeks = [ 0, 2 ];"
+                     "children = [ 150, 140 ]; };",
+                     VISIT, " }; };"));
 
     service_begin(&service);
 
@@ -92,9 +97,12 @@ END_TEST
 /* A last band from 0 ends after a week. */
 START_TEST(a_single_band_is_a_week_long)
 {
-    service_open(&service, SERVICE_MONDAY(2) NOBODY
-                 "pathways = { p = { referrals = { per_week = 0; }; waiting = {"
-                 "from_weeks = [ 0 ]; children = [ 80 ]; };" VISIT " }; };");
+    service_open(
+        &service,
+        SERVICE_TEXT(SERVICE_MONDAY(2), NOBODY,
+                     "pathways = { p = { referrals = { per_week = 0; }; waiting = {"
+                     "from_weeks = [ 0 ]; children = [ 80 ]; };",
+                     VISIT, " }; };"));
 
     service_begin(&service);
 
@@ -119,7 +127,7 @@ END_TEST
 
 START_TEST(a_starting_list_may_name_step_and_priority)
 {
-    service_run(&service, STEPS_AND_PRIORITIES);
+    service_run(&service, SERVICE_TEXT(STEPS_AND_PRIORITIES));
 
     ck_assert_double_eq(service_priority(&service, "p", 0, 0, BIDE_KPI_LIST), 0);
     ck_assert_double_eq(service_priority(&service, "p", 1, 0, BIDE_KPI_LIST), 30);
@@ -134,15 +142,16 @@ START_TEST(priorities_and_groups_are_drawn_by_their_shares)
     enum { CHILDREN = 20000 };
     service_run(
         &service,
-        SERVICE_MONDAY(
-            2) "milestones = ( { weeks = 0; } );" NOBODY
-               "groups = { care = { label = \"In care\"; }; other = { label = \"O\"; };"
-               "}; pathways = { p = { referrals = { per_week = 0; };"
-               "priorities = { a = { share = 0.1; }; b = { share = 0.6; };"
-               "c = { share = 0.3; }; };"
-               "groups = ( { group = \"other\"; share = 0.2; },"
-               "{ group = \"care\"; share = 0.05; } );"
-               "waiting = { from_weeks = [ 0 ]; children = [ 20000 ]; };" VISIT " }; };");
+        SERVICE_TEXT(
+            SERVICE_MONDAY(2), "milestones = ( { weeks = 0; } );", NOBODY,
+            "groups = { care = { label = \"In care\"; }; other = { label = \"O\"; };"
+            "}; pathways = { p = { referrals = { per_week = 0; };"
+            "priorities = { a = { share = 0.1; }; b = { share = 0.6; };"
+            "c = { share = 0.3; }; };"
+            "groups = ( { group = \"other\"; share = 0.2; },"
+            "{ group = \"care\"; share = 0.05; } );"
+            "waiting = { from_weeks = [ 0 ]; children = [ 20000 ]; };",
+            VISIT, " }; };"));
 
     const double shares[] = { 0.1, 0.6, 0.3 };
     for (int i = 0; i < 3; ++i) {
@@ -161,14 +170,15 @@ END_TEST
 /* Steps that take no staff can have a starting list too, even if not all need them. */
 START_TEST(children_may_start_in_a_delay)
 {
-    service_run(&service,
-                SERVICE_MONDAY(
-                    2) "milestones = ( { weeks = 0; }, { weeks = 1; }, { weeks = 2; } );"
-                       "staff = { team = { clinicians = 20; }; };"
-                       "pathways = { p = { referrals = { per_week = 0; };"
-                       "waiting = { from_weeks = [ 4 ]; children = [ 10 ]; };"
-                       "steps = ( { name = \"form\"; days = 10; share = 0; },"
-                       "{ name = \"visit\"; staff = \"team\"; minutes = 60; } ); }; };");
+    service_run(
+        &service,
+        SERVICE_TEXT(SERVICE_MONDAY(2),
+                     "milestones = ( { weeks = 0; }, { weeks = 1; }, { weeks = 2; } );"
+                     "staff = { team = { clinicians = 20; }; };"
+                     "pathways = { p = { referrals = { per_week = 0; };"
+                     "waiting = { from_weeks = [ 4 ]; children = [ 10 ]; };"
+                     "steps = ( { name = \"form\"; days = 10; share = 0; },"
+                     "{ name = \"visit\"; staff = \"team\"; minutes = 60; } ); }; };"));
 
     ck_assert_double_eq(measure(0, BIDE_KPI_LIST), 10);
     ck_assert_double_eq(measure(7, BIDE_KPI_LIST), 10);
@@ -181,10 +191,11 @@ END_TEST
 START_TEST(referrals_are_poisson_at_the_stated_rate)
 {
     enum { REPLICATIONS = 20 };
-    service_open(&service,
-                 SERVICE_MONDAY(10) "milestones = ( { weeks = 10; } );" NOBODY
-                                    "pathways = { p = { referrals = { per_week = 40;"
-                                    "growth_per_year = 3; };" VISIT " }; };");
+    service_open(&service, SERVICE_TEXT(SERVICE_MONDAY(10),
+                                        "milestones = ( { weeks = 10; } );", NOBODY,
+                                        "pathways = { p = { referrals = { per_week = 40;"
+                                        "growth_per_year = 3; };",
+                                        VISIT, " }; };"));
     double sum = 0;
     double squares = 0;
     for (uint64_t r = 0; r < REPLICATIONS; ++r) {
@@ -208,9 +219,12 @@ END_TEST
 /* All referrals of a year in September; monthly moments on 1 October, 1 November. */
 START_TEST(months_shape_the_year)
 {
-    service_run(&service, "start = \"2025-09-01\"; weeks = 10; monthly = true;" NOBODY
-                          "pathways = { p = { referrals = { per_week = 10; months = "
-                          "[ 0, 0, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0 ]; };" VISIT " }; };");
+    service_run(&service,
+                SERVICE_TEXT("start = \"2025-09-01\"; weeks = 10; monthly = true;",
+                             NOBODY,
+                             "pathways = { p = { referrals = { per_week = 10; months = "
+                             "[ 0, 0, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0 ]; };",
+                             VISIT, " }; };"));
 
     const double september = measure(30, BIDE_KPI_REFERRED);
     const double expected = 12 * 10 / 7.0 * 30;

@@ -33,7 +33,7 @@ static double *copy_row(void)
 
 START_TEST(a_replication_is_the_same_wherever_it_ran)
 {
-    service_open(&service, service_rich);
+    service_open(&service, SERVICE_TEXT(service_rich));
     service_play(&service, 5);
     double *fresh = copy_row();
 
@@ -51,7 +51,7 @@ END_TEST
 
 START_TEST(a_replication_is_the_same_in_pieces)
 {
-    service_open(&service, service_rich);
+    service_open(&service, SERVICE_TEXT(service_rich));
     service_play(&service, 0);
     double *whole = copy_row();
 
@@ -77,7 +77,7 @@ static void play(uint64_t seed, uint64_t r)
 
 START_TEST(replications_and_seeds_differ)
 {
-    service_open(&service, service_rich);
+    service_open(&service, SERVICE_TEXT(service_rich));
     play(1, 0);
     double *first = copy_row();
 
@@ -108,7 +108,7 @@ static size_t capacity(void)
 
 START_TEST(a_warm_run_takes_no_more_storage)
 {
-    service_open(&service, service_rich);
+    service_open(&service, SERVICE_TEXT(service_rich));
     service_play(&service, 0);
     const size_t before = capacity();
     const void *const pathways = service.run.pathways;
@@ -142,8 +142,8 @@ static void check_same_pathway(const struct service *other, const char *name)
 START_TEST(a_pathway_does_not_notice_changes_of_others)
 {
     struct service other;
-    service_open(&service, service_rich);
-    service_open(&other, service_rich);
+    service_open(&service, SERVICE_TEXT(service_rich));
+    service_open(&other, SERVICE_TEXT(service_rich));
     service_choose(&other, "all");
 
     for (uint64_t r = 0; r < 10; ++r) {
@@ -175,8 +175,8 @@ END_TEST
 START_TEST(a_pathway_does_not_notice_others_before_it_in_the_file)
 {
     struct service other;
-    service_open(&service, HEAD "pathways = {" ONE "};");
-    service_open(&other, HEAD "pathways = {" OTHER ONE "};");
+    service_open(&service, SERVICE_TEXT(HEAD, "pathways = {", ONE, "};"));
+    service_open(&other, SERVICE_TEXT(HEAD, "pathways = {", OTHER, ONE, "};"));
 
     for (uint64_t r = 0; r < 10; ++r) {
         service_play(&service, r);
@@ -215,8 +215,8 @@ static const struct bide_run_child *find_key(const struct service *other, uint64
 START_TEST(every_scenario_meets_the_same_children)
 {
     struct service more;
-    service_open(&service, MORE_CHILDREN);
-    service_open(&more, MORE_CHILDREN);
+    service_open(&service, SERVICE_TEXT(MORE_CHILDREN));
+    service_open(&more, SERVICE_TEXT(MORE_CHILDREN));
     service_choose(&more, "more");
     service_play(&service, 0);
     service_play(&more, 0);
@@ -257,7 +257,7 @@ START_TEST(visits_do_not_depend_on_capacity)
                     "days = { shape = \"weibull\"; scale = 2; power = 0.8; }; },"
                     "{ name = \"t\"; staff = \"a\"; share = 0.5; days = 2; } ); }; };",
             clinicians[i]);
-        service_run(&service, text);
+        service_run(&service, SERVICE_TEXT(text));
         ck_assert_uint_eq(service.run.children.in_use, 0);
         used[i] = service_staff(&service, "a", 364, BIDE_KPI_STAFF_USED) * clinicians[i];
         missed[i] = service_measure(&service, "p", 364, BIDE_KPI_NOT_BROUGHT);

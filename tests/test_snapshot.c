@@ -47,7 +47,7 @@ START_TEST(edges_of_bands_are_whole_days)
 {
     const double days[] = { 126, 126, 127, 127, 364, 364, 365, 365, 455, 455,
                             456, 456, 546, 546, 547, 547, 728, 728, 729, 729 };
-    service_open(&service, LIST(20));
+    service_open(&service, SERVICE_TEXT(LIST(20)));
     service_begin(&service);
     give_waits(days, 20);
 
@@ -67,7 +67,7 @@ END_TEST
 START_TEST(centiles_lie_on_a_straight_line_inside_the_week)
 {
     const double days[] = { 3, 7, 8, 10, 14, 20, 29, 30, 35 };
-    service_open(&service, LIST(9));
+    service_open(&service, SERVICE_TEXT(LIST(9)));
     service_begin(&service);
     give_waits(days, 9);
 
@@ -81,7 +81,7 @@ END_TEST
 START_TEST(the_day_of_referral_is_day_0_and_in_the_first_week)
 {
     const double days[] = { 0, 0 };
-    service_open(&service, LIST(2));
+    service_open(&service, SERVICE_TEXT(LIST(2)));
     service_begin(&service);
     give_waits(days, 2);
 
@@ -94,7 +94,7 @@ END_TEST
 
 START_TEST(an_empty_list_has_no_centiles)
 {
-    service_run(&service, LIST(0));
+    service_run(&service, SERVICE_TEXT(LIST(0)));
 
     ck_assert_double_eq(measure(7, BIDE_KPI_LIST), 0);
     ck_assert_double_nan(measure(7, BIDE_KPI_WITHIN));
@@ -113,14 +113,15 @@ END_TEST
  * their standard deviation 5; with a standard of 4 weeks, 28 days, one is within. */
 START_TEST(waits_of_those_seen_are_exact)
 {
-    service_open(&service, SERVICE_MONDAY(4) MILESTONES
-                 "staff = { team = { clinicians = 1; }; };"
-                 "pathways = { p = { referrals = { per_week = 0; };"
-                 "standard = { within_weeks = 4; };"
-                 "waiting = { from_weeks = [ 4 ]; children = [ 3 ]; };"
-                 "steps = ( { name = \"form\"; weeks = 1; },"
-                 "{ name = \"visit\"; staff = \"team\"; days = 2; } ); };"
-                 "};");
+    service_open(&service,
+                 SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES,
+                              "staff = { team = { clinicians = 1; }; };"
+                              "pathways = { p = { referrals = { per_week = 0; };"
+                              "standard = { within_weeks = 4; };"
+                              "waiting = { from_weeks = [ 4 ]; children = [ 3 ]; };"
+                              "steps = ( { name = \"form\"; weeks = 1; },"
+                              "{ name = \"visit\"; staff = \"team\"; days = 2; } ); };"
+                              "};"));
     service_begin(&service);
     child_of(0)->clock_start = -28;
     child_of(1)->clock_start = -14;
@@ -141,15 +142,17 @@ START_TEST(waits_of_those_seen_are_exact)
 }
 END_TEST
 
+#define STAFF_AND_LIST(staff, children)                                                  \
+    SERVICE_MONDAY(4)                                                                    \
+    MILESTONES "staff = { team = { " staff " }; };"                                      \
+               "pathways = { p = { referrals = { per_week = 0; };"                       \
+               "waiting = { from_weeks = [ 4 ]; children = [ " #children " ]; };"        \
+               "steps = ( { name = \"visit\"; staff = \"team\"; hours = 1; } ); }; };"
+
 /* The wait of a single child has no deviation. */
 START_TEST(a_deviation_needs_two)
 {
-    service_run(&service, SERVICE_MONDAY(4) MILESTONES
-                "staff = { team = { clinicians = 1; }; };"
-                "pathways = { p = { referrals = { per_week = 0; "
-                "}; waiting = { from_weeks = [ 4 ]; children = "
-                "[ 1 ]; }; steps = ( { name = \"visit\"; staff "
-                "= \"team\"; days = 2; } ); }; };");
+    service_run(&service, SERVICE_TEXT(STAFF_AND_LIST("clinicians = 1;", 1)));
 
     ck_assert_double_eq(measure(7, BIDE_KPI_SEEN), 1);
     ck_assert_double_nan(measure(7, BIDE_KPI_SEEN_SD));
@@ -160,13 +163,9 @@ END_TEST
  * the one of Monday week 1 not yet. */
 START_TEST(a_day_is_counted_as_it_begins)
 {
-    service_run(&service, SERVICE_MONDAY(4) MILESTONES
-                "staff = { team = { wte = 1.0; weekdays = "
-                "\"Mon\"; sessions_per_week = 1; }; };"
-                "pathways = { p = { referrals = { per_week = 0; "
-                "}; waiting = { from_weeks = [ 4 ]; children = "
-                "[ 100 ]; }; steps = ( { name = \"visit\"; "
-                "staff = \"team\"; minutes = 60; } ); }; };");
+    service_run(&service,
+                SERVICE_TEXT(STAFF_AND_LIST(
+                    "wte = 1; weekdays = \"Mon\"; sessions_per_week = 1;", 100)));
 
     ck_assert_double_eq(measure(7, BIDE_KPI_SEEN), 4);
     ck_assert_double_eq(measure(28, BIDE_KPI_SEEN), 16);

@@ -22,6 +22,8 @@
     "{ type = \"set\"; from_week = " #week "; path = \"staff.team." setting              \
     "\"; value = " value "; }"
 #define WITH(changes) "scenarios = { s = { changes = ( " changes " ); }; };"
+#define WITH_TWO(a, b) WITH(a "," b)
+#define WITH_THREE(a, b, c) WITH(a "," b "," c)
 
 static struct service service;
 
@@ -52,8 +54,9 @@ static void check_cost(double day, double pounds)
 /* Decided in week 1, at work from week 3: two sessions a day of 4 children. */
 START_TEST(hires_work_and_cost_from_their_first_day)
 {
-    service_run(&service, SERVICE_MONDAY(8) MILESTONES TEAM("wte = 0;") PATHWAY WITH(
-                              HIRE("wte = 2; from_week = 1; lead_weeks = 2;")));
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, TEAM("wte = 0;"), PATHWAY,
+                             WITH(HIRE("wte = 2; from_week = 1; lead_weeks = 2;"))));
 
     ck_assert_double_eq(seen(21), 0);
     ck_assert_double_eq(seen(28), 2 * 5 * 4);
@@ -66,8 +69,8 @@ END_TEST
  * Paid in full all the time, beside the one in post. */
 START_TEST(hires_grow_into_their_work)
 {
-    service_run(&service, SERVICE_MONDAY(8) MILESTONES TEAM("wte = 1;")
-                              PATHWAY WITH(HIRE("wte = 2; ramp_weeks = 4;")));
+    service_run(&service, SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, TEAM("wte = 1;"),
+                                       PATHWAY, WITH(HIRE("wte = 2; ramp_weeks = 4;"))));
 
     ck_assert_double_eq(seen(28), 4 * (20 + 18));
     check_cost(28, 28 * 3 * 100);
@@ -81,8 +84,8 @@ END_TEST
 START_TEST(lead_times_follow_their_distribution)
 {
     enum { REPLICATIONS = 2000 };
-    service_open(&service,
-                 SERVICE_MONDAY(1) TEAM("wte = 0;") OF(1) WITH(LATE_HIRE "," LATE_HIRE));
+    service_open(&service, SERVICE_TEXT(SERVICE_MONDAY(1), TEAM("wte = 0;"), OF(1),
+                                        WITH_TWO(LATE_HIRE, LATE_HIRE)));
     double sum = 0;
     for (uint64_t r = 0; r < REPLICATIONS; ++r) {
         ck_assert_int_eq(bide_replicate_begin(&service.run, &service.model, &service.plan,
@@ -101,8 +104,9 @@ END_TEST
 START_TEST(continuous_clinicians_are_hired_one_by_one)
 {
     service_run(&service,
-                SERVICE_MONDAY(8) MILESTONES TEAM("clinicians = 0;")
-                    PATHWAY WITH(HIRE("wte = 2; lead_weeks = 1; ramp_weeks = 2;")));
+                SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, TEAM("clinicians = 0;"),
+                             PATHWAY,
+                             WITH(HIRE("wte = 2; lead_weeks = 1; ramp_weeks = 2;"))));
 
     ck_assert_double_eq(hours(14), 0);
     ck_assert_double_eq(hours(28), 24 * (14 + 7));
@@ -115,10 +119,11 @@ END_TEST
 /* The other group is paid 10 a day for one WTE and hires nobody. */
 START_TEST(each_group_is_paid_for_itself)
 {
-    service_run(&service, SERVICE_MONDAY(8) MILESTONES
-                "staff = { team = { wte = 1; cost_per_wte = 36525; };"
-                "other = { wte = 1; cost_per_wte = 3652.5; }; };" PATHWAY WITH(
-                    HIRE("wte = 2; from_week = 1;")));
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES,
+                             "staff = { team = { wte = 1; cost_per_wte = 36525; };"
+                             "other = { wte = 1; cost_per_wte = 3652.5; }; };",
+                             PATHWAY, WITH(HIRE("wte = 2; from_week = 1;"))));
 
     check_cost(14, 14 * 110 + 7 * 2 * 100);
 }
@@ -126,8 +131,8 @@ END_TEST
 
 START_TEST(more_people_from_a_date)
 {
-    service_run(&service, SERVICE_MONDAY(8) MILESTONES TEAM("wte = 1;")
-                              PATHWAY WITH(SET(2, "wte", "3.0")));
+    service_run(&service, SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, TEAM("wte = 1;"),
+                                       PATHWAY, WITH(SET(2, "wte", "3.0"))));
 
     ck_assert_double_eq(seen(14), 4 * 10);
     ck_assert_double_eq(seen(28), 4 * (10 + 30));
@@ -138,8 +143,9 @@ END_TEST
 START_TEST(another_pay_from_a_date_leaves_the_past_as_it_was)
 {
     service_run(&service,
-                SERVICE_MONDAY(8) MILESTONES TEAM("wte = 1;") PATHWAY WITH(HIRE(
-                    "wte = 1; from_week = 1;") "," SET(2, "cost_per_wte", "73050.0")));
+                SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, TEAM("wte = 1;"), PATHWAY,
+                             WITH_TWO(HIRE("wte = 1; from_week = 1;"),
+                                      SET(2, "cost_per_wte", "73050.0"))));
 
     check_cost(14, 100 * (14 + 7));
     check_cost(28, 100 * (14 + 7) + 200 * 2 * 14);
@@ -148,12 +154,14 @@ END_TEST
 
 START_TEST(another_pay_of_continuous_clinicians_too)
 {
-    service_run(&service,
-                SERVICE_MONDAY(8) MILESTONES TEAM(
-                    "clinicians = 1; schedule = ( { from_week = 1; clinicians = 3; "
-                    "}, { from_week = 3; clinicians = 0; } );")
-                    PATHWAY WITH(HIRE("wte = 1; from_week = 1; ramp_weeks = 8;") "," SET(
-                        2, "cost_per_wte", "73050.0")));
+    service_run(
+        &service,
+        SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES,
+                     TEAM("clinicians = 1; schedule = ( { from_week = 1; clinicians = 3; "
+                          "}, { from_week = 3; clinicians = 0; } );"),
+                     PATHWAY,
+                     WITH_TWO(HIRE("wte = 1; from_week = 1; ramp_weeks = 8;"),
+                              SET(2, "cost_per_wte", "73050.0"))));
 
     check_cost(7, 100 * 7);
     check_cost(14, 100 * (7 + 4 * 7));
@@ -164,10 +172,11 @@ END_TEST
 /* Half of the sessions from week 2 on, then sessions twice as long. */
 START_TEST(sickness_and_sessions_from_a_date)
 {
-    service_run(&service, SERVICE_MONDAY(8) MILESTONES TEAM("wte = 1;")
-                              PATHWAY WITH(SET(2, "sickness", "0.5") "," SET(
-                                  4, "session_minutes",
-                                  "480") "," SET(4, "sessions_per_week", "10.0")));
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, TEAM("wte = 1;"), PATHWAY,
+                             WITH_THREE(SET(2, "sickness", "0.5"),
+                                        SET(4, "session_minutes", "480"),
+                                        SET(4, "sessions_per_week", "10.0"))));
 
     ck_assert_double_eq(seen(14), 4 * 10);
     ck_assert_double_eq(seen(28), 4 * (10 + 5));
@@ -178,16 +187,18 @@ END_TEST
 /* Where a scenario includes two others the changes of both are made. */
 START_TEST(included_changes_are_made_together)
 {
-    service_open(
-        &service, SERVICE_MONDAY(8) MILESTONES TEAM("wte = 1;") PATHWAY
-        "scenarios = { a = { changes = ( " SET(
-            2, "wte", "2.0") " ); };"
-                             "b = { changes = ( " HIRE(
-                                 "wte = 1; from_week = 3;") " ); };"
-                                                            "c = { includes = [ \"a\", "
-                                                            "\"b\" ]; changes = ( " HIRE(
-                                                                "wte = 1;") " ); "
-                                                                            "}; };");
+    service_open(&service,
+                 SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, TEAM("wte = 1;"), PATHWAY,
+                              "scenarios = { a = { changes = ( ", SET(2, "wte", "2.0"),
+                              " ); };"
+                              "b = { changes = ( ",
+                              HIRE("wte = 1; from_week = 3;"),
+                              " ); };"
+                              "c = { includes = [ \"a\", "
+                              "\"b\" ]; changes = ( ",
+                              HIRE("wte = 1;"),
+                              " ); "
+                              "}; };"));
     service_choose(&service, "c");
 
     service_play(&service, 0);

@@ -14,7 +14,7 @@ static struct bide_study study;
 
 static void set_up(void)
 {
-    service_open(&service, service_rich);
+    service_open(&service, SERVICE_TEXT(service_rich));
 }
 
 static void tear_down(void)

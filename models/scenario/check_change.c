@@ -18,30 +18,60 @@ static void path_of(const struct subject *subject, const char *setting, char *pa
 
 /* --- references --- */
 
+/* A name that may refer to an item of a list. */
+struct reference {
+    const char *setting; /* where it stands: "eligible.group" */
+    const char *what;    /* it names: "group" */
+    const char *name;
+    struct bide_spec_list list;
+    size_t item_size;
+};
+
+/* The item; NULL if the name is not given, or, which is reported, not there. */
+static const void *find(const struct subject *subject, const struct reference *reference)
+{
+    const struct bide_spec_list list = reference->list;
+    const size_t index = bide_spec_find(list, reference->item_size, reference->name);
+    if (bide_check_part_lacks(list, reference->item_size, reference->name)) {
+        char path[BIDE_CHECK_PART_PATH];
+        path_of(subject, reference->setting, path);
+        bide_check_part_unknown(subject->part, path, reference->what, reference->name,
+                                list, reference->item_size);
+    }
+    return index == list.count
+               ? NULL
+               : (const unsigned char *) list.items + index * reference->item_size;
+}
+
 static const struct bide_spec_pathway *find_pathway(const struct subject *subject,
                                                     const char *setting, const char *name)
 {
-    const struct bide_spec_list pathways = subject->part->spec->pathways;
-    char path[BIDE_CHECK_PART_PATH];
-    path_of(subject, setting, path);
-    const size_t index = bide_check_part_find(subject->part, path, "pathway", name,
-                                              pathways, sizeof(struct bide_spec_pathway));
-    return index == pathways.count
-               ? NULL
-               : (const struct bide_spec_pathway *) pathways.items + index;
+    const struct reference reference = { setting, "pathway", name,
+                                         subject->part->spec->pathways,
+                                         sizeof(struct bide_spec_pathway) };
+    return find(subject, &reference);
+}
+
+static const struct bide_spec_staff *find_staff(const struct subject *subject,
+                                                const char *setting, const char *name)
+{
+    const struct reference reference = { setting, "staff group", name,
+                                         subject->part->spec->staff,
+                                         sizeof(struct bide_spec_staff) };
+    return find(subject, &reference);
 }
 
 static void check_group(const struct subject *subject, const char *setting,
                         const struct bide_spec_pathway *pathway, const char *group)
 {
-    const struct bide_spec_list groups = subject->part->spec->groups;
-    char path[BIDE_CHECK_PART_PATH];
-    path_of(subject, setting, path);
-    const size_t index = bide_check_part_find(subject->part, path, "group", group, groups,
-                                              sizeof(struct bide_spec_group));
-    const size_t share =
-        bide_spec_find(pathway->groups, sizeof(struct bide_spec_group_share), group);
-    if (index < groups.count && share == pathway->groups.count) {
+    const struct reference reference = { setting, "group", group,
+                                         subject->part->spec->groups,
+                                         sizeof(struct bide_spec_group) };
+    if (find(subject, &reference) != NULL
+        && bide_check_part_lacks(pathway->groups, sizeof(struct bide_spec_group_share),
+                                 group)) {
+        char path[BIDE_CHECK_PART_PATH];
+        path_of(subject, setting, path);
         bide_check_part_error(subject->part, "BD-C059", path,
                               "give the group a share in the pathway's \"groups\"",
                               "no child of pathway \"%s\" belongs to group \"%s\"",
@@ -49,13 +79,15 @@ static void check_group(const struct subject *subject, const char *setting,
     }
 }
 
-static void check_staff_name(const struct subject *subject, const char *setting,
-                             const char *name)
+/* The first step that somebody does, or else the last. */
+static const struct bide_spec_step *first_step(const struct bide_spec_pathway *pathway)
 {
-    char path[BIDE_CHECK_PART_PATH];
-    path_of(subject, setting, path);
-    bide_check_part_find(subject->part, path, "staff group", name,
-                         subject->part->spec->staff, sizeof(struct bide_spec_staff));
+    const struct bide_spec_step *steps = pathway->steps.items;
+    size_t index = 0;
+    while (index + 1 < pathway->steps.count && steps[index].staff == NULL) {
+        ++index;
+    }
+    return pathway->steps.count > 0 ? &steps[index] : NULL;
 }
 
 /* Contracts and pilots are about a step that somebody does; a pilot that names none means
@@ -63,23 +95,17 @@ static void check_staff_name(const struct subject *subject, const char *setting,
 static void check_step(const struct subject *subject,
                        const struct bide_spec_pathway *pathway, const char *name)
 {
-    const struct bide_spec_list list = pathway->steps;
-    const struct bide_spec_step *steps = list.items;
-    char path[BIDE_CHECK_PART_PATH];
-    path_of(subject, "step", path);
-    size_t index = bide_check_part_find(subject->part, path, "step", name, list,
-                                        sizeof(struct bide_spec_step));
-    if (name == NULL) {
-        index = 0;
-        while (index + 1 < list.count && steps[index].staff == NULL) {
-            ++index;
-        }
-    }
-    if (index < list.count && steps[index].staff == NULL) {
-        bide_check_part_error(
-            subject->part, "BD-C069", path, "name a step that has staff",
-            "step \"%s\" of pathway \"%s\" is a delay: nobody does it",
-            steps[index].name != NULL ? steps[index].name : "", pathway->name);
+    const struct reference reference = { "step", "step", name, pathway->steps,
+                                         sizeof(struct bide_spec_step) };
+    const struct bide_spec_step *step =
+        name == NULL ? first_step(pathway) : find(subject, &reference);
+    if (step != NULL && step->staff == NULL) {
+        char path[BIDE_CHECK_PART_PATH];
+        path_of(subject, "step", path);
+        bide_check_part_error(subject->part, "BD-C069", path,
+                              "name a step that has staff",
+                              "step \"%s\" of pathway \"%s\" is a delay: nobody does it",
+                              step->name != NULL ? step->name : "", pathway->name);
     }
 }
 
@@ -95,8 +121,8 @@ static void check_contract_terms(const struct subject *subject)
 {
     const struct bide_spec_change *change = subject->change;
     const bool has_no_children = change->per_week <= 0.0 || change->uptake <= 0.0;
-    char path[BIDE_CHECK_PART_PATH];
-    if (!isnan(change->total)) {
+    if (!isnan(change->total) && !bide_check_part_is_whole(change->total)) {
+        char path[BIDE_CHECK_PART_PATH];
         path_of(subject, "total", path);
         bide_check_part_whole(subject->part, path, "\"total\"", change->total);
     }
@@ -114,32 +140,32 @@ static void check_insourcing(const struct subject *subject)
     }
     const char *dot = strchr(change->step, '.');
     char path[BIDE_CHECK_PART_PATH];
-    char name[BIDE_CHECK_PART_PATH];
-    path_of(subject, "step", path);
     if (dot == NULL) {
+        path_of(subject, "step", path);
         bide_check_part_error(subject->part, "BD-C069", path,
                               "such as \"autism.assessment\"",
                               "\"%s\" is not of the form \"pathway.step\"", change->step);
         return;
     }
     check_contract_terms(subject);
-    bide_check_part_path(name, "%.*s", (int) (dot - change->step), change->step);
-    const struct bide_spec_pathway *pathway = find_pathway(subject, "step", name);
+    bide_check_part_path(path, "%.*s", (int) (dot - change->step), change->step);
+    const struct bide_spec_pathway *pathway = find_pathway(subject, "step", path);
     if (pathway == NULL) {
         return;
     }
+    const struct reference priority = { "eligible.priority", "priority",
+                                        change->eligible.priority, pathway->priorities,
+                                        sizeof(struct bide_spec_priority) };
     check_step(subject, pathway, dot + 1);
     check_group(subject, "eligible.group", pathway, change->eligible.group);
-    path_of(subject, "eligible.priority", path);
-    bide_check_part_find(subject->part, path, "priority", change->eligible.priority,
-                         pathway->priorities, sizeof(struct bide_spec_priority));
+    find(subject, &priority);
 }
 
 static void check_pilot(const struct subject *subject)
 {
     const struct bide_spec_change *change = subject->change;
     const bool is_about_step = change->minutes_saved > 0.0 || change->skips_step;
-    check_staff_name(subject, "frees.staff", change->frees.staff);
+    find_staff(subject, "frees.staff", change->frees.staff);
     if ((!is_about_step && change->frees.staff == NULL) || change->share <= 0.0) {
         warn_idle(subject,
                   "give \"minutes_saved\", \"skips_step\" or \"frees\", and a share");
@@ -158,15 +184,10 @@ static void check_pilot(const struct subject *subject)
 static void check_hire(const struct subject *subject)
 {
     const struct bide_spec_change *change = subject->change;
-    const struct bide_spec_list staff = subject->part->spec->staff;
-    const struct bide_spec_staff *groups = staff.items;
-    char path[BIDE_CHECK_PART_PATH];
-    check_staff_name(subject, "staff", change->staff);
-    path_of(subject, "lead_weeks", path);
-    bide_check_part_dist(subject->part, path, &change->lead_weeks);
-    const size_t index =
-        bide_spec_find(staff, sizeof(struct bide_spec_staff), change->staff);
-    if (index < staff.count && isnan(groups[index].wte)) {
+    const struct bide_spec_staff *staff = find_staff(subject, "staff", change->staff);
+    bide_check_part_dist(subject->part, subject->path, "lead_weeks", &change->lead_weeks);
+    if (staff != NULL && isnan(staff->wte) && !bide_check_part_is_whole(change->wte)) {
+        char path[BIDE_CHECK_PART_PATH];
         path_of(subject, "wte", path);
         bide_check_part_whole(subject->part, path, "\"wte\" of continuous clinicians",
                               change->wte);

@@ -23,7 +23,8 @@ struct graph {
     struct edge *edges; /* owned */
     size_t edge_count;
     size_t pathway_count;
-    double *next; /* owned; scratch, by pathway */
+    bool with_skips; /* assume that pilots leave out any step */
+    double *next;    /* owned; scratch, by pathway */
 };
 
 static const struct bide_spec_pathway *pathway_at(const struct bide_spec *spec,
@@ -80,16 +81,15 @@ double bide_check_flow_minutes(const struct bide_spec_step *step, enum bide_err 
 
 /* --- pathways --- */
 
-/* Whether a pilot of some scenario lets children leave out a step of the pathway, and so
- * the ways in which it ends there. */
-static bool is_skipped(const struct bide_spec *spec, const char *pathway)
+/* Whether a pilot of some scenario lets children leave out steps, and so perhaps the ways
+ * in which a pathway ends there. */
+static bool has_skips(const struct bide_spec *spec)
 {
     const struct bide_spec_scenario *scenarios = spec->scenarios.items;
     for (size_t i = 0; i < spec->scenarios.count; ++i) {
         const struct bide_spec_change *changes = scenarios[i].changes.items;
         for (size_t k = 0; k < scenarios[i].changes.count; ++k) {
-            if (changes[k].skips_step && changes[k].pathway != NULL
-                && strcmp(changes[k].pathway, pathway) == 0) {
+            if (changes[k].type == BIDE_SPEC_PILOT && changes[k].skips_step) {
                 return true;
             }
         }
@@ -97,20 +97,21 @@ static bool is_skipped(const struct bide_spec *spec, const char *pathway)
     return false;
 }
 
-/* Share that finishes the pathway. Who stays long enough leaves some time: half of them
- * each time round, say, as no circle may be endless. */
-static double finish_share(const struct bide_spec *spec,
-                           const struct bide_spec_pathway *pathway, enum bide_err *err)
+/* Share that finishes the pathway; with skips nobody is sure to end before. Who stays
+ * long enough leaves some time: half of them each time round, say, as no circle may be
+ * endless.
+ */
+static double finish_share(const struct bide_spec_pathway *pathway, bool with_skips,
+                           enum bide_err *err)
 {
     const struct bide_spec_step *steps = pathway->steps.items;
-    const bool is_sure = is_skipped(spec, pathway->name);
     double share = 1.0;
     bool takes_time = false;
     for (size_t i = 0; i < pathway->steps.count; ++i) {
-        share *= is_sure ? 1.0 : bide_check_flow_pass(&steps[i]);
+        share *= with_skips ? 1.0 : bide_check_flow_pass(&steps[i]);
         takes_time = takes_time || steps[i].share * mean_minutes(&steps[i], err) > 0.0;
     }
-    const bool is_left = pathway->leaving.per_week > 0.0 && takes_time && !is_sure;
+    const bool is_left = pathway->leaving.per_week > 0.0 && takes_time && !with_skips;
     return is_left ? 0.5 * share : share;
 }
 
@@ -119,7 +120,7 @@ static void add_edges(struct graph *graph, const struct bide_spec *spec, size_t 
 {
     const struct bide_spec_list *onward = &pathway_at(spec, from)->onward;
     const struct bide_spec_onward *routes = onward->items;
-    const double finish = finish_share(spec, pathway_at(spec, from), err);
+    const double finish = finish_share(pathway_at(spec, from), graph->with_skips, err);
     for (size_t i = 0; i < onward->count; ++i) {
         const size_t to = bide_spec_find(spec->pathways, sizeof(struct bide_spec_pathway),
                                          routes[i].to);
@@ -128,7 +129,8 @@ static void add_edges(struct graph *graph, const struct bide_spec *spec, size_t 
     }
 }
 
-static enum bide_err graph_init(struct graph *graph, const struct bide_spec *spec)
+static enum bide_err graph_init(struct graph *graph, const struct bide_spec *spec,
+                                bool with_skips)
 {
     size_t count = 0;
     for (size_t i = 0; i < spec->pathways.count; ++i) {
@@ -136,6 +138,7 @@ static enum bide_err graph_init(struct graph *graph, const struct bide_spec *spe
     }
     memset(graph, 0, sizeof(*graph));
     graph->pathway_count = spec->pathways.count;
+    graph->with_skips = with_skips;
     graph->edges = bide_mem_zeroed(count, sizeof(struct edge));
     graph->next = bide_mem_zeroed(graph->pathway_count, sizeof(double));
     if (graph->edges == NULL || graph->next == NULL) {
@@ -173,7 +176,7 @@ enum bide_err bide_check_flow_solve(const struct bide_spec *spec, double *arrivi
 {
     struct graph graph;
     double *wave = bide_mem_zeroed(spec->pathways.count, sizeof(double));
-    enum bide_err err = graph_init(&graph, spec);
+    enum bide_err err = graph_init(&graph, spec, false);
     if (wave == NULL || err != BIDE_OK) {
         err = BIDE_ERR_MEMORY;
         goto out;
@@ -265,7 +268,7 @@ void bide_check_flow_loops(const struct bide_check_part *part)
 {
     struct graph graph;
     double *children = bide_mem_zeroed(part->spec->pathways.count, sizeof(double));
-    const enum bide_err err = graph_init(&graph, part->spec);
+    const enum bide_err err = graph_init(&graph, part->spec, has_skips(part->spec));
     if (children == NULL || err != BIDE_OK) {
         bide_diag_fail(part->diag, BIDE_ERR_MEMORY);
     } else {

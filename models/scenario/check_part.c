@@ -72,7 +72,9 @@ void bide_check_part_warn(const struct bide_check_part *part, const char *id,
     };
     va_list arguments;
     va_start(arguments, format);
-    add(part, &item, format, arguments);
+    if (!part->has_no_warnings) {
+        add(part, &item, format, arguments);
+    }
     va_end(arguments);
 }
 
@@ -81,37 +83,40 @@ bool bide_check_part_has_dates(const struct bide_check_part *part)
     return part->spec->start != BIDE_SPEC_NO_DATE && part->spec->weeks != BIDE_SPEC_UNSET;
 }
 
-size_t bide_check_part_find(const struct bide_check_part *part, const char *path,
-                            const char *what, const char *name,
-                            struct bide_spec_list list, size_t item_size)
+bool bide_check_part_lacks(struct bide_spec_list list, size_t item_size, const char *name)
 {
-    const size_t index = bide_spec_find(list, item_size, name);
-    if (index == list.count && name != NULL) {
-        struct bide_text help;
-        bide_text_init(&help);
-        bide_spec_suggest(&help, list, item_size, name);
-        bide_check_part_error(part, "BD-C059", path, help.bytes, "there is no %s \"%s\"",
-                              what, name);
-        bide_diag_fail(part->diag, help.err);
-        bide_text_free(&help);
-    }
-    return index;
+    return name != NULL && bide_spec_find(list, item_size, name) == list.count;
+}
+
+void bide_check_part_unknown(const struct bide_check_part *part, const char *path,
+                             const char *what, const char *name,
+                             struct bide_spec_list list, size_t item_size)
+{
+    struct bide_text help;
+    bide_text_init(&help);
+    bide_spec_suggest(&help, list, item_size, name);
+    bide_check_part_error(part, "BD-C059", path, help.bytes, "there is no %s \"%s\"",
+                          what, name);
+    bide_diag_fail(part->diag, help.err);
+    bide_text_free(&help);
+}
+
+bool bide_check_part_adds_up(double sum, bool must_be_whole)
+{
+    return sum <= 1.0 + BIDE_CHECK_PART_SLACK
+           && (!must_be_whole || sum >= 1.0 - BIDE_CHECK_PART_SLACK);
 }
 
 void bide_check_part_shares(const struct bide_check_part *part, const char *path,
                             const char *what, double sum, bool must_be_whole)
 {
-    const bool is_over = sum > 1.0 + BIDE_CHECK_PART_SLACK;
-    const bool is_under = must_be_whole && sum < 1.0 - BIDE_CHECK_PART_SLACK;
-    if (is_over || is_under) {
-        bide_check_part_error(part, "BD-C060", path, "change one of them",
-                              "the shares of \"%s\" must add to %s, but add to %.9g",
-                              what, must_be_whole ? "1" : "at most 1", sum);
-    }
+    bide_check_part_error(part, "BD-C060", path, "change one of them",
+                          "the shares of \"%s\" must add to %s, but add to %.9g", what,
+                          must_be_whole ? "1" : "at most 1", sum);
 }
 
-void bide_check_part_dist(const struct bide_check_part *part, const char *path,
-                          const struct bide_spec_dist *dist)
+void bide_check_part_dist(const struct bide_check_part *part, const char *owner,
+                          const char *setting, const struct bide_spec_dist *dist)
 {
     if (!dist->is_given || dist->shape == BIDE_SPEC_UNSET) {
         return;
@@ -119,22 +124,27 @@ void bide_check_part_dist(const struct bide_check_part *part, const char *path,
     const struct bide_dist_params params = bide_spec_dist_params(dist);
     const char *problem = bide_dist_problem(&params);
     if (problem != NULL) {
+        char path[BIDE_CHECK_PART_PATH];
+        bide_check_part_path(path, "%s.%s", owner, setting);
         bide_check_part_error(part, "BD-C055", path,
                               "\"bide explain BD-C055\" says what each shape needs",
-                              "in \"%s\", %s", strrchr(path, '.') + 1, problem);
+                              "in \"%s\", %s", setting, problem);
     }
+}
+
+bool bide_check_part_is_whole(double number)
+{
+    return fabs(number - floor(number)) <= 0.0;
 }
 
 void bide_check_part_whole(const struct bide_check_part *part, const char *path,
                            const char *what, double number)
 {
-    if (fabs(number - floor(number)) > 0.0) {
-        struct bide_text text;
-        bide_text_init(&text);
-        bide_field_number(&text, number);
-        bide_check_part_error(part, "BD-C067", path, "round it",
-                              "%s must be a whole number, but is %s", what, text.bytes);
-        bide_diag_fail(part->diag, text.err);
-        bide_text_free(&text);
-    }
+    struct bide_text text;
+    bide_text_init(&text);
+    bide_field_number(&text, number);
+    bide_check_part_error(part, "BD-C067", path, "round it",
+                          "%s must be a whole number, but is %s", what, text.bytes);
+    bide_diag_fail(part->diag, text.err);
+    bide_text_free(&text);
 }

@@ -16,7 +16,8 @@ enum { BIDE_CHECK_PART_PATH = 1024 }; /* bytes; names have at most 80 characters
 struct bide_check_part {
     const struct bide_spec *spec;
     struct bide_diag *diag;
-    size_t read_count; /* problems found while reading, at the front of diag */
+    size_t read_count;    /* problems found while reading, at the front of diag */
+    bool has_no_warnings; /* those of the base case need not be told again */
 };
 
 /* Write a path into path[0..BIDE_CHECK_PART_PATH). */
@@ -35,22 +36,31 @@ void bide_check_part_warn(const struct bide_check_part *part, const char *id,
 /* Whether start and length of the simulation are known, so that dates can be judged. */
 bool bide_check_part_has_dates(const struct bide_check_part *part);
 
-/* Index of name in the list; the list's count, and a report, if it is not there. what is
- * "staff group", "pathway" ... Nothing is reported if name is NULL: it could not be read.
- */
-size_t bide_check_part_find(const struct bide_check_part *part, const char *path,
-                            const char *what, const char *name,
-                            struct bide_spec_list list, size_t item_size);
+/* Whether name is given but none of the list's. */
+bool bide_check_part_lacks(struct bide_spec_list list, size_t item_size,
+                           const char *name);
 
-/* A problem unless the shares add to 1 (exactly) or to at most 1. */
+/* Report that it is, with the nearest or the first few. what is "staff group", "pathway"
+ * ... */
+void bide_check_part_unknown(const struct bide_check_part *part, const char *path,
+                             const char *what, const char *name,
+                             struct bide_spec_list list, size_t item_size);
+
+/* Whether shares add to 1, or, unless that is a must, to less. */
+bool bide_check_part_adds_up(double sum, bool must_be_whole);
+
+/* Report that they do not. */
 void bide_check_part_shares(const struct bide_check_part *part, const char *path,
                             const char *what, double sum, bool must_be_whole);
 
-/* A problem unless the parameters of a distribution that is given go together. */
-void bide_check_part_dist(const struct bide_check_part *part, const char *path,
-                          const struct bide_spec_dist *dist);
+/* A problem unless the parameters of a distribution that is given go together; its path
+ * is owner.setting. */
+void bide_check_part_dist(const struct bide_check_part *part, const char *owner,
+                          const char *setting, const struct bide_spec_dist *dist);
 
-/* A problem unless number, which is called what, is whole. */
+bool bide_check_part_is_whole(double number);
+
+/* Report that number, which is called what, should be. */
 void bide_check_part_whole(const struct bide_check_part *part, const char *path,
                            const char *what, double number);
 

@@ -50,29 +50,24 @@ static void check_ends(const struct step_subject *subject)
     for (size_t i = 0; i < subject->step->ends.count; ++i) {
         sum += ends[i].share;
     }
-    step_path_of(subject, ".ends", path);
-    bide_check_part_shares(subject->part, path, "ends", sum, false);
+    if (!bide_check_part_adds_up(sum, false)) {
+        step_path_of(subject, ".ends", path);
+        bide_check_part_shares(subject->part, path, "ends", sum, false);
+    }
 }
 
 static void check_duration(const struct step_subject *subject)
 {
     const struct bide_spec_step *step = subject->step;
-    const struct {
-        const char *setting;
-        const struct bide_spec_dist *dist;
-    } ways[] = { { ".minutes", &step->minutes },
-                 { ".hours", &step->hours },
-                 { ".days", &step->days },
-                 { ".weeks", &step->weeks } };
+    const int given = (step->minutes.is_given ? 1 : 0) + (step->hours.is_given ? 1 : 0)
+                      + (step->days.is_given ? 1 : 0) + (step->weeks.is_given ? 1 : 0);
     char path[BIDE_CHECK_PART_PATH];
-    int given = 0;
-    for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); ++i) {
-        step_path_of(subject, ways[i].setting, path);
-        bide_check_part_dist(subject->part, path, ways[i].dist);
-        given += ways[i].dist->is_given ? 1 : 0;
-    }
+    step_path_of(subject, "", path);
+    bide_check_part_dist(subject->part, path, "minutes", &step->minutes);
+    bide_check_part_dist(subject->part, path, "hours", &step->hours);
+    bide_check_part_dist(subject->part, path, "days", &step->days);
+    bide_check_part_dist(subject->part, path, "weeks", &step->weeks);
     if (given != 1) {
-        step_path_of(subject, "", path);
         bide_check_part_error(subject->part, "BD-C061", path,
                               "say how long the step takes, such as minutes = 60;",
                               "step \"%s\" needs exactly one of \"minutes\", \"hours\", "
@@ -86,11 +81,14 @@ static void check_step(const struct step_subject *subject)
     const struct bide_check_part *part = subject->part;
     const struct bide_spec_step *step = subject->step;
     char path[BIDE_CHECK_PART_PATH];
+    const struct bide_spec_list staff = part->spec->staff;
     check_duration(subject);
     check_ends(subject);
-    step_path_of(subject, ".staff", path);
-    bide_check_part_find(part, path, "staff group", step->staff, part->spec->staff,
-                         sizeof(struct bide_spec_staff));
+    if (bide_check_part_lacks(staff, sizeof(struct bide_spec_staff), step->staff)) {
+        step_path_of(subject, ".staff", path);
+        bide_check_part_unknown(part, path, "staff group", step->staff, staff,
+                                sizeof(struct bide_spec_staff));
+    }
     if (step->not_brought * step->rebook > MOST_AGAIN) {
         step_path_of(subject, ".not_brought", path);
         bide_check_part_error(part, "BD-C068", path,
@@ -136,8 +134,8 @@ static void check_priorities(const struct subject *subject)
     for (size_t i = 0; i < count; ++i) {
         sum += priorities[i].share;
     }
-    path_of(subject, "priorities", path);
-    if (count > 0) {
+    if (count > 0 && !bide_check_part_adds_up(sum, true)) {
+        path_of(subject, "priorities", path);
         bide_check_part_shares(subject->part, path, "priorities", sum, true);
     }
 }
@@ -145,34 +143,43 @@ static void check_priorities(const struct subject *subject)
 static void check_groups(const struct subject *subject)
 {
     const struct bide_spec_group_share *groups = subject->pathway->groups.items;
+    const struct bide_spec_list all = subject->part->spec->groups;
     char path[BIDE_CHECK_PART_PATH];
     double sum = 0.0;
     for (size_t i = 0; i < subject->pathway->groups.count; ++i) {
         sum += groups[i].share;
-        bide_check_part_path(path, "pathways.%s.groups.%zu.group", subject->pathway->name,
-                             i);
-        bide_check_part_find(subject->part, path, "group", groups[i].group,
-                             subject->part->spec->groups, sizeof(struct bide_spec_group));
+        if (bide_check_part_lacks(all, sizeof(struct bide_spec_group), groups[i].group)) {
+            bide_check_part_path(path, "pathways.%s.groups.%zu.group",
+                                 subject->pathway->name, i);
+            bide_check_part_unknown(subject->part, path, "group", groups[i].group, all,
+                                    sizeof(struct bide_spec_group));
+        }
     }
-    path_of(subject, "groups", path);
-    bide_check_part_shares(subject->part, path, "groups", sum, false);
+    if (!bide_check_part_adds_up(sum, false)) {
+        path_of(subject, "groups", path);
+        bide_check_part_shares(subject->part, path, "groups", sum, false);
+    }
 }
 
 static void check_onward(const struct subject *subject)
 {
     const struct bide_spec_onward *onward = subject->pathway->onward.items;
+    const struct bide_spec_list all = subject->part->spec->pathways;
     char path[BIDE_CHECK_PART_PATH];
     double sum = 0.0;
     for (size_t i = 0; i < subject->pathway->onward.count; ++i) {
         sum += onward[i].share;
-        bide_check_part_path(path, "pathways.%s.onward.%zu.to", subject->pathway->name,
-                             i);
-        bide_check_part_find(subject->part, path, "pathway", onward[i].to,
-                             subject->part->spec->pathways,
-                             sizeof(struct bide_spec_pathway));
+        if (bide_check_part_lacks(all, sizeof(struct bide_spec_pathway), onward[i].to)) {
+            bide_check_part_path(path, "pathways.%s.onward.%zu.to",
+                                 subject->pathway->name, i);
+            bide_check_part_unknown(subject->part, path, "pathway", onward[i].to, all,
+                                    sizeof(struct bide_spec_pathway));
+        }
     }
-    path_of(subject, "onward", path);
-    bide_check_part_shares(subject->part, path, "onward", sum, false);
+    if (!bide_check_part_adds_up(sum, false)) {
+        path_of(subject, "onward", path);
+        bide_check_part_shares(subject->part, path, "onward", sum, false);
+    }
 }
 
 /* --- referrals --- */
@@ -186,12 +193,13 @@ static void check_months(const struct subject *subject)
     for (size_t i = 0; i < months->count; ++i) {
         sum += factors[i];
     }
-    path_of(subject, "referrals.months", path);
     if (months->count != 0 && months->count != 12) {
+        path_of(subject, "referrals.months", path);
         bide_check_part_error(
             subject->part, "BD-C066", path, "give twelve, January comes first",
             "\"months\" has %zu factors, but a year has 12 months", months->count);
     } else if (months->count == 12 && fabs(sum / 12.0 - 1.0) > 0.02) {
+        path_of(subject, "referrals.months", path);
         bide_check_part_warn(subject->part, "BD-C071", path,
                              "divide each by their average, or change \"per_week\"",
                              "the factors average %.3f, not 1: there will be %.0f %% as "

@@ -127,7 +127,9 @@ static void check_epochs(const struct bide_check_part *part,
         const struct bide_overlay_epoch *epoch = &overlay->epochs[i];
         struct bide_diag found;
         bide_diag_init(&found);
-        const struct bide_check_part changed = { .spec = &epoch->spec, .diag = &found };
+        const struct bide_check_part changed = { .spec = &epoch->spec,
+                                                 .diag = &found,
+                                                 .has_no_warnings = true };
         if (epoch->cause != NULL) {
             bide_check_plan_all(&changed);
             bide_check_pathway_all(&changed);
@@ -213,11 +215,14 @@ static void check_includes(const struct subject *subject)
 {
     const struct bide_spec *spec = subject->part->spec;
     const char *const *names = subject->scenario->includes.items;
-    char path[BIDE_CHECK_PART_PATH];
-    path_of(subject, ".includes", path);
     for (size_t i = 0; i < subject->scenario->includes.count; ++i) {
-        bide_check_part_find(subject->part, path, "scenario", names[i], spec->scenarios,
-                             sizeof(struct bide_spec_scenario));
+        if (bide_check_part_lacks(spec->scenarios, sizeof(struct bide_spec_scenario),
+                                  names[i])) {
+            char path[BIDE_CHECK_PART_PATH];
+            path_of(subject, ".includes", path);
+            bide_check_part_unknown(subject->part, path, "scenario", names[i],
+                                    spec->scenarios, sizeof(struct bide_spec_scenario));
+        }
     }
     bool *is_included = bide_mem_zeroed(spec->scenarios.count, sizeof(bool));
     if (is_included == NULL) {

@@ -52,9 +52,8 @@ static void check_bands(const struct subject *subject)
     const double *children = waiting->children.items;
     const size_t count = waiting->from_weeks.count;
     char path[BIDE_CHECK_PART_PATH];
-    char what[MOST_WHAT];
-    path_of(subject, "children", path);
     if (count == 0 || count != waiting->children.count) {
+        path_of(subject, "children", path);
         bide_check_part_error(subject->part, "BD-C066", path,
                               "give each band its start and its children",
                               "\"from_weeks\" has %zu bands, but \"children\" has %zu",
@@ -63,8 +62,12 @@ static void check_bands(const struct subject *subject)
     }
     check_edges(subject);
     for (size_t i = 0; i < count; ++i) {
-        snprintf(what, sizeof(what), "item %zu of \"children\"", i + 1);
-        bide_check_part_whole(subject->part, path, what, children[i]);
+        if (!bide_check_part_is_whole(children[i])) {
+            char what[MOST_WHAT];
+            path_of(subject, "children", path);
+            snprintf(what, sizeof(what), "item %zu of \"children\"", i + 1);
+            bide_check_part_whole(subject->part, path, what, children[i]);
+        }
     }
 }
 
@@ -89,15 +92,22 @@ static void check_date(const struct subject *subject)
 static void check_waiting(const struct subject *subject)
 {
     const struct bide_spec_waiting *waiting = subject->waiting;
+    const struct bide_spec_list steps = subject->pathway->steps;
+    const struct bide_spec_list priorities = subject->pathway->priorities;
     char path[BIDE_CHECK_PART_PATH];
     check_bands(subject);
     check_date(subject);
-    path_of(subject, "step", path);
-    bide_check_part_find(subject->part, path, "step", waiting->step,
-                         subject->pathway->steps, sizeof(struct bide_spec_step));
-    path_of(subject, "priority", path);
-    bide_check_part_find(subject->part, path, "priority", waiting->priority,
-                         subject->pathway->priorities, sizeof(struct bide_spec_priority));
+    if (bide_check_part_lacks(steps, sizeof(struct bide_spec_step), waiting->step)) {
+        path_of(subject, "step", path);
+        bide_check_part_unknown(subject->part, path, "step", waiting->step, steps,
+                                sizeof(struct bide_spec_step));
+    }
+    if (bide_check_part_lacks(priorities, sizeof(struct bide_spec_priority),
+                              waiting->priority)) {
+        path_of(subject, "priority", path);
+        bide_check_part_unknown(subject->part, path, "priority", waiting->priority,
+                                priorities, sizeof(struct bide_spec_priority));
+    }
 }
 
 static double count_children(const struct bide_spec_waiting *waiting)

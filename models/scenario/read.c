@@ -338,6 +338,7 @@ enum bide_err bide_read_spec(struct bide_spec *spec, const struct bide_tree *tre
     const size_t errors_before = diag->error_count;
     bide_text_init(&reader.path);
     read_table(&reader, &bide_settings_plan_table, tree, spec);
+    bide_place_sort(&spec->places);
     enum bide_err err = result_of(&reader, errors_before);
     bide_text_free(&reader.path);
     if (err == BIDE_OK) {

@@ -94,7 +94,7 @@ enum bide_err bide_spec_copy(struct bide_spec *copy, const struct bide_spec *spe
 {
     const struct bide_field_table *table = &bide_settings_plan_table;
     *copy = *spec;
-    copy->place_capacity = copy->place_count; /* places to come are the copy's own */
+    copy->set_places.capacity = copy->set_places.count; /* what is added is its own */
     bide_arena_init(&copy->arena);
     bool is_copied = true;
     for (size_t i = 0; i < table->count && is_copied; ++i) {
@@ -107,64 +107,38 @@ enum bide_err bide_spec_copy(struct bide_spec *copy, const struct bide_spec *spe
     return is_copied ? BIDE_OK : BIDE_ERR_MEMORY;
 }
 
-/* The old array stays in the arena, or is that of the spec this one is a copy of. */
-static enum bide_err grow_places(struct bide_spec *spec)
-{
-    const size_t capacity = spec->place_capacity > 0 ? 2 * spec->place_capacity : 256;
-    struct bide_spec_place *places =
-        bide_arena_take(&spec->arena, capacity, sizeof(struct bide_spec_place));
-    if (places == NULL) {
-        return BIDE_ERR_MEMORY;
-    }
-    if (spec->place_count > 0) {
-        memcpy(places, spec->places, spec->place_count * sizeof(places[0]));
-    }
-    spec->places = places;
-    spec->place_capacity = capacity;
-    return BIDE_OK;
-}
-
 enum bide_err bide_spec_mark(struct bide_spec *spec, struct bide_diag_place place)
 {
-    if (spec->place_count == spec->place_capacity && grow_places(spec) != BIDE_OK) {
-        return BIDE_ERR_MEMORY;
-    }
-    const char *path = bide_arena_text(&spec->arena, place.path, strlen(place.path));
-    const char *file = bide_arena_text(&spec->arena, place.file, strlen(place.file));
-    if (path == NULL || file == NULL) {
-        return BIDE_ERR_MEMORY;
-    }
-    const struct bide_spec_place mark = { .path = path,
-                                          .file = file,
-                                          .line = place.line };
-    spec->places[spec->place_count++] = mark;
-    return BIDE_OK;
+    struct bide_place_list *list =
+        spec->places.is_sorted ? &spec->set_places : &spec->places;
+    return bide_place_add(list, &spec->arena, place);
 }
 
-/* Whether the setting called above holds the one called path. */
-static bool is_above(const char *above, const char *path)
+/* The setting itself, or the nearest above it; what was set since the file was read comes
+ * first. */
+static const struct bide_place *find_place(const struct bide_spec *spec, const char *path)
 {
-    const size_t length = strlen(above);
-    const bool is_prefix = strncmp(above, path, length) == 0;
-    return is_prefix && (path[length] == '.' || path[length] == '\0');
+    size_t length = strlen(path);
+    const struct bide_place *known = NULL;
+    while (length > 0 && known == NULL) {
+        known = bide_place_find(&spec->set_places, path, length);
+        known = known != NULL ? known : bide_place_find(&spec->places, path, length);
+        while (length > 0 && path[--length] != '.') {
+        }
+    }
+    return known;
 }
 
 struct bide_diag_place bide_spec_find_place(const struct bide_spec *spec,
                                             const char *path)
 {
+    const struct bide_place *known = find_place(spec, path);
     struct bide_diag_place place = { .path = path };
-    size_t longest = 0;
-    if (spec->place_count > 0) {
-        place.file = spec->places[0].file;
-    }
-    for (size_t i = 0; i < spec->place_count; ++i) {
-        const struct bide_spec_place *known = &spec->places[i];
-        const size_t length = strlen(known->path);
-        if (length >= longest && is_above(known->path, path)) {
-            place.file = known->file;
-            place.line = known->line;
-            longest = length;
-        }
+    if (known != NULL) {
+        place.file = known->file;
+        place.line = known->line;
+    } else if (spec->source_count > 0) {
+        place.file = spec->sources[0].file;
     }
     return place;
 }

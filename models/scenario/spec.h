@@ -16,6 +16,7 @@
 #include "engine/base/text.h"
 #include "engine/rand/dist.h"
 #include "models/scenario/diag.h"
+#include "models/scenario/place.h"
 
 #define BIDE_SPEC_UNSET INT64_MIN
 #define BIDE_SPEC_NO_DATE INT32_MIN
@@ -211,13 +212,6 @@ struct bide_spec_scenario {
     struct bide_spec_list includes; /* const char *: other scenarios */
 };
 
-/* Where a setting was written. */
-struct bide_spec_place {
-    const char *path;
-    const char *file;
-    int line;
-};
-
 /* A file the settings came from. */
 struct bide_spec_source {
     const char *file;
@@ -241,11 +235,10 @@ struct bide_spec {
     struct bide_spec_list
         scenarios; /* struct bide_spec_scenario; never empty once loaded */
 
-    struct bide_arena arena;        /* owns all texts and lists above */
-    struct bide_spec_place *places; /* owned by the arena; one for each setting read */
-    size_t place_count;
-    size_t place_capacity;
-    struct bide_spec_source *sources; /* owned by the arena; the first was asked for */
+    struct bide_arena arena;           /* owns all texts and lists here */
+    struct bide_place_list places;     /* of the settings in the file */
+    struct bide_place_list set_places; /* of those that were set since it was read */
+    struct bide_spec_source *sources;  /* the first is the file that was asked for */
     size_t source_count;
 };
 
@@ -257,7 +250,8 @@ void bide_spec_free(struct bide_spec *spec);
 BIDE_MUST_CHECK enum bide_err bide_spec_copy(struct bide_spec *copy,
                                              const struct bide_spec *spec);
 
-/* Remember where a setting was written; texts are copied. */
+/* Remember where a setting was written; texts are copied. Once the places of the file are
+ * sorted, it is one that was set since. */
 BIDE_MUST_CHECK enum bide_err bide_spec_mark(struct bide_spec *spec,
                                              struct bide_diag_place place);
 

@@ -153,7 +153,7 @@ static struct bide_run_child *first_with(const struct bide_run *run, size_t staf
             first = child;
         }
     }
-    BIDE_ASSERT(first != NULL);
+    BIDE_REQUIRE(first != NULL);
     return first;
 }
 
