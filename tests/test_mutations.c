@@ -117,7 +117,7 @@ static struct outcome try_many(const char *path)
 START_TEST(the_base_files_are_accepted_unharmed)
 {
     static const char *const paths[] = { "tests/good/everything.cfg",
-                                         "configs/queue-mmc.cfg" };
+                                         "configs/queue-mm1.cfg" };
     for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); ++i) {
         struct bide_text base;
         struct spec_text loaded;
@@ -141,7 +141,7 @@ END_TEST
 
 START_TEST(a_damaged_textbook_queue_is_refused_or_runs)
 {
-    const struct outcome outcome = try_many("configs/queue-mmc.cfg");
+    const struct outcome outcome = try_many("configs/queue-mm1.cfg");
     ck_assert_uint_gt(outcome.refused, 0);
     ck_assert_uint_gt(outcome.run + outcome.too_large, 0);
 }

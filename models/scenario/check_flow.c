@@ -97,6 +97,17 @@ static bool has_skips(const struct bide_spec *spec)
     return false;
 }
 
+static bool takes_time(const struct bide_spec_pathway *pathway, enum bide_err *err)
+{
+    const struct bide_spec_step *steps = pathway->steps.items;
+    for (size_t i = 0; i < pathway->steps.count; ++i) {
+        if (steps[i].share * mean_minutes(&steps[i], err) > 0.0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Share that finishes the pathway; with skips nobody is sure to end before. Who stays
  * long enough leaves some time: half of them each time round, say, as no circle may be
  * endless.
@@ -106,13 +117,11 @@ static double finish_share(const struct bide_spec_pathway *pathway, bool with_sk
 {
     const struct bide_spec_step *steps = pathway->steps.items;
     double share = 1.0;
-    bool takes_time = false;
-    for (size_t i = 0; i < pathway->steps.count; ++i) {
-        share *= with_skips ? 1.0 : bide_check_flow_pass(&steps[i]);
-        takes_time = takes_time || steps[i].share * mean_minutes(&steps[i], err) > 0.0;
+    for (size_t i = 0; i < pathway->steps.count && !with_skips; ++i) {
+        share *= bide_check_flow_pass(&steps[i]);
     }
-    const bool is_left = pathway->leaving.per_week > 0.0 && takes_time && !with_skips;
-    return is_left ? 0.5 * share : share;
+    const bool can_leave = pathway->leaving.per_week > 0.0 && !with_skips;
+    return can_leave && takes_time(pathway, err) ? 0.5 * share : share;
 }
 
 static void add_edges(struct graph *graph, const struct bide_spec *spec, size_t from,
