@@ -34,7 +34,7 @@ void spec_text_load(struct spec_text *loaded, const char *text);
 
 void spec_text_free(struct spec_text *loaded);
 
-/* Put what goes wrong into the test's own temporary file, whose name is path. */
+/* Make a temporary file; path ends with XXXXXX, which is replaced. */
 void spec_text_write(char *path, const char *text, size_t length);
 
 /* The index-th problem; the test fails if there is none. */
@@ -46,6 +46,20 @@ const struct bide_diag_item *spec_text_problem(const struct spec_text *loaded,
  */
 void spec_text_says(const struct spec_text *loaded, const char *id, const char *path,
                     const char *what);
+
+/* What should be said of a file, in order. */
+struct spec_text_problem {
+    int line;
+    const char *id;
+    const char *path;
+    const char *what;
+    const char *help;
+};
+
+/* Check the file tests/bad/settings/name: the test fails unless it has exactly these
+ * problems, in this order. It is wrong if one of them is an error. */
+void spec_text_file(const char *name, const struct spec_text_problem *problems,
+                    size_t count);
 
 /* The test fails, with the first problem, if there is any. */
 void spec_text_is_clean(const struct spec_text *loaded);

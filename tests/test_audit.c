@@ -72,6 +72,7 @@ START_TEST(a_lost_child_is_found_missing)
     bide_replicate_end(&service.run);
     const double *at = service.row + bide_plan_audit_column(&service.plan, BIDE_PLAN_GAP);
     ck_assert_double_eq(at[BIDE_PLAN_GAP], 3);
+    ck_assert_double_eq_tol(at[BIDE_PLAN_LITTLE], 10.0 / 300, 1e-12);
     ck_assert_double_eq(at[BIDE_PLAN_CHILDREN], 100);
 }
 END_TEST

@@ -139,28 +139,28 @@ START_TEST(who_comes_while_nobody_is_free_had_to_wait)
 END_TEST
 
 /* One clinician, a day each: urgent children of both pathways first, then the others by
- * their clock: 2 + 2 urgent, 3 who waited 20 weeks and 3 who waited 10. */
-#define SIDE(name, weeks)                                                                \
+ * their clock: 2 + 2 urgent, 3 who waited over 20 weeks and 3 who waited less. */
+#define SIDE(name, from, to)                                                             \
     name " = { referrals = { per_week = 0; }; priorities = { urgent = { share = 0.5; };" \
          "routine = { share = 0.5; }; }; waiting = ("                                    \
          "{ priority = \"urgent\"; from_weeks = [ 1 ]; children = [ 2 ]; },"             \
-         "{ priority = \"routine\"; from_weeks = [ " #weeks " ]; children = [ 3 ];"      \
-         "longest_weeks = 30; } );"                                                      \
+         "{ priority = \"routine\"; from_weeks = [ " #from " ]; children = [ 3 ];"       \
+         "longest_weeks = " #to "; } );"                                                 \
          "steps = ( { name = \"visit\"; staff = \"team\"; days = 1; } ); };"
 
 START_TEST(a_clinician_calls_by_priority_and_then_by_clock)
 {
-    service_run(&service,
-                SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES, TEAM("clinicians = 1;"),
-                             "pathways = { ", SIDE("p", 10), SIDE("q", 29), " };"));
+    service_run(&service, SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES,
+                                       TEAM("clinicians = 1;"), "pathways = { ",
+                                       SIDE("p", 20, 30), SIDE("q", 10, 20), " };"));
 
     for (int urgent = 0; urgent < 2; ++urgent) {
         const char *const name = urgent == 0 ? "p" : "q";
         ck_assert_double_eq(service_priority(&service, name, 0, 7, BIDE_KPI_SEEN), 2);
     }
-    ck_assert_double_eq(service_priority(&service, "q", 1, 7, BIDE_KPI_SEEN), 3);
-    ck_assert_double_eq(service_priority(&service, "p", 1, 7, BIDE_KPI_SEEN), 0);
-    ck_assert_double_eq(service_priority(&service, "p", 1, 14, BIDE_KPI_SEEN), 3);
+    ck_assert_double_eq(service_priority(&service, "p", 1, 7, BIDE_KPI_SEEN), 3);
+    ck_assert_double_eq(service_priority(&service, "q", 1, 7, BIDE_KPI_SEEN), 0);
+    ck_assert_double_eq(service_priority(&service, "q", 1, 14, BIDE_KPI_SEEN), 3);
 }
 END_TEST
 

@@ -282,13 +282,15 @@ START_TEST(two_contracts_share_a_list)
 {
     service_run(
         &service,
-        SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, STAFF("0"), PATHWAY(WAITING(500)),
-                     WITH_TWO(CONTRACT("per_week = 10; total = 30;"),
-                              CONTRACT("from_week = 1; per_week = 5; total = 20;"))));
+        SERVICE_TEXT(
+            SERVICE_MONDAY(8), MILESTONES, STAFF("0"), PATHWAY(WAITING(500)),
+            WITH_TWO(CONTRACT("per_week = 10; total = 30; price = 1;"),
+                     CONTRACT("from_week = 1; per_week = 5; total = 20; price = 100;"))));
 
     ck_assert_double_eq(insourced(7), 10);
     ck_assert_double_eq(insourced(14), 25);
     ck_assert_double_eq(insourced(56), 50);
+    ck_assert_double_eq(service_cost(&service, 56, BIDE_KPI_COST_CONTRACTS), 2030);
 }
 END_TEST
 

@@ -147,7 +147,8 @@ END_TEST
 /* 20 places a week and 100 children: flows and means count from week 2 on, when 60 are
  * left: 60, then 4 fewer after each of 5 days; costs count from the start. */
 #define TEN_WEEKS_OF_CLINICS                                                             \
-    "staff = { team = { wte = 1.0; cost_per_wte = 36525; }; };" LIST(100, "0")
+    "staff = { team = { wte = 1.0; cost_per_wte = 36525; }; more = { clinicians = 1; };" \
+    "};" LIST(100, "0")
 
 START_TEST(flows_and_means_count_from_the_end_of_the_warm_up)
 {
@@ -169,6 +170,8 @@ START_TEST(flows_and_means_count_from_the_end_of_the_warm_up)
     ck_assert_double_nan(measure(14, BIDE_KPI_LIST_MEAN));
     ck_assert_double_eq_tol(service_staff(&service, "team", 21, BIDE_KPI_STAFF_HOURS), 20,
                             1e-9);
+    ck_assert_double_eq(service_staff(&service, "more", 21, BIDE_KPI_STAFF_HOURS),
+                        7 * 24);
     ck_assert_double_eq_tol(service_cost(&service, 21, BIDE_KPI_COST_STAFF), 2100, 1e-9);
 }
 END_TEST

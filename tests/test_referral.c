@@ -219,12 +219,11 @@ END_TEST
 /* All referrals of a year in September; monthly moments on 1 October, 1 November. */
 START_TEST(months_shape_the_year)
 {
-    service_run(&service,
-                SERVICE_TEXT("start = \"2025-09-01\"; weeks = 10; monthly = true;",
-                             NOBODY,
-                             "pathways = { p = { referrals = { per_week = 10; months = "
-                             "[ 0, 0, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0 ]; };",
-                             VISIT, " }; };"));
+    service_run(
+        &service,
+        SERVICE_TEXT("start = \"2025-09-01\"; weeks = 10; monthly = true;", NOBODY,
+                     "pathways = { p = { referrals = { per_week = 10; months =",
+                     "[ 0, 0, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0 ]", "; };", VISIT, " }; };"));
 
     const double september = measure(30, BIDE_KPI_REFERRED);
     const double expected = 12 * 10 / 7.0 * 30;

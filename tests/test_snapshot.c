@@ -159,6 +159,21 @@ START_TEST(a_deviation_needs_two)
 }
 END_TEST
 
+START_TEST(equal_waits_do_not_deviate)
+{
+    service_open(&service, SERVICE_TEXT(STAFF_AND_LIST("wte = 9;", 3)));
+    service_begin(&service);
+    for (size_t i = 0; i < 3; ++i) {
+        child_of(i)->clock_start = -28;
+    }
+
+    service_go_on(&service, 7);
+
+    ck_assert_double_eq(measure(7, BIDE_KPI_SEEN), 3);
+    ck_assert_double_eq(measure(7, BIDE_KPI_SEEN_SD), 0);
+}
+END_TEST
+
 /* What a milestone counts has happened before that day begins: four clinics in a week,
  * the one of Monday week 1 not yet. */
 START_TEST(a_day_is_counted_as_it_begins)
@@ -184,6 +199,7 @@ int main(void)
     tcase_add_test(tests, an_empty_list_has_no_centiles);
     tcase_add_test(tests, waits_of_those_seen_are_exact);
     tcase_add_test(tests, a_deviation_needs_two);
+    tcase_add_test(tests, equal_waits_do_not_deviate);
     tcase_add_test(tests, a_day_is_counted_as_it_begins);
 
     SRunner *runner = srunner_create(suite);

@@ -362,23 +362,24 @@ testing()
     printf '#!/bin/sh\necho "ok    words"\necho "ok    sizes"\n' >"$tree/tools/check"
 
     ctest_says 31 0 1 0
-    accepts 'all tests hold' sh -c "PATH='$path' tools/test --quick | tail -n 1 | grep -x '32 passed, 0 failed'"
-    accepts 'all builds' sh -c "PATH='$path' tools/test | tail -n 1 | grep -x '182 passed, 0 failed'"
+    printf '#!/bin/sh\necho 4 results equal\n' >"$tree/tools/check_bytes"
+    accepts 'all tests hold' sh -c "PATH='$path' tools/test --quick | tail -n 1 | grep -x '33 passed, 0 failed'"
+    accepts 'all builds' sh -c "PATH='$path' tools/test | tail -n 1 | grep -x '183 passed, 0 failed'"
     accepts 'from another folder' sh -c "cd / && PATH='$path' '$tree/tools/test' --quick"
     ctest_says 31 2 0 8
-    refuses 'two tests fail' '31 passed, 2 failed' env PATH="$path" tools/test --quick
+    refuses 'two tests fail' '32 passed, 2 failed' env PATH="$path" tools/test --quick
     ctest_says 31 0 0 8
-    refuses 'a test that did not start' '32 passed, 1 failed' env PATH="$path" tools/test --quick
+    refuses 'a test that did not start' '33 passed, 1 failed' env PATH="$path" tools/test --quick
     echo 'exit 8' | stub ctest
-    refuses 'no report' '2 passed, 1 failed' env PATH="$path" tools/test --quick
+    refuses 'no report' '3 passed, 1 failed' env PATH="$path" tools/test --quick
     echo 'echo no compiler; exit 1' | stub cmake
     refuses 'a build that fails' 'no compiler' env PATH="$path" tools/test --quick
-    refuses 'a build that fails counts' '2 passed, 1 failed' env PATH="$path" tools/test --quick
+    refuses 'a build that fails counts' '3 passed, 1 failed' env PATH="$path" tools/test --quick
 
     echo 'exit 0' | stub cmake
     ctest_says 31 0 0 0
     printf '#!/bin/sh\necho "FAIL  words"\nexit 1\n' >"$tree/tools/check"
-    refuses 'a check that fails' '31 passed, 1 failed' env PATH="$path" tools/test --quick
+    refuses 'a check that fails' '32 passed, 1 failed' env PATH="$path" tools/test --quick
     printf '#!/bin/sh\nexit 1\n' >"$tree/tools/install"
     refuses 'nothing to test with' '0 passed, 1 failed' env PATH="$path" tools/test --quick
     refuses 'an unknown option' 'usage: tools/test' tools/test --fast
