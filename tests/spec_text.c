@@ -21,19 +21,29 @@ void spec_text_write(char *path, const char *text, size_t length)
     ck_assert_int_eq(fclose(file), 0);
 }
 
-void spec_text_load(struct spec_text *loaded, const char *text)
+static void load(struct spec_text *loaded, const char *bytes, size_t length)
 {
     char path[] = "/tmp/bide-spec-XXXXXX";
-    spec_text_write(path, text, strlen(text));
+    spec_text_write(path, bytes, length);
     bide_spec_init(&loaded->spec);
     bide_diag_init(&loaded->diag);
     loaded->err = bide_load_file(&loaded->spec, path, &loaded->diag);
     unlink(path);
 }
 
+void spec_text_load(struct spec_text *loaded, const char *text)
+{
+    load(loaded, text, strlen(text));
+}
+
 void spec_text_check(struct spec_text *loaded, const char *text)
 {
-    spec_text_load(loaded, text);
+    spec_text_check_bytes(loaded, text, strlen(text));
+}
+
+void spec_text_check_bytes(struct spec_text *loaded, const char *bytes, size_t length)
+{
+    load(loaded, bytes, length);
     if (loaded->spec.places.count > 0) {
         loaded->err = bide_check_spec(&loaded->spec, &loaded->diag);
     }

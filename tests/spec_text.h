@@ -29,6 +29,9 @@ struct spec_text {
 /* Load the text as a file and check it, as the program does. */
 void spec_text_check(struct spec_text *loaded, const char *text);
 
+/* The same of any bytes. */
+void spec_text_check_bytes(struct spec_text *loaded, const char *bytes, size_t length);
+
 /* Only load it. */
 void spec_text_load(struct spec_text *loaded, const char *text);
 

@@ -81,6 +81,9 @@ START_TEST(what_has_no_effect_is_a_warning)
         { 28, "BD-C078", "scenarios.twice",
           "two contracts work on \"autism.visit\" at the same time",
           "both will run; give one an end with \"weeks\" if not" },
+        { 31, "BD-C076", "scenarios.freed.changes.0.frees.staff",
+          "\"carers\" hold no clinic sessions: freeing their time has no effect",
+          "\"minutes_saved\" and \"skips_step\" work for everyone" },
     };
     CHECK_FILE("unreached.cfg", problems);
 }

@@ -277,6 +277,19 @@ START_TEST(a_child_who_has_left_is_not_offered_a_place)
 }
 END_TEST
 
+/* One place on Monday for two children: the clinic sees the second before the contract,
+ * which begins that morning, can. */
+START_TEST(nhs_clinics_call_before_contracts_do)
+{
+    service_run(&service, SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, STAFF("1"),
+                                       PATHWAY(WAITING(2)),
+                                       WITH(CONTRACT("from_week = 1; per_week = 5;"))));
+
+    ck_assert_double_eq(measure(14, BIDE_KPI_SEEN), 2);
+    ck_assert_double_eq(insourced(14), 0);
+}
+END_TEST
+
 /* Both work on the same list until their own total is reached. */
 START_TEST(two_contracts_share_a_list)
 {
@@ -349,6 +362,7 @@ int main(void)
     tcase_add_test(tests, a_second_look_is_given_by_nhs_staff_without_a_new_clock);
     tcase_add_test(tests, a_contract_costs_its_set_up_and_its_price);
     tcase_add_test(tests, a_child_who_has_left_is_not_offered_a_place);
+    tcase_add_test(tests, nhs_clinics_call_before_contracts_do);
     tcase_add_test(tests, two_contracts_share_a_list);
     tcase_add_test(tests, the_same_children_accept_beside_other_contracts);
 

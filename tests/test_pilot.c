@@ -186,28 +186,30 @@ START_TEST(a_pilot_costs_from_its_first_week)
 }
 END_TEST
 
+#define VISITS                                                                           \
+    " = { referrals = { per_week = 500; }; steps = ( { name = \"form\"; days = 1; },"    \
+    "{ name = \"visit\"; staff = \"team\"; days = 10; } ); };"
+#define TWO_PILOTS                                                                       \
+    "scenarios = { one = { changes = ( " PILOT(                                          \
+        "share = 0.3; skips_step = true;") ");};"                                        \
+                                           "other = { changes = ( { type = \"pilot\"; "  \
+                                           "pathway = \"q\"; skips_step = true; } );"    \
+                                           "}; both = { includes = [ \"other\", "        \
+                                           "\"one\" ]; }; };"
+
 /* The same children are in a pilot whatever else a scenario tries. */
 START_TEST(the_same_children_are_in_it_beside_other_pilots)
 {
     service_open(&service,
-                 SERVICE_TEXT(MANY_CHILDREN, "scenarios = { one = { changes = ( ",
-                              PILOT("share = 0.3; skips_step = true;"),
-                              " ); };"
-                              "other = { changes = ( { type = "
-                              "\"pilot\"; pathway = \"p\"; "
-                              "step = \"visit\";"
-                              "group = \"other\"; frees = { "
-                              "staff = \"team\"; minutes = 1; "
-                              "per_week = 1; }; } "
-                              "); };"
-                              "both = { includes = [ \"one\", "
-                              "\"other\" ]; }; };"));
+                 SERVICE_TEXT(SERVICE_MONDAY(4), MILESTONES, TEAM("clinicians = 9999;"),
+                              "pathways = { q", VISITS, "p", VISITS, "};", TWO_PILOTS));
     service_play(&service, 0);
     const double completed = measure(7, BIDE_KPI_COMPLETED);
 
     service_choose(&service, "both");
     service_play(&service, 0);
 
+    ck_assert_double_gt(completed, 50);
     ck_assert_double_eq(measure(7, BIDE_KPI_COMPLETED), completed);
 }
 END_TEST

@@ -65,15 +65,16 @@ START_TEST(hires_work_and_cost_from_their_first_day)
 }
 END_TEST
 
-/* 2 sessions a day when trained; the 20 open days of 28 at noon: 2 x 260 / 28 = 18.6.
+/* 1.4 sessions a day when trained; the 20 open days of 28, at noon: 1.4 x 260 / 28 = 13.
  * Paid in full all the time, beside the one in post. */
 START_TEST(hires_grow_into_their_work)
 {
-    service_run(&service, SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, TEAM("wte = 1;"),
-                                       PATHWAY, WITH(HIRE("wte = 2; ramp_weeks = 4;"))));
+    service_run(&service,
+                SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, TEAM("wte = 1;"), PATHWAY,
+                             WITH(HIRE("wte = 1.4; ramp_weeks = 4;"))));
 
-    ck_assert_double_eq(seen(28), 4 * (20 + 18));
-    check_cost(28, 28 * 3 * 100);
+    ck_assert_double_eq(seen(28), 4 * (20 + 13));
+    check_cost(28, 28 * 2.4 * 100);
 }
 END_TEST
 
@@ -99,8 +100,9 @@ START_TEST(lead_times_follow_their_distribution)
 }
 END_TEST
 
-/* One clinician after week 1 and half of the two weeks, the other after all of them; both
- * are paid from week 1. */
+/* From week 1 two clinicians grow to full size over 2 weeks: one starts on day 7 + 3.5,
+ * the other on day 7 + 10.5, half of 2 x 14 days less than two from day 7 on. Both are
+ * paid from then. */
 START_TEST(continuous_clinicians_are_hired_one_by_one)
 {
     service_run(&service,
@@ -108,9 +110,10 @@ START_TEST(continuous_clinicians_are_hired_one_by_one)
                              PATHWAY,
                              WITH(HIRE("wte = 2; lead_weeks = 1; ramp_weeks = 2;"))));
 
-    ck_assert_double_eq(hours(14), 0);
-    ck_assert_double_eq(hours(28), 24 * (14 + 7));
-    ck_assert_double_eq(seen(28), 24 * (14 + 7));
+    ck_assert_double_eq(hours(7), 0);
+    ck_assert_double_eq(hours(14), 24 * 3.5);
+    ck_assert_double_eq(hours(28), 24 * (2 * 21 - 14));
+    ck_assert_double_eq(seen(28), 24 * (2 * 21 - 14));
     check_cost(7, 0);
     check_cost(28, 2 * 21 * 100);
 }

@@ -161,11 +161,26 @@ static void check_insourcing(const struct subject *subject)
     find(subject, &priority);
 }
 
+/* Time that is freed is held as clinic sessions; those who are always open have none. */
+static void check_frees(const struct subject *subject,
+                        const struct bide_spec_staff *staff)
+{
+    if (staff != NULL && isnan(staff->wte)) {
+        char path[BIDE_CHECK_PART_PATH];
+        path_of(subject, "frees.staff", path);
+        bide_check_part_warn(subject->part, "BD-C076", path,
+                             "\"minutes_saved\" and \"skips_step\" work for everyone",
+                             "\"%s\" hold no clinic sessions: freeing their time has no "
+                             "effect",
+                             staff->name);
+    }
+}
+
 static void check_pilot(const struct subject *subject)
 {
     const struct bide_spec_change *change = subject->change;
     const bool is_about_step = change->minutes_saved > 0.0 || change->skips_step;
-    find_staff(subject, "frees.staff", change->frees.staff);
+    check_frees(subject, find_staff(subject, "frees.staff", change->frees.staff));
     if ((!is_about_step && change->frees.staff == NULL) || change->share <= 0.0) {
         warn_idle(subject,
                   "give \"minutes_saved\", \"skips_step\" or \"frees\", and a share");

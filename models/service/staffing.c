@@ -13,13 +13,14 @@ static double draw_lead(const struct bide_run *run, size_t hire)
     return bide_dist_draw(&run->model->hires[hire].lead_days, &stream);
 }
 
-/* Hired continuous clinicians start one by one over the ramp. */
+/* Hired continuous clinicians start one by one over the ramp, each in the middle of an
+ * even share of it: as much work in all as if they grew evenly. */
 static void schedule_hire(struct bide_run *run, size_t index)
 {
     const struct bide_model_hire *hire = &run->model->hires[index];
     const size_t count = (size_t) hire->wte;
     for (size_t k = 1; k <= count; ++k) {
-        const double share = (double) k / (double) count;
+        const double share = ((double) k - 0.5) / (double) count;
         const struct bide_event event = { .time =
                                               run->hired[index] + hire->ramp_days * share,
                                           .kind = BIDE_RUN_HIRED,
