@@ -230,7 +230,7 @@ static void read_items(struct bide_reader *reader, const struct bide_field *fiel
     }
     list->count = (double) count <= field->max ? count : (size_t) field->max;
     for (size_t i = 0; i < list->count; ++i) {
-        unsigned char *item = (unsigned char *) list->items + i * size;
+        void *item = (unsigned char *) list->items + i * size;
         const char *name = bide_items_name(field, &items[i]);
         set_defaults(field->table, item);
         if (field->type == BIDE_FIELD_NAMED) {
