@@ -194,7 +194,9 @@ static const struct bide_field pilot_rows[] = {
       .type = BIDE_FIELD_BOOL,
       AT(change, skips_step),
       .source = "the step stays",
-      .sentence = "Whether children in the pilot leave the step out altogether." },
+      .sentence =
+          "Whether children in the pilot leave the step out when they come to it; "
+          "those already on its list stay there." },
     { .name = "frees",
       .type = BIDE_FIELD_GROUP,
       AT(change, frees),

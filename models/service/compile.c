@@ -8,6 +8,8 @@
 #include "models/service/model_change.h"
 #include "models/service/model_pathway.h"
 
+#define WHOLE_YEAR 52.17 /* weeks; more than this is all of it */
+
 static size_t count_days(unsigned weekdays)
 {
     size_t count = 0;
@@ -32,9 +34,10 @@ static enum bide_err make_calendar(struct bide_model *model, const struct bide_s
 static void compile_staff(struct bide_model_staff *staff,
                           const struct bide_spec_staff *spec, size_t weekday_count)
 {
-    /* A whole year is 52.18 weeks and nobody loses part of a session to its rounding. */
-    const double at_work =
-        fmin(1.0, spec->clinical_weeks * 7.0 / BIDE_CIVIL_DAYS_PER_YEAR);
+    /* A year is 52.1786 weeks: however it was rounded, nobody loses part of a session. */
+    const double at_work = spec->clinical_weeks > WHOLE_YEAR
+                               ? 1.0
+                               : spec->clinical_weeks * 7.0 / BIDE_CIVIL_DAYS_PER_YEAR;
     staff->is_continuous = isnan(spec->wte);
     staff->clinicians = staff->is_continuous ? spec->clinicians : 0;
     staff->wte = staff->is_continuous ? 0.0 : spec->wte;
