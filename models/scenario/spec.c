@@ -197,15 +197,15 @@ void bide_spec_suggest(struct bide_text *help, struct bide_spec_list list,
         bide_text_addf(help, "did you mean \"%s\"?", nearest);
         return;
     }
-    for (size_t i = 0; i < list.count && count < MOST_SUGGESTED; ++i) {
+    for (size_t i = 0; i < list.count; ++i) {
         const char *other = name_of(list, item_size_bytes, i);
-        if (other != NULL) {
+        if (other != NULL && count < MOST_SUGGESTED) {
             bide_text_addf(help, "%s\"%s\"", count == 0 ? "there is " : ", ", other);
-            ++count;
         }
+        count += other != NULL ? 1 : 0;
     }
-    if (count < list.count) {
-        bide_text_addf(help, " and %zu more", list.count - count);
+    if (count > MOST_SUGGESTED) {
+        bide_text_addf(help, " and %zu more", count - MOST_SUGGESTED);
     } else if (count == 0) {
         bide_text_add(help, "none is defined so far");
     }
