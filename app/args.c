@@ -106,6 +106,11 @@ static bool set_option(struct parser *parser, enum bide_usage_option option,
                             info->allowed, value);
         return false;
     }
+    if (info->value != NULL && option != BIDE_USAGE_SET && args->values[option] != NULL) {
+        bide_problem_report(parser->problem, "--%s is given twice", info->name);
+        bide_problem_advise(parser->problem, "keep the one you mean");
+        return false;
+    }
     args->values[option] = value;
     if (option == BIDE_USAGE_SET) {
         args->sets[args->set_count++] = value;

@@ -43,11 +43,32 @@ static bool is_stdout(const struct bide_output *output)
 
 /* Whether the outputs can be written, before the work begins. A folder for CSV that is
  * not there is made later. */
+/* The two must not end in one file; "./" at the front makes no difference. */
+static bool are_apart(const struct outputs *outputs, struct bide_problem *problem)
+{
+    const char *json = outputs->json.path;
+    const char *csv = outputs->csv.path;
+    if (json == NULL || csv == NULL) {
+        return true;
+    }
+    json += strncmp(json, "./", 2) == 0 ? 2 : 0;
+    csv += strncmp(csv, "./", 2) == 0 ? 2 : 0;
+    if (strcmp(json, csv) == 0) {
+        bide_problem_report(problem, "--json and --csv would both write %s", csv);
+        bide_problem_advise(problem, "give one of them another name");
+        return false;
+    }
+    return true;
+}
+
 static int check_outputs(const struct bide_cmd *cmd, const struct outputs *outputs)
 {
     struct bide_problem problem;
     bide_problem_init(&problem);
     enum bide_err err = outputs->csv_path.err;
+    if (err == BIDE_OK && !are_apart(outputs, &problem)) {
+        err = BIDE_ERR_OUTPUT;
+    }
     if (outputs->json.path != NULL && !is_stdout(&outputs->json) && err == BIDE_OK) {
         err = bide_output_check(&outputs->json, &problem);
     }

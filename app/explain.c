@@ -15,7 +15,8 @@ enum { LONGEST_ID = 16, LONGEST_PATH = 128, MOST_NEAREST = 5 };
 static void add_number(struct bide_text *out, const struct bide_field *field)
 {
     bide_field_number(out, field->fallback);
-    if (field->unit != NULL && field->unit[0] != '\0') {
+    const bool has_unit = field->unit != NULL && strcmp(field->unit, "share") != 0;
+    if (has_unit && field->unit[0] != '\0') {
         bide_text_addf(out, " %s", field->unit);
     }
 }

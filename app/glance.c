@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/glance.h"
 
+#include <math.h>
+
 #include "app/figure.h"
 #include "app/grid.h"
 #include "app/names.h"
@@ -52,7 +54,12 @@ static void add_list_header(struct bide_grid *grid, const struct bide_study *stu
                             struct block block)
 {
     bide_grid_add(grid, "");
-    bide_grid_add(grid, "at the start");
+    bide_grid_add(grid, "List at");
+    bide_grid_add(grid, "List then:");
+    bide_grid_add(grid, "Change:");
+    bide_grid_end_row(grid);
+    bide_grid_add(grid, "");
+    bide_grid_add(grid, "the start");
     for (size_t i = 0; i < study->scenario_count; ++i) {
         if (i == 0 || (i >= block.first && i < block.end)) {
             bide_grid_add(grid, bide_names_scenario(study, i)->name);
@@ -95,13 +102,28 @@ static void print_block(struct bide_text *out, const struct bide_study *study,
     print_grid(out, &grid);
 }
 
+/* "as_now: Carry on as now; insourcing: Insource 900 assessments." */
+static void print_legend(struct bide_text *out, const struct bide_study *study)
+{
+    struct bide_text legend;
+    bide_text_init(&legend);
+    for (size_t i = 0; i < study->scenario_count; ++i) {
+        bide_text_addf(&legend, "%s%s: %s", i > 0 ? "; " : "",
+                       bide_names_scenario(study, i)->name,
+                       bide_names_scenario_label(study, i));
+    }
+    bide_text_add(&legend, ".");
+    bide_show_wrapped(out, legend.bytes, 0, BIDE_SHOW_WIDTH);
+    bide_show_release(&legend, out);
+}
+
 /* A study without monthly figures does not measure the start. */
 void bide_glance_lists(struct bide_text *out, const struct bide_study *study)
 {
     if (study->scenario_count < 2 || study->plan.moments[0].time > 0.0) {
         return;
     }
-    print_heading(out, "Children on each list, and the change by ", study,
+    print_heading(out, "Every list at a glance: the start and ", study,
                   bide_names_last_milestone(study));
     for (size_t first = 1; first < study->scenario_count; first += OTHERS_ACROSS) {
         const size_t end = first + OTHERS_ACROSS;
@@ -110,6 +132,7 @@ void bide_glance_lists(struct bide_text *out, const struct bide_study *study)
                                                 : study->scenario_count };
         print_block(out, study, block);
     }
+    print_legend(out, study);
 }
 
 /* --- flows --- */
@@ -121,13 +144,16 @@ struct flow {
     const char *below;
 };
 
+/* A row adds up: the list at the start and those referred, less those seen, left and
+ * closed, is the list at the end. */
 static const struct flow flows[] = {
     { BIDE_KPI_REFERRED, BIDE_FIGURE_CHILDREN, "", "Referred" },
     { BIDE_KPI_SEEN, BIDE_FIGURE_CHILDREN, "", "Seen" },
-    { BIDE_KPI_SEEN_WITHIN, BIDE_FIGURE_SHARE, "of them within", "standard" },
-    { BIDE_KPI_SEEN_MEAN, BIDE_FIGURE_WEEKS, "Mean wait", "of those seen" },
     { BIDE_KPI_LEFT, BIDE_FIGURE_CHILDREN, "Left", "unseen" },
-    { BIDE_KPI_LIST_MEAN, BIDE_FIGURE_CHILDREN, "Average", "list" },
+    { BIDE_KPI_CLOSED, BIDE_FIGURE_CHILDREN, "Refused,", "discharged" },
+    { BIDE_KPI_LIST, BIDE_FIGURE_CHILDREN, "List at", "the end" },
+    { BIDE_KPI_SEEN_WITHIN, BIDE_FIGURE_SHARE, "Seen in", "standard" },
+    { BIDE_KPI_SEEN_MEAN, BIDE_FIGURE_WEEKS, "Mean wait", "of seen" },
 };
 
 enum { FLOW_COUNT = sizeof(flows) / sizeof(flows[0]) };
@@ -135,13 +161,28 @@ enum { FLOW_COUNT = sizeof(flows) / sizeof(flows[0]) };
 static void add_flow_header(struct bide_grid *grid)
 {
     bide_grid_add(grid, "");
+    bide_grid_add(grid, "List at");
     for (size_t i = 0; i < FLOW_COUNT; ++i) {
         bide_grid_add(grid, flows[i].above);
     }
     bide_grid_add(grid, "");
+    bide_grid_add(grid, "the start");
     for (size_t i = 0; i < FLOW_COUNT; ++i) {
         bide_grid_add(grid, flows[i].below);
     }
+}
+
+/* A study without monthly figures, or with a warm-up, does not know the list then. */
+static void add_start(struct bide_grid *grid, const struct bide_study *study, size_t line,
+                      struct bide_text *cell)
+{
+    const struct bide_estimate unknown = { .mean = NAN };
+    const bool is_known =
+        study->plan.moments[0].time <= 0.0 && study->spec->warm_up_weeks <= 0.0;
+    bide_figure_level(
+        cell, is_known ? bide_study_estimate(study, 0, 0, line, BIDE_KPI_LIST) : &unknown,
+        BIDE_FIGURE_CHILDREN);
+    add_cell(grid, cell);
 }
 
 void bide_glance_flows(struct bide_text *out, const struct bide_study *study)
@@ -150,7 +191,7 @@ void bide_glance_flows(struct bide_text *out, const struct bide_study *study)
     struct bide_text cell;
     struct bide_grid grid;
     bide_text_init(&cell);
-    bide_grid_init(&grid, FLOW_COUNT + 1);
+    bide_grid_init(&grid, FLOW_COUNT + 2);
     bide_text_addf(&cell, "\"%s\", %s up to ", bide_names_scenario_label(study, 0),
                    study->spec->warm_up_weeks > 0.0 ? "from the end of the warm-up"
                                                     : "all that happened");
@@ -159,6 +200,7 @@ void bide_glance_flows(struct bide_text *out, const struct bide_study *study)
     add_flow_header(&grid);
     for (size_t line = 0; line < study->plan.pathway_count; ++line) {
         add_pathway_name(&grid, study, line);
+        add_start(&grid, study, line, &cell);
         for (size_t i = 0; i < FLOW_COUNT; ++i) {
             bide_figure_level(&cell,
                               bide_study_estimate(study, 0, last, line, flows[i].kpi),

@@ -79,7 +79,8 @@ static void print_head(struct report *report)
     bide_text_add(cell,
                   "\nWaits are in weeks so far, of the children on the list as that day "
                   "begins. Each number is the mean of all replications; 8 in 10 of "
-                  "them lie in the range below it.");
+                  "them lie in the range below it. Ranges show chance alone, not how "
+                  "sure the figures in the configuration are.");
     if (study->scenario_count > 1) {
         bide_text_addf(cell,
                        " Change: the difference from \"%s\" for the same simulated "

@@ -178,6 +178,13 @@ static void print_costs(struct bide_text *out, const struct bide_study *study)
     }
     print_heading(out, "Costs in thousands of pounds", study);
     print_grid(out, &grid);
+    if (columns == COST_COLUMNS) {
+        bide_show_wrapped(out,
+                          "What the configuration gives no cost for counts as nothing; "
+                          "contracts include pilots. Extra children seen adds up all "
+                          "lists, whatever an assessment takes.",
+                          0, BIDE_SHOW_WIDTH);
+    }
     bide_show_release(&cell, out);
 }
 

@@ -66,7 +66,7 @@ START_TEST(a_scenario_that_includes_another_is_no_second_fault)
                  "b = { includes = [ \"a\" ]; }; c = { includes = [ \"a\", \"b\" ]; };");
     spec_text_says(&loaded, "BD-C053", "staff.nurses.sickness",
                    "\"sickness\" must be a share, 0 to 1, but is 2");
-    ck_assert_int_eq(spec_text_problem(&loaded, 0)->place.line, 5);
+    ck_assert_int_eq(spec_text_problem(&loaded, 0)->place.line, 6);
 }
 END_TEST
 

@@ -13,18 +13,35 @@
 
 /* Copies libconfig's tree, so that nothing else needs to know libconfig. */
 struct copier {
-    struct bide_arena *arena;
-    const char
-        *file; /* for settings that libconfig names no file for: the one asked for */
+    struct bide_spec *spec; /* its arena owns the tree; its sources are known */
+    const char *folder;     /* that includes are relative to; NULL: the present one */
+    const char *file;       /* of what libconfig names no file for */
     bool is_failed;
 };
 
 static const char *copy_text(struct copier *copier, const char *text)
 {
     const char *copy =
-        text == NULL ? NULL : bide_arena_text(copier->arena, text, strlen(text));
+        text == NULL ? NULL : bide_arena_text(&copier->spec->arena, text, strlen(text));
     copier->is_failed = copier->is_failed || (text != NULL && copy == NULL);
     return copy;
+}
+
+/* The file that libconfig means by a name: it is with the folder in some versions. */
+static const char *find_file(struct copier *copier, const char *name)
+{
+    const size_t folder_length = copier->folder != NULL ? strlen(copier->folder) : 0;
+    for (size_t i = 0; name != NULL && i < copier->spec->source_count; ++i) {
+        const char *file = copier->spec->sources[i].file;
+        const bool is_in_folder = folder_length > 0
+                                  && strncmp(file, copier->folder, folder_length) == 0
+                                  && file[folder_length] == '/';
+        if (strcmp(file, name) == 0
+            || (is_in_folder && strcmp(file + folder_length + 1, name) == 0)) {
+            return file;
+        }
+    }
+    return name != NULL ? copy_text(copier, name) : copier->file;
 }
 
 static void copy_value(struct copier *copier, const config_setting_t *setting,
@@ -65,9 +82,8 @@ static void copy_value(struct copier *copier, const config_setting_t *setting,
 static void copy_tree(struct copier *copier, const config_setting_t *setting,
                       struct bide_tree *tree)
 {
-    const char *file = config_setting_source_file(setting);
     tree->name = copy_text(copier, config_setting_name(setting));
-    tree->file = file != NULL ? copy_text(copier, file) : copier->file;
+    tree->file = find_file(copier, config_setting_source_file(setting));
     tree->line = (int) config_setting_source_line(setting);
     copy_value(copier, setting, tree);
     if (!config_setting_is_aggregate(setting)) {
@@ -75,7 +91,7 @@ static void copy_tree(struct copier *copier, const config_setting_t *setting,
     }
     tree->count = (size_t) config_setting_length(setting);
     tree->children =
-        bide_arena_take(copier->arena, tree->count, sizeof(struct bide_tree));
+        bide_arena_take(&copier->spec->arena, tree->count, sizeof(struct bide_tree));
     copier->is_failed = copier->is_failed || tree->children == NULL;
     for (size_t i = 0; i < tree->count && !copier->is_failed; ++i) {
         copy_tree(copier, config_setting_get_elem(setting, (unsigned) i),
@@ -85,21 +101,21 @@ static void copy_tree(struct copier *copier, const config_setting_t *setting,
 
 /* What the pre-scan passes libconfig accepts; should a newer one not, its words are
  * shown. */
-static enum bide_err parse(const char *text, const char *folder, struct copier *copier,
+static enum bide_err parse(const char *text, struct copier *copier,
                            struct bide_tree *tree, struct bide_diag *diag)
 {
     config_t config;
     config_init(&config);
-    if (folder != NULL) {
-        config_set_include_dir(&config, folder);
+    if (copier->folder != NULL) {
+        config_set_include_dir(&config, copier->folder);
     }
     enum bide_err err = BIDE_OK;
     if (config_read_string(&config, text) == CONFIG_TRUE) {
         copy_tree(copier, config_root_setting(&config), tree);
         err = copier->is_failed ? BIDE_ERR_MEMORY : BIDE_OK;
     } else {
-        const char *file = config_error_file(&config);
-        const struct bide_diag_place place = { .file = file != NULL ? file : copier->file,
+        const struct bide_diag_place place = { .file = find_file(
+                                                   copier, config_error_file(&config)),
                                                .line = config_error_line(&config) };
         bide_diag_error(diag, "BD-C049", place, NULL, "%s", config_error_text(&config));
         err = BIDE_ERR_SPEC;
@@ -137,7 +153,7 @@ enum bide_err bide_load_file(struct bide_spec *spec, const char *path,
     struct bide_source source;
     bide_source_init(&source);
     struct bide_tree tree = { .kind = BIDE_TREE_GROUP };
-    struct copier copier = { .arena = &spec->arena, .file = path };
+    struct copier copier = { .spec = spec };
 
     enum bide_err err = bide_source_read(&source, path, diag);
     if (err == BIDE_OK) {
@@ -145,7 +161,8 @@ enum bide_err bide_load_file(struct bide_spec *spec, const char *path,
     }
     if (err == BIDE_OK) {
         copier.file = spec->sources[0].file;
-        err = parse(source.files[0].text, source.folder, &copier, &tree, diag);
+        copier.folder = source.folder;
+        err = parse(source.files[0].text, &copier, &tree, diag);
     }
     if (err == BIDE_OK) {
         err = bide_read_spec(spec, &tree, diag);
@@ -178,11 +195,11 @@ enum bide_err bide_load_set(struct bide_spec *spec, const char *path, const char
     bide_text_init(&text);
     bide_text_addf(&text, "value = %s;\n", value);
     struct bide_tree tree = { .kind = BIDE_TREE_GROUP };
-    struct copier copier = { .arena = &spec->arena, .file = place.file };
+    struct copier copier = { .spec = spec, .file = place.file };
 
     enum bide_err err = text.err;
     if (err == BIDE_OK) {
-        err = parse(text.bytes, NULL, &copier, &tree, diag);
+        err = parse(text.bytes, &copier, &tree, diag);
     }
     if (err == BIDE_OK && tree.count == 1) {
         const char *dot = strrchr(path, '.');

@@ -286,7 +286,8 @@ static const struct bide_field scenario_rows[] = {
       AT(scenario, changes),
       .max = 100,
       .table = &change_table,
-      .sentence = "What is done differently, each change dated." },
+      .sentence =
+          "What is done differently, each change dated; at most 8 of them insourcing." },
     { .name = "includes",
       .type = BIDE_FIELD_TEXTS,
       AT(scenario, includes),

@@ -40,11 +40,15 @@ static const struct bide_kpi_info kpis[BIDE_KPI_COUNT] = {
     { "not_brought", "appointments", "Was not brought",
       "Appointments to which the child was not brought." },
     { "discharged", "children", "Discharged after a missed appointment",
-      "Not booked again after the child was not brought." },
+      "Not booked again after the child was not brought, while waiting or later." },
     { "ended", "children", "Ended by a decision",
-      "Pathways that ended at a step, such as a refusal." },
+      "Pathways that ended at a step, such as a refusal, while waiting or later." },
     { "insourced", "children", "Seen by insourcing",
       "Children for whom an insourcing contract did a step." },
+    { "closed", "children", "Refused or discharged while waiting",
+      "Clocks stopped by a step's decision or a discharge. The list grows by those "
+      "referred "
+      "less those seen, left and closed." },
     { "completed", "children", "Completed", "Finished the last step of the pathway." },
     { "mean_list", "children", "Mean list",
       "Average of the list over time since the end of the warm-up." },

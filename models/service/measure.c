@@ -98,6 +98,7 @@ void bide_measure_end(struct bide_run *run, struct bide_run_child *child,
     struct bide_run_cell *cell = cell_of(run, child);
     if ((child->flags & BIDE_RUN_WAITING) != 0) {
         stop_clock(run, child, run->loop.now);
+        ++cell->counts.closed;
     }
     ++run->audits[child->pathway].gone;
     cell->counts.completed += why == BIDE_MEASURE_COMPLETED ? 1 : 0;

@@ -108,7 +108,7 @@ struct bide_run_contract {
 /* What happened on a line since the warm-up. */
 struct bide_run_counts {
     uint64_t referred, seen, seen_within, delayed, left, not_brought, discharged, ended,
-        insourced, completed;
+        closed, insourced, completed;
     double seen_sum, seen_squares; /* days */
     int64_t left_ticks;            /* whole, for those who left are found in any order */
 };
