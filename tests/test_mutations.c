@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Damaged configurations are refused with a reason or run; nothing crashes, hangs or
- * leaks. BIDE_MUTATIONS says how many of each base file; 1,500 without. They are those
+ * leaks. BIDE_MUTATIONS says how many of each base file; 1,000 without. They are those
  * from number BIDE_MUTATIONS_FROM on; 0 without. */
 #include <check.h>
 #include <stdio.h>
@@ -9,6 +9,7 @@
 
 #include "engine/base/text.h"
 #include "models/service/study.h"
+#include "tests/lcg.h"
 #include "tests/mutate.h"
 #include "tests/spec_text.h"
 
@@ -77,13 +78,57 @@ static void run_study(const struct bide_spec *spec, uint64_t number)
     bide_diag_free(&diag);
 }
 
+/* Where a number begins at or behind an offset by chance, outside names and texts; the
+ * length if nowhere. */
+static size_t find_number(const struct bide_text *text, uint64_t *state)
+{
+    size_t at = lcg_below(state, (uint32_t) text->length);
+    while (at < text->length
+           && (strchr("= [,(", text->bytes[at]) == NULL
+               || strchr("0123456789", text->bytes[at + 1]) == NULL)) {
+        ++at;
+    }
+    return at < text->length ? at + 1 : at;
+}
+
+/* Put in the place of 1 to 3 numbers others that a file may well have. */
+static void change_numbers(struct bide_text *out, const struct bide_text *base,
+                           uint64_t number)
+{
+    static const char *const others[] = { "0",   "0.0",    "1",     "1.0",  "2",
+                                          "0.5", "0.999",  "0.001", "1e-6", "3",
+                                          "7.5", "12",     "30",    "52.0", "100",
+                                          "400", "1000.0", "1e6" };
+    uint64_t state = number;
+    bide_text_add_bytes(out, base->bytes, base->length);
+    for (uint32_t i = 1 + lcg_below(&state, 3); i > 0; --i) {
+        const size_t start = find_number(out, &state);
+        const size_t end = start + strspn(out->bytes + start, "0123456789.e");
+        const char *other = others[lcg_below(&state, sizeof(others) / sizeof(others[0]))];
+        struct bide_text changed;
+        bide_text_init(&changed);
+        bide_text_add_bytes(&changed, out->bytes, start);
+        bide_text_add(&changed, start < out->length ? other : "");
+        bide_text_add_bytes(&changed, out->bytes + end, out->length - end);
+        bide_text_free(out);
+        *out = changed;
+    }
+}
+
+static void damage(struct bide_text *out, const struct bide_text *base, uint64_t number)
+{
+    mutate_text(out, base->bytes, base->length, number);
+}
+
 static void try_one(const struct bide_text *base, uint64_t number,
+                    void (*change)(struct bide_text *out, const struct bide_text *base,
+                                   uint64_t number),
                     struct outcome *outcome)
 {
     struct bide_text text;
     struct spec_text loaded;
     bide_text_init(&text);
-    mutate_text(&text, base->bytes, base->length, number);
+    change(&text, base, number);
     spec_text_check_bytes(&loaded, text.bytes, text.length);
     if (loaded.err != BIDE_OK) {
         ck_assert_msg(loaded.err == BIDE_ERR_SPEC && loaded.diag.error_count > 0,
@@ -100,15 +145,18 @@ static void try_one(const struct bide_text *base, uint64_t number,
     bide_text_free(&text);
 }
 
-static struct outcome try_many(const char *path)
+static struct outcome try_many(const char *path,
+                               void (*change)(struct bide_text *out,
+                                              const struct bide_text *base,
+                                              uint64_t number))
 {
     struct bide_text base;
     struct outcome outcome = { .refused = 0 };
     read_file(path, &base);
     const uint64_t first = wish("BIDE_MUTATIONS_FROM", 0);
-    const size_t count = wish("BIDE_MUTATIONS", 1500);
+    const size_t count = wish("BIDE_MUTATIONS", 1000);
     for (uint64_t i = first; i < first + count; ++i) {
-        try_one(&base, i, &outcome);
+        try_one(&base, i, change, &outcome);
     }
     bide_text_free(&base);
     printf("%s: %zu refused, %zu run, %zu too large to run here\n", path, outcome.refused,
@@ -135,7 +183,7 @@ END_TEST
 
 START_TEST(a_damaged_file_with_everything_is_refused_or_runs)
 {
-    const struct outcome outcome = try_many("tests/good/everything.cfg");
+    const struct outcome outcome = try_many("tests/good/everything.cfg", damage);
     ck_assert_uint_gt(outcome.refused, outcome.run / 10);
     ck_assert_uint_gt(outcome.run, outcome.refused / 100);
 }
@@ -143,9 +191,17 @@ END_TEST
 
 START_TEST(a_damaged_textbook_queue_is_refused_or_runs)
 {
-    const struct outcome outcome = try_many("configs/queue-mm1.cfg");
+    const struct outcome outcome = try_many("configs/queue-mm1.cfg", damage);
     ck_assert_uint_gt(outcome.refused, 0);
     ck_assert_uint_gt(outcome.run + outcome.too_large, 0);
+}
+END_TEST
+
+START_TEST(a_file_with_other_numbers_is_refused_or_runs)
+{
+    const struct outcome outcome = try_many("tests/good/everything.cfg", change_numbers);
+    ck_assert_uint_gt(outcome.refused, outcome.run / 100);
+    ck_assert_uint_gt(outcome.run, outcome.refused / 10);
 }
 END_TEST
 
@@ -157,6 +213,7 @@ int main(void)
     tcase_add_test(tcase, the_base_files_are_accepted_unharmed);
     tcase_add_test(tcase, a_damaged_file_with_everything_is_refused_or_runs);
     tcase_add_test(tcase, a_damaged_textbook_queue_is_refused_or_runs);
+    tcase_add_test(tcase, a_file_with_other_numbers_is_refused_or_runs);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

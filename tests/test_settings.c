@@ -190,16 +190,16 @@ END_TEST
 static void check_choices(const struct bide_field_table *table,
                           const struct bide_field *field)
 {
-    double count = 0;
-    for (; field->choices != NULL && field->choices[(size_t) count] != NULL; ++count) {
-        const char *choice = field->choices[(size_t) count];
+    size_t count = 0;
+    for (; field->choices != NULL && field->choices[count] != NULL; ++count) {
+        const char *choice = field->choices[count];
         ck_assert_msg(strspn(choice, "abcdefghijklmnopqrstuvwxyz_-") == strlen(choice),
                       "%s", choice);
     }
     if (field->choices != NULL) {
-        ck_assert_double_ge(count, 2);
+        ck_assert_uint_ge(count, 2);
         ck_assert_msg(has_flag(field, BIDE_FIELD_REQUIRED)
-                          || (field->fallback >= 0 && field->fallback < count),
+                          || (field->fallback >= 0 && field->fallback < (double) count),
                       "%s.%s", table->what, field->name);
     }
 }

@@ -108,13 +108,13 @@ static const struct bide_field *follow(const char *path)
     const struct bide_field *field = NULL;
     char copy[128];
     ck_assert_uint_lt(strlen(path), sizeof copy);
-    strcpy(copy, path);
+    memcpy(copy, path, strlen(path) + 1);
     char *rest = copy;
     for (char *name = strtok_r(copy, ".", &rest); name != NULL;
          name = strtok_r(NULL, ".", &rest)) {
         size_t variant = 0;
         while (table->variants != NULL
-               && strcmp(table->variants[variant]->variant, name)) {
+               && strcmp(table->variants[variant]->variant, name) != 0) {
             ++variant;
         }
         if (table->variants != NULL) {

@@ -83,18 +83,25 @@ double bide_check_flow_minutes(const struct bide_spec_step *step, enum bide_err 
 
 /* Whether a pilot of some scenario lets children leave out steps, and so perhaps the ways
  * in which a pathway ends there. */
+static bool skips(const struct bide_spec_scenario *scenario)
+{
+    const struct bide_spec_change *changes = scenario->changes.items;
+    bool is_found = false;
+    for (size_t i = 0; i < scenario->changes.count; ++i) {
+        is_found =
+            is_found || (changes[i].type == BIDE_SPEC_PILOT && changes[i].skips_step);
+    }
+    return is_found;
+}
+
 static bool has_skips(const struct bide_spec *spec)
 {
     const struct bide_spec_scenario *scenarios = spec->scenarios.items;
+    bool is_found = false;
     for (size_t i = 0; i < spec->scenarios.count; ++i) {
-        const struct bide_spec_change *changes = scenarios[i].changes.items;
-        for (size_t k = 0; k < scenarios[i].changes.count; ++k) {
-            if (changes[k].type == BIDE_SPEC_PILOT && changes[k].skips_step) {
-                return true;
-            }
-        }
+        is_found = is_found || skips(&scenarios[i]);
     }
-    return false;
+    return is_found;
 }
 
 static bool takes_time(const struct bide_spec_pathway *pathway, enum bide_err *err)

@@ -14,7 +14,7 @@
 extern const struct bide_field_table bide_settings_plan_table;
 
 extern const struct bide_field_table bide_settings_dist_table;
-extern const struct bide_field_table bide_settings_staff_table;
+extern const struct bide_field_table bide_settings_plan_staff_table;
 extern const struct bide_field_table bide_settings_pathway_table;
 extern const struct bide_field_table bide_settings_scenario_table;
 

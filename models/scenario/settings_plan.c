@@ -177,7 +177,7 @@ static const struct bide_field staff_rows[] = {
           "Steps in the number of continuous clinicians. When it falls, those who "
           "go finish with the child they are with." },
 };
-const struct bide_field_table bide_settings_staff_table = { BIDE_SETTINGS_TABLE(
+const struct bide_field_table bide_settings_plan_staff_table = { BIDE_SETTINGS_TABLE(
     "staff group", struct bide_spec_staff, staff_rows) };
 
 static const struct bide_field plan_rows[] = {
@@ -257,7 +257,7 @@ static const struct bide_field plan_rows[] = {
       .type = BIDE_FIELD_NAMED,
       .offset = offsetof(struct bide_spec, staff),
       .max = 200,
-      .table = &bide_settings_staff_table,
+      .table = &bide_settings_plan_staff_table,
       .sentence = "Who does the work." },
     { .name = "pathways",
       .type = BIDE_FIELD_NAMED,
