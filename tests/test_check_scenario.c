@@ -47,6 +47,21 @@ START_TEST(changes_that_fit_are_not_mentioned)
 }
 END_TEST
 
+#define LONG                                                                             \
+    "a_name_of_eighty_letters_0123456789_0123456789_0123456789_0123456789_0123456789"
+
+START_TEST(a_contract_may_name_a_pathway_and_a_step_of_any_length)
+{
+    check(SPEC_TEXT_DATES SPEC_TEXT_STAFF
+          "pathways = { " LONG
+          " = { referrals = { per_week = 5; }; steps = ( { name = \"" LONG
+          "\"; staff = \"nurses\"; minutes = 60; } ); }; };",
+          "buy = { changes = ( { type = \"insourcing\"; step = \"" LONG "." LONG
+          "\"; per_week = 1; } ); };");
+    spec_text_is_clean(&loaded);
+}
+END_TEST
+
 START_TEST(contracts_may_follow_but_not_overlap_each_other)
 {
     check(SPEC_TEXT_BASE,
@@ -194,6 +209,7 @@ int main(void)
     TCase *tcase = tcase_create("all");
     tcase_add_checked_fixture(tcase, NULL, teardown);
     tcase_add_test(tcase, changes_that_fit_are_not_mentioned);
+    tcase_add_test(tcase, a_contract_may_name_a_pathway_and_a_step_of_any_length);
     tcase_add_test(tcase, contracts_may_follow_but_not_overlap_each_other);
     tcase_add_test(tcase, a_scenario_that_includes_another_is_no_second_fault);
     tcase_add_test(tcase, consequences_are_the_fault_of_the_change);

@@ -72,6 +72,7 @@ static const struct bide_field insourcing_rows[] = {
       .type = BIDE_FIELD_TEXT,
       AT(change, step),
       .flags = BIDE_FIELD_REQUIRED,
+      .max = 161, /* two names and the dot */
       .sentence = "Step whose list the contract works on, as \"pathway.step\"." },
     { .name = "weeks",
       .type = BIDE_FIELD_REAL,
