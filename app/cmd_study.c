@@ -9,6 +9,7 @@
 #include "app/output.h"
 #include "app/progress.h"
 #include "app/report.h"
+#include "app/show.h"
 #include "models/service/study.h"
 
 /* Where the results go. */
@@ -244,6 +245,29 @@ static int study_of(const struct bide_cmd *cmd, const struct bide_spec *spec)
     return code;
 }
 
+/* Errors are told in full. Warnings alone do not stand before the answer: a line says how
+ * many there are and where to read them. */
+static void tell_problems(const struct bide_cmd *cmd, const struct bide_diag *diag)
+{
+    if (diag->error_count > 0 || diag->err != BIDE_OK) {
+        bide_cmd_tell_diag(cmd, diag);
+        return;
+    }
+    if (diag->count == 0 || cmd->say.is_quiet) {
+        return;
+    }
+    struct bide_text text;
+    bide_text_init(&text);
+    bide_show_text(&text, cmd->args->operand);
+    bide_text_add(&text, ": ");
+    bide_say_counts(&text, diag);
+    bide_text_add(&text, "; see: bide check ");
+    bide_show_text(&text, cmd->args->operand);
+    bide_text_add(&text, "\n");
+    bide_cmd_tell(&text);
+    bide_text_free(&text);
+}
+
 int bide_cmd_study(const struct bide_cmd *cmd)
 {
     struct bide_spec spec;
@@ -252,7 +276,7 @@ int bide_cmd_study(const struct bide_cmd *cmd)
     bide_diag_init(&diag);
 
     const enum bide_err err = bide_cmd_load(cmd, &spec, &diag);
-    bide_cmd_tell_diag(cmd, &diag);
+    tell_problems(cmd, &diag);
     const int code = err == BIDE_OK ? study_of(cmd, &spec) : bide_cmd_fail(cmd, err);
     bide_diag_free(&diag);
     bide_spec_free(&spec);
