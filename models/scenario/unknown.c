@@ -26,7 +26,7 @@ static bool look_for_home(void *context, const char *path, const struct bide_fie
     const char *dot = strrchr(path, '.');
     bide_text_add(homes->help, homes->count == 0 ? "it belongs in " : ", ");
     if (dot == NULL) {
-        bide_text_add(homes->help, "no group");
+        bide_text_add(homes->help, "the top level of the file");
     } else {
         bide_text_add_bytes(homes->help, path, (size_t) (dot - path));
     }
