@@ -3,15 +3,14 @@
 #ifndef BIDE_APP_APP_H
 #define BIDE_APP_APP_H
 
-#include <signal.h>
+#include <stdatomic.h>
 
 struct bide_app {
     int argc;
     char *const *argv;
     const char *no_color; /* the environment's NO_COLOR; NULL: not set */
     const char *term;     /* and TERM */
-    const volatile sig_atomic_t
-        *stop; /* set to a signal's number when one asks to stop */
+    atomic_int *stop;     /* set to a signal's number when one asks to stop */
 };
 
 /* Do what the command line says; answers the exit code. */

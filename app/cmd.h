@@ -3,7 +3,7 @@
 #ifndef BIDE_APP_CMD_H
 #define BIDE_APP_CMD_H
 
-#include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 
 #include "app/args.h"
@@ -14,8 +14,8 @@
 struct bide_cmd {
     const struct bide_args *args;
     struct bide_say say;
-    bool has_progress;                 /* standard error is a terminal that can show it */
-    const volatile sig_atomic_t *stop; /* number of the signal that asked to stop, or 0 */
+    bool has_progress; /* standard error is a terminal that can show it */
+    atomic_int *stop;  /* number of the signal that asked to stop, or 0 */
 };
 
 /* What the program does. Each answers the exit code, and has said why on standard error

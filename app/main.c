@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <gsl/gsl_errno.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,8 +12,9 @@
 
 extern char **environ;
 
-/* A signal handler can reach nothing else. */
-static volatile sig_atomic_t stop;
+/* A signal handler can reach nothing else, and may touch it only if it is lock-free. */
+static atomic_int stop;
+_Static_assert(ATOMIC_INT_LOCK_FREE == 2, "a signal handler sets an atomic int");
 
 /* The first time asks to stop, the second time leaves at once. */
 static void on_stop(int number)

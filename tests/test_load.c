@@ -17,6 +17,7 @@ static struct bide_diag diag;
 
 static void setup(void)
 {
+    memcpy(strchr(folder, '\0') - 6, "XXXXXX", 6); /* tests may share one process */
     ck_assert_ptr_nonnull(mkdtemp(folder));
     bide_spec_init(&spec);
     bide_diag_init(&diag);

@@ -24,7 +24,7 @@ struct probe {
     size_t fails_first;  /* with BIDE_ERR_LIMIT */
     size_t stops_at;     /* those above it wait for it */
     int opens_that_work; /* the rest fail */
-    volatile sig_atomic_t stop;
+    atomic_int stop;
     atomic_bool has_failed;
     atomic_int opened;
     atomic_int closed;
@@ -103,10 +103,10 @@ static enum bide_err fail_late(struct probe *probe)
 static void stop_or_wait(struct probe *probe, size_t task)
 {
     if (task == probe->stops_at) {
-        __atomic_store_n(&probe->stop, 1, __ATOMIC_RELAXED);
+        atomic_store(&probe->stop, 1);
     }
     for (int i = 0; task > probe->stops_at && i < PATIENCE; ++i) {
-        if (__atomic_load_n(&probe->stop, __ATOMIC_RELAXED) != 0) {
+        if (atomic_load(&probe->stop) != 0) {
             return;
         }
         sched_yield();

@@ -207,7 +207,7 @@ END_TEST
 
 START_TEST(a_stopped_study_leaves_nothing)
 {
-    const volatile sig_atomic_t stop = 1;
+    atomic_int stop = 1;
     const struct bide_study_plan plan = { .stop = &stop };
 
     ck_assert_int_eq(bide_study_run(&study, &service.spec, &plan, &service.diag),

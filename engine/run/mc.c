@@ -29,11 +29,7 @@ static void fail(struct job *job, size_t task, enum bide_err err)
  * that of the lowest failing task, whatever the order in which threads came to them. */
 static bool may_start(struct job *job, size_t task)
 {
-    sig_atomic_t stop = 0;
-    if (job->plan->stop != NULL) {
-#pragma omp atomic read
-        stop = *job->plan->stop;
-    }
+    const int stop = job->plan->stop != NULL ? atomic_load(job->plan->stop) : 0;
     return stop == 0 && task < atomic_load(&job->failed);
 }
 

@@ -4,7 +4,7 @@
 #ifndef BIDE_RUN_MC_H
 #define BIDE_RUN_MC_H
 
-#include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
 
 #include "engine/base/err.h"
@@ -25,8 +25,9 @@ struct bide_mc_study {
 
 struct bide_mc_plan {
     size_t task_count;
-    int threads;                       /* 0: as many as OpenMP gives */
-    const volatile sig_atomic_t *stop; /* may be NULL; not 0: start no more tasks */
+    int threads;      /* 0: as many as OpenMP gives */
+    atomic_int *stop; /* may be NULL; not 0: start no more tasks. Lock-free, so that a
+                         signal handler may set it while threads look */
     /* May be NULL; called by the calling thread with the tasks done so far, after each of
      * its own tasks and once at the end. */
     void (*progress)(void *progress_context, size_t done);

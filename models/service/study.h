@@ -41,7 +41,7 @@ struct bide_study_plan {
     size_t replications;       /* 0: as the spec says */
     const uint64_t *seed;      /* NULL: as the spec says */
     int threads;               /* 0: as OpenMP says */
-    const volatile sig_atomic_t *stop;
+    atomic_int *stop;
     void (*progress)(void *progress_context, size_t done, size_t total);
     void *progress_context;
 };
