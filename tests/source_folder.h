@@ -17,13 +17,14 @@
 
 enum { MOST_PATH = 128 };
 
-static char folder[] = "/tmp/bide_source_XXXXXX"; /* filled in anew for each test */
+static char folder[] = "/tmp/bide_source_XXXXXX";
 static struct bide_source source;
 static struct bide_diag diag;
 
 static inline void set_up(void)
 {
-    memcpy(strchr(folder, '\0') - 6, "XXXXXX", 6); /* tests may share one process */
+    snprintf(folder, sizeof(folder),
+             "/tmp/bide_source_XXXXXX"); /* tests may share one process */
     ck_assert_ptr_nonnull(mkdtemp(folder));
     ck_assert_int_eq(chdir(folder), 0);
     bide_source_init(&source);

@@ -17,7 +17,8 @@ static struct bide_diag diag;
 
 static void setup(void)
 {
-    memcpy(strchr(folder, '\0') - 6, "XXXXXX", 6); /* tests may share one process */
+    snprintf(folder, sizeof(folder),
+             "/tmp/bide-load-XXXXXX"); /* tests may share one process */
     ck_assert_ptr_nonnull(mkdtemp(folder));
     bide_spec_init(&spec);
     bide_diag_init(&diag);
