@@ -10,13 +10,6 @@
 
 enum { OTHERS_ACROSS = 4 }; /* scenarios beside the first */
 
-/* Put the text into the grid, and clear it. */
-static void add_cell(struct bide_grid *grid, struct bide_text *cell)
-{
-    bide_grid_add(grid, cell->bytes);
-    bide_text_clear(cell);
-}
-
 static void add_pathway_name(struct bide_grid *grid, const struct bide_study *study,
                              size_t line)
 {
@@ -76,15 +69,15 @@ static void add_list_row(struct bide_grid *grid, const struct bide_study *study,
     add_pathway_name(grid, study, line);
     bide_figure_level(&cell, bide_study_estimate(study, 0, 0, line, BIDE_KPI_LIST),
                       BIDE_FIGURE_CHILDREN);
-    add_cell(grid, &cell);
+    bide_grid_take(grid, &cell);
     bide_figure_level(&cell, bide_study_estimate(study, 0, last, line, BIDE_KPI_LIST),
                       BIDE_FIGURE_CHILDREN);
-    add_cell(grid, &cell);
+    bide_grid_take(grid, &cell);
     for (size_t i = block.first; i < block.end; ++i) {
         bide_figure_change(&cell,
                            bide_study_difference(study, i, last, line, BIDE_KPI_LIST),
                            BIDE_FIGURE_CHILDREN);
-        add_cell(grid, &cell);
+        bide_grid_take(grid, &cell);
     }
     grid->err = cell.err != BIDE_OK ? cell.err : grid->err;
     bide_text_free(&cell);
@@ -182,7 +175,7 @@ static void add_start(struct bide_grid *grid, const struct bide_study *study, si
     bide_figure_level(
         cell, is_known ? bide_study_estimate(study, 0, 0, line, BIDE_KPI_LIST) : &unknown,
         BIDE_FIGURE_CHILDREN);
-    add_cell(grid, cell);
+    bide_grid_take(grid, cell);
 }
 
 void bide_glance_flows(struct bide_text *out, const struct bide_study *study)
@@ -205,7 +198,7 @@ void bide_glance_flows(struct bide_text *out, const struct bide_study *study)
             bide_figure_level(&cell,
                               bide_study_estimate(study, 0, last, line, flows[i].kpi),
                               flows[i].kind);
-            add_cell(&grid, &cell);
+            bide_grid_take(&grid, &cell);
         }
     }
     print_grid(out, &grid);

@@ -50,6 +50,12 @@ void bide_grid_add(struct bide_grid *grid, const char *text)
     add(grid, text);
 }
 
+void bide_grid_take(struct bide_grid *grid, struct bide_text *text)
+{
+    bide_grid_add(grid, text->bytes);
+    bide_text_clear(text);
+}
+
 void bide_grid_end_row(struct bide_grid *grid)
 {
     while (grid->err == BIDE_OK && grid->cell_count % grid->column_count != 0) {

@@ -24,6 +24,9 @@ void bide_grid_free(struct bide_grid *grid);
 /* Add the next cell of the row, or the first of a new row. The text is copied. */
 void bide_grid_add(struct bide_grid *grid, const char *text);
 
+/* Add what text holds as the next cell, and clear it. */
+void bide_grid_take(struct bide_grid *grid, struct bide_text *text);
+
 /* Fill the row with empty cells, if it has begun. */
 void bide_grid_end_row(struct bide_grid *grid);
 

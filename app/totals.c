@@ -17,13 +17,6 @@ static void print_grid(struct bide_text *out, struct bide_grid *grid)
     bide_grid_free(grid);
 }
 
-/* Put the text into the grid, and clear it. */
-static void add_cell(struct bide_grid *grid, struct bide_text *cell)
-{
-    bide_grid_add(grid, cell->bytes);
-    bide_text_clear(cell);
-}
-
 static void print_heading(struct bide_text *out, const char *what,
                           const struct bide_study *study)
 {
@@ -48,7 +41,7 @@ static void add_used(struct bide_grid *grid, const struct bide_estimate *used,
         bide_text_addf(cell, " (%s)", range.bytes);
     }
     bide_show_release(&range, cell);
-    add_cell(grid, cell);
+    bide_grid_take(grid, cell);
 }
 
 /* Scenarios first to first + count - 1 beside each other. */
@@ -131,11 +124,11 @@ static void add_cost_changes(struct bide_grid *grid, const struct bide_study *st
     const struct bide_estimate thousands = in_thousands(cost);
     const struct bide_estimate extra = extra_seen(study, scenario);
     bide_figure_change(cell, &thousands, BIDE_FIGURE_CHILDREN);
-    add_cell(grid, cell);
+    bide_grid_take(grid, cell);
     bide_figure_change(cell, &extra, BIDE_FIGURE_CHILDREN);
-    add_cell(grid, cell);
+    bide_grid_take(grid, cell);
     put_cost_per_child(cell, cost->mean, &extra);
-    add_cell(grid, cell);
+    bide_grid_take(grid, cell);
 }
 
 static void add_costs(struct bide_grid *grid, const struct bide_study *study,
@@ -146,7 +139,7 @@ static void add_costs(struct bide_grid *grid, const struct bide_study *study,
         const struct bide_estimate thousands = in_thousands(bide_study_cost(
             study, scenario, bide_names_last_milestone(study), (enum bide_kpi_cost) k));
         bide_figure_level(cell, &thousands, BIDE_FIGURE_CHILDREN);
-        add_cell(grid, cell);
+        bide_grid_take(grid, cell);
     }
     if (scenario > 0) {
         add_cost_changes(grid, study, scenario, cell);
