@@ -8,7 +8,7 @@
 
 #include "app/args.h"
 #include "app/say.h"
-#include "models/scenario/diag.h"
+#include "models/text/diag.h"
 #include "models/scenario/spec.h"
 
 struct bide_cmd {

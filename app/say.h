@@ -9,7 +9,7 @@
 
 #include "app/problem.h"
 #include "engine/base/text.h"
-#include "models/scenario/diag.h"
+#include "models/text/diag.h"
 
 enum { BIDE_SAY_MOST_ITEMS = 20 };
 

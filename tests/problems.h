@@ -7,8 +7,8 @@
 #include <stddef.h>
 
 #include "engine/base/text.h"
-#include "models/scenario/diag.h"
-#include "models/scenario/prescan.h"
+#include "models/text/diag.h"
+#include "models/text/prescan.h"
 
 #define PROBLEMS_COUNT(array) ((int) (sizeof(array) / sizeof((array)[0])))
 #define TEXT(literal) literal, sizeof(literal) - 1

@@ -14,6 +14,7 @@
 #include "models/service/audit.h"
 #include "models/service/compile.h"
 #include "models/service/replicate.h"
+#include "models/service/room.h"
 
 const char service_rich[] =
     "start = \"2025-11-03\"; weeks = 26; warm_up_weeks = 2; replications = 6; seed = 7;"
@@ -106,7 +107,7 @@ void service_open(struct service *service, const char *const *text)
     char path[] = "/tmp/bide-service-XXXXXX";
     bide_diag_init(&service->diag);
     bide_spec_init(&service->spec);
-    bide_replicate_init(&service->run);
+    bide_room_init(&service->run);
     memset(&service->model, 0, sizeof(service->model));
     write_file(path, text);
     enum bide_err err = bide_load_file(&service->spec, path, &service->diag);
@@ -125,7 +126,7 @@ void service_open(struct service *service, const char *const *text)
 
 void service_close(struct service *service)
 {
-    bide_replicate_free(&service->run);
+    bide_room_free(&service->run);
     bide_model_free(&service->model);
     bide_plan_free(&service->plan);
     bide_mem_free(service->row);

@@ -7,12 +7,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "models/scenario/diag.h"
 #include "models/scenario/spec.h"
 #include "models/service/kpi.h"
 #include "models/service/model.h"
 #include "models/service/plan.h"
 #include "models/service/run.h"
+#include "models/text/diag.h"
 
 /* From Monday 1 September 2025, no bank holidays, seen only at the milestones: in weeks
  * and days the sums are easy. */

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "engine/base/text.h"
-#include "models/scenario/source.h"
+#include "models/text/source.h"
 
 enum { MOST_PATH = 128 };
 

@@ -6,8 +6,8 @@
 #include <stddef.h>
 
 #include "engine/base/err.h"
-#include "models/scenario/diag.h"
 #include "models/scenario/spec.h"
+#include "models/text/diag.h"
 
 /* Start and length, a staff group with time to spare, and a pathway without problems; the
  * pieces for tests that replace one of them. */

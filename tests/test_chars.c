@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/scenario/chars.h"
+#include "models/text/chars.h"
 
 #include <check.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/scenario/diag.h"
+#include "models/text/diag.h"
 
 #include <check.h>
 #include <stdio.h>

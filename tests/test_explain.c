@@ -8,8 +8,8 @@
 
 #include "app/catalog.h"
 #include "app/match.h"
-#include "models/scenario/diag.h"
 #include "models/scenario/settings.h"
+#include "models/text/diag.h"
 #include "tests/lines.h"
 
 static struct bide_text out;

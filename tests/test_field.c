@@ -24,12 +24,11 @@ static void teardown(void)
 
 START_TEST(a_row_is_found_by_its_name_but_names_of_groups_are_no_settings)
 {
-    const struct bide_field *wte =
-        bide_field_find(&bide_settings_plan_staff_table, "wte");
+    const struct bide_field *wte = bide_field_find(&bide_settings_staff_table, "wte");
     ck_assert_ptr_nonnull(wte);
     ck_assert_str_eq(wte->name, "wte");
-    ck_assert_ptr_null(bide_field_find(&bide_settings_plan_staff_table, "name"));
-    ck_assert_ptr_null(bide_field_find(&bide_settings_plan_staff_table, "WTE"));
+    ck_assert_ptr_null(bide_field_find(&bide_settings_staff_table, "name"));
+    ck_assert_ptr_null(bide_field_find(&bide_settings_staff_table, "WTE"));
 }
 END_TEST
 
@@ -48,9 +47,8 @@ START_TEST(the_nearest_name_is_offered)
         { "", NULL },
     };
     for (size_t i = 0; i < COUNT(rows); ++i) {
-        ck_assert_pstr_eq(
-            bide_field_nearest(&bide_settings_plan_staff_table, rows[i].name),
-            rows[i].nearest);
+        ck_assert_pstr_eq(bide_field_nearest(&bide_settings_staff_table, rows[i].name),
+                          rows[i].nearest);
     }
 }
 END_TEST

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/scenario/lex.h"
+#include "models/text/lex.h"
 
 #include <check.h>
 #include <string.h>

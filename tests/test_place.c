@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "models/scenario/place.h"
+#include "models/text/place.h"
 
 #include <check.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the pre-scan accepts, libconfig must read to its end and without loss. */
-#include "models/scenario/prescan.h"
+#include "models/text/prescan.h"
 
 #include <check.h>
 #include <libconfig.h>

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "engine/base/mem.h"
-#include "models/scenario/prescan.h"
-#include "models/scenario/source.h"
+#include "models/text/prescan.h"
+#include "models/text/source.h"
 
 enum { NEVER = 1 << 30 };
 

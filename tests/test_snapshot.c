@@ -123,9 +123,11 @@ START_TEST(waits_of_those_seen_are_exact)
                               "{ name = \"visit\"; staff = \"team\"; days = 2; } ); };"
                               "};"));
     service_begin(&service);
-    child_of(0)->clock_start = -28;
-    child_of(1)->clock_start = -14;
-    child_of(2)->clock_start = -21;
+    const double referred[] = { -28, -14, -21 };
+    for (size_t i = 0; i < 3; ++i) {
+        child_of(i)->clock_start = referred[i];
+        child_of(i)->since = referred[i];
+    }
 
     service_go_on(&service, 28);
 

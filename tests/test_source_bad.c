@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "engine/base/text.h"
-#include "models/scenario/source.h"
+#include "models/text/source.h"
 
 #define COUNT(array) ((int) (sizeof(array) / sizeof((array)[0])))
 #define FOLDER "tests/bad/"

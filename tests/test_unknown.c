@@ -24,8 +24,8 @@ static void teardown(void)
 /* The help for a setting of this name in a staff group. */
 static void assert_helped(const char *name, const char *help)
 {
-    bide_unknown_report(&bide_settings_plan_staff_table, "staff group \"nurses\"", here,
-                        name, &diag);
+    bide_unknown_report(&bide_settings_staff_table, "staff group \"nurses\"", here, name,
+                        &diag);
     ck_assert_str_eq(diag.items[diag.count - 1].help, help);
 }
 
@@ -72,8 +72,7 @@ END_TEST
 START_TEST(more_than_a_hundred_are_not_told)
 {
     for (int i = 0; i < 300; ++i) {
-        bide_unknown_report(&bide_settings_plan_staff_table, "the file", here, "x",
-                            &diag);
+        bide_unknown_report(&bide_settings_staff_table, "the file", here, "x", &diag);
     }
     ck_assert_uint_eq(diag.count, BIDE_FAULT_MOST + 1);
 }

@@ -5,7 +5,7 @@
 #define BIDE_SCENARIO_CHECK_H
 
 #include "engine/base/err.h"
-#include "models/scenario/diag.h"
+#include "models/text/diag.h"
 #include "models/scenario/spec.h"
 
 /* Report every problem of the base case and of the scenarios. BIDE_ERR_SPEC if diag holds

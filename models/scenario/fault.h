@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "models/scenario/diag.h"
+#include "models/text/diag.h"
 
 enum { BIDE_FAULT_MOST = 100 }; /* errors, and as many warnings */
 

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "engine/base/text.h"
-#include "models/scenario/prescan.h"
+#include "models/text/prescan.h"
 #include "models/scenario/read.h"
 #include "models/scenario/set.h"
-#include "models/scenario/source.h"
+#include "models/text/source.h"
 #include "models/scenario/tree.h"
 
 /* Copies libconfig's tree, so that nothing else needs to know libconfig. */

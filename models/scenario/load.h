@@ -4,7 +4,7 @@
 #define BIDE_SCENARIO_LOAD_H
 
 #include "engine/base/err.h"
-#include "models/scenario/diag.h"
+#include "models/text/diag.h"
 #include "models/scenario/spec.h"
 
 /* Read path into spec, which was initialised, and check every single value. All problems

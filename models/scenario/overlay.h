@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "engine/base/err.h"
-#include "models/scenario/diag.h"
+#include "models/text/diag.h"
 #include "models/scenario/spec.h"
 
 /* The settings that hold from a day on. */

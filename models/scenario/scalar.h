@@ -8,7 +8,7 @@
 
 #include "engine/base/err.h"
 #include "engine/base/text.h"
-#include "models/scenario/diag.h"
+#include "models/text/diag.h"
 #include "models/scenario/field.h"
 #include "models/scenario/spec.h"
 #include "models/scenario/tree.h"

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "engine/base/err.h"
-#include "models/scenario/diag.h"
+#include "models/text/diag.h"
 #include "models/scenario/spec.h"
 #include "models/scenario/tree.h"
 

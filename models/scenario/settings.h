@@ -3,6 +3,8 @@
 #ifndef BIDE_SCENARIO_SETTINGS_H
 #define BIDE_SCENARIO_SETTINGS_H
 
+#include <stddef.h>
+
 #include "models/scenario/field.h"
 
 /* The members of a table that every table sets. */
@@ -10,12 +12,20 @@
     .what = (what_), .size = sizeof(type), .rows = (rows_),                              \
     .count = sizeof(rows_) / sizeof((rows_)[0])
 
+/* Where a member of struct bide_spec_TYPE lies. */
+#define BIDE_SETTINGS_AT(type, member) .offset = offsetof(struct bide_spec_##type, member)
+
 /* The table of the whole file. */
 extern const struct bide_field_table bide_settings_plan_table;
 
 extern const struct bide_field_table bide_settings_dist_table;
-extern const struct bide_field_table bide_settings_plan_staff_table;
+extern const struct bide_field_table bide_settings_staff_table;
 extern const struct bide_field_table bide_settings_pathway_table;
+extern const struct bide_field_table bide_settings_referrals_table;
+extern const struct bide_field_table bide_settings_waiting_table;
+extern const struct bide_field_table bide_settings_step_table;
+extern const struct bide_field_table bide_settings_leaving_table;
+extern const struct bide_field_table bide_settings_onward_table;
 extern const struct bide_field_table bide_settings_scenario_table;
 
 #endif

@@ -15,27 +15,12 @@
 #include "engine/base/err.h"
 #include "engine/base/text.h"
 #include "engine/rand/dist.h"
-#include "models/scenario/diag.h"
-#include "models/scenario/place.h"
-
-#define BIDE_SPEC_UNSET INT64_MIN
-#define BIDE_SPEC_NO_DATE INT32_MIN
-
-/* A list of structs, numbers (double) or texts (const char *); the field says which. */
-struct bide_spec_list {
-    void *items;
-    size_t count;
-};
-
-/* A distribution: a plain number in the file means fixed. */
-struct bide_spec_dist {
-    bool is_given;
-    int64_t shape; /* enum bide_dist_shape */
-    double mean, sd, min, max, mode, scale, power;
-    int64_t stages;
-    struct bide_spec_list values;  /* double */
-    struct bide_spec_list weights; /* double */
-};
+#include "models/scenario/spec_change.h"
+#include "models/scenario/spec_list.h"
+#include "models/scenario/spec_pathway.h"
+#include "models/scenario/spec_staff.h"
+#include "models/text/diag.h"
+#include "models/text/place.h"
 
 struct bide_spec_calendar {
     const char *working_days;
@@ -53,156 +38,6 @@ struct bide_spec_milestone {
 struct bide_spec_group {
     const char *name;
     const char *label;
-};
-
-struct bide_spec_schedule {
-    double from_week;
-    int64_t clinicians;
-};
-
-/* Clinic sessions (wte is given) or continuous clinicians (clinicians is given). */
-struct bide_spec_staff {
-    const char *name;
-    const char *label;
-    double wte;
-    double sessions_per_week;
-    double session_minutes;
-    double clinical_weeks;
-    double sickness;
-    const char *weekdays;
-    double cost_per_wte;
-    int64_t clinicians;
-    struct bide_spec_list schedule; /* struct bide_spec_schedule */
-};
-
-struct bide_spec_standard {
-    double within_weeks;
-    double share;
-};
-
-struct bide_spec_referrals {
-    double per_week;
-    double growth_per_year;
-    struct bide_spec_list months; /* double: 12 or none */
-};
-
-struct bide_spec_waiting {
-    int32_t as_of;
-    const char *step;
-    const char *priority;
-    struct bide_spec_list from_weeks; /* double, rising */
-    struct bide_spec_list children;   /* double, whole, one for each band */
-    double longest_weeks;
-};
-
-struct bide_spec_priority {
-    const char *name;
-    const char *label;
-    double share;
-};
-
-struct bide_spec_group_share {
-    const char *group;
-    double share;
-};
-
-struct bide_spec_end {
-    const char *as;
-    double share;
-};
-
-struct bide_spec_step {
-    const char *name;
-    const char *label;
-    const char *staff;             /* NULL: a delay that takes no staff */
-    struct bide_spec_dist minutes; /* exactly one of the four is given */
-    struct bide_spec_dist hours;
-    struct bide_spec_dist days;
-    struct bide_spec_dist weeks;
-    double share;
-    double not_brought;
-    double rebook;
-    double rebook_weeks;
-    bool stops_clock;
-    struct bide_spec_list ends; /* struct bide_spec_end */
-};
-
-struct bide_spec_leaving {
-    double per_week;
-};
-
-struct bide_spec_onward {
-    const char *to;
-    double share;
-};
-
-enum bide_spec_order { BIDE_SPEC_ORDER_PRIORITY, BIDE_SPEC_ORDER_LONGEST_WAIT };
-
-struct bide_spec_pathway {
-    const char *name;
-    const char *label;
-    struct bide_spec_standard standard;
-    struct bide_spec_referrals referrals;
-    struct bide_spec_list waiting;    /* struct bide_spec_waiting */
-    struct bide_spec_list priorities; /* struct bide_spec_priority, most urgent first */
-    int64_t order;                    /* enum bide_spec_order */
-    struct bide_spec_list groups;     /* struct bide_spec_group_share */
-    struct bide_spec_list steps;      /* struct bide_spec_step, in order */
-    struct bide_spec_leaving leaving;
-    struct bide_spec_list onward; /* struct bide_spec_onward */
-};
-
-enum bide_spec_change_type {
-    BIDE_SPEC_INSOURCING,
-    BIDE_SPEC_PILOT,
-    BIDE_SPEC_HIRE,
-    BIDE_SPEC_SET
-};
-
-struct bide_spec_eligible {
-    double waited_weeks;
-    const char *group;
-    const char *priority;
-};
-
-struct bide_spec_frees {
-    const char *staff;
-    double minutes;
-    double per_week;
-};
-
-/* One dated change; which fields count depends on the type. */
-struct bide_spec_change {
-    int64_t type; /* enum bide_spec_change_type */
-    const char *label;
-    int32_t from; /* at most one of from and from_week is given; neither: the start */
-    double from_week;
-    double ramp_weeks;
-    /* insourcing */
-    const char *step; /* "autism.assessment"; pilot: the name of a step of its pathway */
-    double weeks;
-    double per_week;
-    double total;
-    double price;
-    double set_up_cost;
-    struct bide_spec_eligible eligible;
-    double uptake;
-    double second_look;
-    /* pilot */
-    const char *pathway;
-    const char *group;
-    double share;
-    double minutes_saved;
-    bool skips_step;
-    struct bide_spec_frees frees;
-    double cost_per_week;
-    /* hire */
-    const char *staff;
-    double wte;
-    struct bide_spec_dist lead_weeks;
-    /* set */
-    const char *path;
-    const char *value; /* as libconfig would read it */
 };
 
 struct bide_spec_scenario {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "models/scenario/chars.h"
+#include "models/text/chars.h"
 #include "models/scenario/field.h"
 
 enum { MOST_SHOWN = 64 }; /* bytes of a text in a message */

@@ -4,7 +4,7 @@
 #ifndef BIDE_SCENARIO_UNKNOWN_H
 #define BIDE_SCENARIO_UNKNOWN_H
 
-#include "models/scenario/diag.h"
+#include "models/text/diag.h"
 #include "models/scenario/field.h"
 
 /* Report that the table has no setting called name, with the nearest it has or the groups

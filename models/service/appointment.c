@@ -16,7 +16,7 @@ double bide_appointment_begin(struct bide_run *run, struct bide_run_child *child
     const double saved = bide_pilot_effect(run, child).days_saved;
 
     ++child->attempt;
-    child->flags &= (uint8_t) ~(BIDE_RUN_BROUGHT | BIDE_RUN_REBOOKED);
+    child->flags &= (uint16_t) ~(BIDE_RUN_BROUGHT | BIDE_RUN_REBOOKED);
     if (is_missed) {
         bide_measure_not_brought(run, child);
         child->flags |= is_rebooked ? BIDE_RUN_REBOOKED : 0;

@@ -39,7 +39,7 @@ void bide_clinician_finish(struct bide_run *run, uint32_t id)
     const size_t staff = (size_t) pathway->steps[child->step].staff;
     bide_staffing_busy(run, staff, -1);
     run->staff[staff].leaving -= (child->flags & BIDE_RUN_LAST) != 0 ? 1 : 0;
-    child->flags &= (uint8_t) ~(BIDE_RUN_WITH | BIDE_RUN_LAST);
+    child->flags &= (uint16_t) ~(BIDE_RUN_WITH | BIDE_RUN_LAST);
     bide_waiting_wake(run, staff);
     if (!bide_waiting_has_left(run, id) && bide_pathway_appointment_over(run, id)) {
         bide_waiting_join(run, id);

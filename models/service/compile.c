@@ -7,6 +7,8 @@
 #include "engine/base/civil.h"
 #include "models/service/model_change.h"
 #include "models/service/model_pathway.h"
+#include "models/service/model_route.h"
+#include "models/service/model_waiting.h"
 
 #define WHOLE_YEAR 52.17 /* weeks; more than this is all of it */
 
@@ -56,7 +58,7 @@ static enum bide_err make_rosters(struct bide_model *model, const struct bide_sp
                                ? bide_calendar_weekdays(staff[i].weekdays)
                                : model->working_days;
         roster->weekday_count = count_days(roster->weekdays);
-        const enum bide_err err = bide_model_pathway_roster(model, spec, i);
+        const enum bide_err err = bide_model_route_roster(model, spec, i);
         if (err != BIDE_OK) {
             return err;
         }
@@ -153,7 +155,7 @@ enum bide_err bide_compile_model(struct bide_model *model,
         err = make_calendar(model, start);
     }
     if (err == BIDE_OK) {
-        err = bide_model_pathway_routes(model, start, overlay);
+        err = bide_model_route_all(model, start, overlay);
     }
     if (err == BIDE_OK) {
         err = make_rosters(model, start);
@@ -162,7 +164,7 @@ enum bide_err bide_compile_model(struct bide_model *model,
         err = compile_epochs(model, overlay);
     }
     if (err == BIDE_OK) {
-        err = bide_model_pathway_waiting(model, start);
+        err = bide_model_waiting_compile(model, start);
     }
     if (err == BIDE_OK) {
         err = bide_model_change_compile(model, start, overlay);

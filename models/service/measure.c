@@ -56,7 +56,7 @@ void bide_measure_enter(struct bide_run *run, const struct bide_run_child *child
 static void stop_clock(struct bide_run *run, struct bide_run_child *child, double time)
 {
     struct bide_run_audit *audit = &run->audits[child->pathway];
-    child->flags &= (uint8_t) ~BIDE_RUN_WAITING;
+    child->flags &= (uint16_t) ~BIDE_RUN_WAITING;
     ++audit->stopped;
     audit->waited += bide_level_ticks(time) - bide_level_ticks(entry_time(child));
     bide_level_change(&audit->list, -1, time);

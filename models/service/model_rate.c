@@ -5,12 +5,7 @@
 
 #include "engine/base/civil.h"
 #include "engine/rand/real.h"
-
-static const struct bide_spec_pathway *spec_pathway(const struct bide_spec *spec,
-                                                    size_t index)
-{
-    return (const struct bide_spec_pathway *) spec->pathways.items + index;
-}
+#include "models/service/model_pathway.h"
 
 /* Referrals a day at the start of an epoch, before the month's factor. A new "per_week"
  * takes hold as it stands; otherwise the old rate has gone on growing. */
@@ -76,11 +71,12 @@ static bool are_alike(const struct bide_spec_referrals *a,
 static size_t next_change(const struct bide_overlay *overlay, size_t index, size_t epoch)
 {
     const struct bide_spec_referrals *now =
-        &spec_pathway(&overlay->epochs[epoch].spec, index)->referrals;
+        &bide_model_pathway_of(&overlay->epochs[epoch].spec, index)->referrals;
     size_t next = epoch + 1;
     while (
         next < overlay->epoch_count
-        && are_alike(now, &spec_pathway(&overlay->epochs[next].spec, index)->referrals)) {
+        && are_alike(
+            now, &bide_model_pathway_of(&overlay->epochs[next].spec, index)->referrals)) {
         ++next;
     }
     return next;
@@ -103,7 +99,7 @@ enum bide_err bide_model_rate_make(struct bide_model *model,
         const double end = next < overlay->epoch_count
                                ? fmin(overlay->epochs[next].day, model->horizon)
                                : model->horizon;
-        const struct bide_spec_pathway *now = spec_pathway(&epoch->spec, index);
+        const struct bide_spec_pathway *now = bide_model_pathway_of(&epoch->spec, index);
         level = next_level(level, before, now, epoch->day);
         err = add_segments(rate, &epoch->spec, now, level, end);
         before = now;

@@ -76,6 +76,7 @@ static void refer_on(struct bide_run *run, struct bide_run_child *child, uint32_
     child->asked = 0;
     child->flags = BIDE_RUN_WAITING;
     child->clock_start = run->loop.now;
+    child->since = run->loop.now;
     bide_pathway_facts(run, child, -1);
     bide_measure_enter(run, child, true);
 }

@@ -22,6 +22,7 @@ static uint32_t take_child(struct bide_run *run, size_t pathway, uint32_t serial
     if (id != BIDE_POOL_NONE) {
         struct bide_run_child *child = bide_run_child(run, id);
         child->key = child_key(run, pathway, serial);
+        child->parent = BIDE_POOL_NONE;
         child->pathway = (uint8_t) pathway;
     }
     return id;
@@ -50,6 +51,7 @@ void bide_referral_arrive(struct bide_run *run, size_t pathway)
     struct bide_run_child *child = bide_run_child(run, id);
     child->flags = BIDE_RUN_WAITING;
     child->clock_start = run->loop.now;
+    child->since = run->loop.now;
     bide_pathway_facts(run, child, -1);
     bide_measure_enter(run, child, true);
     bide_pathway_enter(run, id);
@@ -71,6 +73,7 @@ static void add_waiting(struct bide_run *run, const struct bide_model_waiting *w
     const size_t stop = run->model->routes[waiting->pathway].stop_step;
     child->step = (uint8_t) waiting->step;
     child->clock_start = -age;
+    child->since = -age;
     child->flags = waiting->step <= stop ? BIDE_RUN_WAITING : 0;
     bide_pathway_facts(run, child, waiting->class_index);
     bide_measure_enter(run, child, false);

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/replicate.h"
 
-#include <string.h>
-
-#include "engine/base/mem.h"
 #include "models/service/audit.h"
 #include "models/service/clinic.h"
 #include "models/service/clinician.h"
@@ -11,149 +8,10 @@
 #include "models/service/measure.h"
 #include "models/service/pathway.h"
 #include "models/service/referral.h"
+#include "models/service/room.h"
 #include "models/service/snapshot.h"
 #include "models/service/staffing.h"
 #include "models/service/waiting.h"
-
-enum { WEEKLY_BINS = 1040 }; /* 20 years, then one open bin */
-
-/* --- storage --- */
-
-void bide_replicate_init(struct bide_run *run)
-{
-    memset(run, 0, sizeof(*run));
-    bide_loop_init(&run->loop);
-    bide_pool_init(&run->children, sizeof(struct bide_run_child));
-}
-
-void bide_replicate_free(struct bide_run *run)
-{
-    for (size_t i = 0; i < run->list_count; ++i) {
-        bide_queue_free(&run->lists[i]);
-    }
-    for (size_t i = 0; i < run->cell_count; ++i) {
-        bide_histogram_free(&run->cells[i].waits);
-        bide_histogram_free(&run->cells[i].weekly);
-    }
-    bide_histogram_free(&run->pooled_waits);
-    bide_histogram_free(&run->pooled_weekly);
-    bide_loop_free(&run->loop);
-    bide_pool_free(&run->children);
-    bide_mem_free(run->lists);
-    bide_mem_free(run->cells);
-    bide_mem_free(run->pathways);
-    bide_mem_free(run->audits);
-    bide_mem_free(run->staff);
-    bide_mem_free(run->woken);
-    bide_mem_free(run->hired);
-    bide_mem_free(run->missed);
-    bide_replicate_init(run);
-}
-
-static enum bide_err make_lists(struct bide_run *run, size_t count)
-{
-    void *data = run->lists;
-    size_t capacity = run->list_count;
-    const enum bide_err err =
-        bide_mem_grow(&data, &capacity, count, sizeof(struct bide_queue));
-    if (err != BIDE_OK) {
-        return err;
-    }
-    run->lists = data;
-    while (run->list_count < count) {
-        bide_queue_init(&run->lists[run->list_count++]);
-    }
-    return BIDE_OK;
-}
-
-static enum bide_err make_cells(struct bide_run *run, size_t count)
-{
-    void *data = run->cells;
-    size_t capacity = run->cell_count;
-    enum bide_err err =
-        bide_mem_grow(&data, &capacity, count, sizeof(struct bide_run_cell));
-    if (err == BIDE_OK) {
-        run->cells = data;
-    }
-    while (err == BIDE_OK && run->cell_count < count) {
-        struct bide_run_cell *cell = &run->cells[run->cell_count];
-        memset(cell, 0, sizeof(*cell));
-        err = bide_histogram_init_fine(&cell->waits);
-        if (err == BIDE_OK) {
-            err = bide_histogram_init_equal(&cell->weekly, WEEKLY_BINS, 7.0);
-        }
-        if (err != BIDE_OK) {
-            bide_histogram_free(&cell->waits);
-        }
-        run->cell_count += err == BIDE_OK ? 1 : 0;
-    }
-    return err;
-}
-
-static enum bide_err make_scratch(struct bide_run *run)
-{
-    enum bide_err err = BIDE_OK;
-    if (run->pooled_waits.counts == NULL) {
-        err = bide_histogram_init_fine(&run->pooled_waits);
-    }
-    if (err == BIDE_OK && run->pooled_weekly.counts == NULL) {
-        err = bide_histogram_init_equal(&run->pooled_weekly, WEEKLY_BINS, 7.0);
-    }
-    return err;
-}
-
-/* An array of a run that holds count elements; every replication fills it afresh. */
-static bool make_array(void **array, size_t count, size_t size)
-{
-    bide_mem_free(*array);
-    *array = bide_mem_zeroed(count, size);
-    return *array != NULL;
-}
-
-static enum bide_err make_arrays(struct bide_run *run, const struct bide_model *model)
-{
-    void *pathways = run->pathways;
-    void *audits = run->audits;
-    void *staff = run->staff;
-    void *woken = run->woken;
-    void *hired = run->hired;
-    bool is_made = make_array(&pathways, model->pathway_count, sizeof(run->pathways[0]));
-    is_made =
-        make_array(&audits, model->pathway_count, sizeof(run->audits[0])) && is_made;
-    is_made = make_array(&staff, model->staff_count, sizeof(run->staff[0])) && is_made;
-    is_made = make_array(&woken, model->staff_count, sizeof(run->woken[0])) && is_made;
-    is_made = make_array(&hired, model->hire_count, sizeof(run->hired[0])) && is_made;
-    run->pathways = pathways;
-    run->audits = audits;
-    run->staff = staff;
-    run->woken = woken;
-    run->hired = hired;
-    run->pathway_count = is_made ? model->pathway_count : 0;
-    run->staff_count = is_made ? model->staff_count : 0;
-    run->hire_count = is_made ? model->hire_count : 0;
-    return is_made ? BIDE_OK : BIDE_ERR_MEMORY;
-}
-
-/* Room for this model; one as large as any that ran here before needs none. */
-static enum bide_err make_room(struct bide_run *run, const struct bide_model *model)
-{
-    const bool has_arrays =
-        run->pathways != NULL && model->pathway_count <= run->pathway_count
-        && model->staff_count <= run->staff_count && model->hire_count <= run->hire_count;
-    enum bide_err err = has_arrays ? BIDE_OK : make_arrays(run, model);
-    if (err == BIDE_OK) {
-        err = make_lists(run, model->list_count);
-    }
-    if (err == BIDE_OK) {
-        err = make_cells(run, model->cell_count);
-    }
-    if (err == BIDE_OK) {
-        err = make_scratch(run);
-    }
-    return err;
-}
-
-/* --- events --- */
 
 static void begin_epoch(struct bide_run *run, size_t index)
 {
@@ -259,7 +117,7 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
                                    const struct bide_plan *plan, uint64_t seed,
                                    uint64_t r, double *row)
 {
-    const enum bide_err err = make_room(run, model);
+    const enum bide_err err = bide_room_make(run, model);
     if (err != BIDE_OK) {
         return err;
     }

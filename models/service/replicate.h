@@ -10,10 +10,6 @@
 #include "models/service/plan.h"
 #include "models/service/run.h"
 
-/* Storage for replications of any model, one after another. */
-void bide_replicate_init(struct bide_run *run);
-void bide_replicate_free(struct bide_run *run);
-
 /* Get ready for time 0 of replication number r: everyone and everything in place. */
 BIDE_MUST_CHECK enum bide_err bide_replicate_begin(struct bide_run *run,
                                                    const struct bide_model *model,

@@ -66,15 +66,19 @@ enum bide_run_flag {
 
 struct bide_run_child {
     uint64_t key;       /* names its random streams */
-    double clock_start; /* days; below 0 if referred before the start */
+    double clock_start; /* days; below 0 if referred before the start; what is measured */
+    double since;       /* days; its place in the order of a list */
     double leave_at;    /* days; leaves then if still waiting */
+    uint32_t parent;    /* child whose task this is; BIDE_POOL_NONE: a child itself */
     uint16_t attempt;   /* appointments missed or attended at this step */
+    uint16_t flags;
     uint8_t pathway;
     uint8_t step;
     uint8_t class_index;
-    uint8_t group; /* BIDE_MODEL_NO_GROUP: none */
-    uint8_t flags;
-    uint8_t asked; /* bit c: contract c made its offer */
+    uint8_t group;   /* BIDE_MODEL_NO_GROUP: none */
+    uint8_t asked;   /* bit c: contract c made its offer */
+    uint8_t why;     /* it leaves at leave_at */
+    uint8_t pending; /* tasks others do for it meanwhile */
 };
 
 struct bide_run_pathway {

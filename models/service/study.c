@@ -10,6 +10,7 @@
 #include "models/service/compile.h"
 #include "models/service/model.h"
 #include "models/service/replicate.h"
+#include "models/service/room.h"
 
 #define MOST_BYTES 4e9   /* of results in memory */
 #define MOST_LITTLE 1e-9 /* relative gap that rounding may leave */
@@ -31,7 +32,7 @@ static enum bide_err open_worker(const void *context, void **worker)
     if (run == NULL) {
         return BIDE_ERR_MEMORY;
     }
-    bide_replicate_init(run);
+    bide_room_init(run);
     *worker = run;
     return BIDE_OK;
 }
@@ -39,7 +40,7 @@ static enum bide_err open_worker(const void *context, void **worker)
 static void close_worker(void *worker)
 {
     if (worker != NULL) {
-        bide_replicate_free(worker);
+        bide_room_free(worker);
         bide_mem_free(worker);
     }
 }

@@ -10,10 +10,10 @@
 #include "engine/base/err.h"
 #include "engine/run/mc.h"
 #include "engine/stat/estimate.h"
-#include "models/scenario/diag.h"
 #include "models/scenario/spec.h"
 #include "models/service/kpi.h"
 #include "models/service/plan.h"
+#include "models/text/diag.h"
 
 struct bide_study_audit {
     bool is_passed;

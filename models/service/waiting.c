@@ -22,8 +22,8 @@ void bide_waiting_wake(struct bide_run *run, size_t staff)
 void bide_waiting_join(struct bide_run *run, uint32_t id)
 {
     const struct bide_run_child *child = bide_run_child(run, id);
-    bide_queue_join(&run->lists[list_of(run, child)], child->class_index,
-                    child->clock_start, id);
+    bide_queue_join(&run->lists[list_of(run, child)], child->class_index, child->since,
+                    id);
     const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];
     bide_waiting_wake(run, (size_t) pathway->steps[child->step].staff);
 }

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stddef.h>
+
+#include "models/scenario/settings.h"
+#include "models/scenario/spec.h"
+
+#define AT BIDE_SETTINGS_AT
+
+static const struct bide_field schedule_rows[] = {
+    { .name = "from_week",
+      .type = BIDE_FIELD_REAL,
+      AT(schedule, from_week),
+      .max = 10400,
+      .flags = BIDE_FIELD_REQUIRED,
+      .unit = "weeks",
+      .sentence = "Weeks after the start from which this number holds." },
+    { .name = "clinicians",
+      .type = BIDE_FIELD_INT,
+      AT(schedule, clinicians),
+      .max = 10000,
+      .flags = BIDE_FIELD_REQUIRED,
+      .unit = "clinicians",
+      .sentence = "Clinicians from then on." },
+};
+static const struct bide_field_table schedule_table = { BIDE_SETTINGS_TABLE(
+    "schedule entry", struct bide_spec_schedule, schedule_rows) };
+
+static const struct bide_field staff_rows[] = {
+    { .name = "name",
+      .type = BIDE_FIELD_TEXT,
+      AT(staff, name),
+      .flags = BIDE_FIELD_IS_NAME },
+    { .name = "label",
+      .type = BIDE_FIELD_TEXT,
+      AT(staff, label),
+      .source = "the name itself",
+      .sentence = "The staff group as reports show it." },
+    { .name = "wte",
+      .type = BIDE_FIELD_REAL,
+      AT(staff, wte),
+      .max = 10000,
+      .fallback = NAN,
+      .unit = "whole-time equivalents",
+      .sentence = "People in post. Give wte for clinic sessions, or clinicians." },
+    { .name = "sessions_per_week",
+      .type = BIDE_FIELD_REAL,
+      AT(staff, sessions_per_week),
+      .max = 50,
+      .fallback = 5,
+      .unit = "sessions a week for each WTE",
+      .source = "one session a working day",
+      .sentence =
+          "Clinic sessions one WTE holds in a week of work, spread evenly over its "
+          "weekdays; fractions are carried to the next day." },
+    { .name = "session_minutes",
+      .type = BIDE_FIELD_REAL,
+      AT(staff, session_minutes),
+      .min = 1,
+      .max = 1440,
+      .fallback = 240,
+      .unit = "minutes",
+      .source = "a programmed activity of 4 hours",
+      .sentence = "Length of a session. Children are seen one after another until the "
+                  "minutes are used." },
+    { .name = "clinical_weeks",
+      .type = BIDE_FIELD_REAL,
+      AT(staff, clinical_weeks),
+      .max = 52.18,
+      .fallback = 52.18,
+      .unit = "weeks a year",
+      .source = "no leave: give the real number",
+      .sentence =
+          "Weeks a year a WTE is at work after leave and study; bank holidays are "
+          "taken off by the calendar, not here." },
+    { .name = "sickness",
+      .type = BIDE_FIELD_REAL,
+      AT(staff, sickness),
+      .max = 1,
+      .unit = "share",
+      .source = "none",
+      .sentence = "Share of sessions lost to sickness, on average." },
+    { .name = "weekdays",
+      .type = BIDE_FIELD_TEXT,
+      AT(staff, weekdays),
+      .flags = BIDE_FIELD_FIXED,
+      .source = "the calendar's working days",
+      .sentence = "Days on which this group holds clinics, such as \"Tue,Thu\"." },
+    { .name = "cost_per_wte",
+      .type = BIDE_FIELD_REAL,
+      AT(staff, cost_per_wte),
+      .max = 1e6,
+      .unit = "pounds a year",
+      .source = "not counted",
+      .sentence = "Cost of one WTE, or of one continuous clinician, with on-costs." },
+    { .name = "clinicians",
+      .type = BIDE_FIELD_INT,
+      AT(staff, clinicians),
+      .max = 10000,
+      .fallback = NAN,
+      .unit = "clinicians",
+      .sentence = "Continuous clinicians: always open, each sees one child at a time." },
+    { .name = "schedule",
+      .type = BIDE_FIELD_LIST,
+      AT(staff, schedule),
+      .max = 1000,
+      .flags = BIDE_FIELD_FIXED,
+      .table = &schedule_table,
+      .sentence =
+          "Steps in the number of continuous clinicians. When it falls, those who "
+          "go finish with the child they are with." },
+};
+const struct bide_field_table bide_settings_staff_table = { BIDE_SETTINGS_TABLE(
+    "staff group", struct bide_spec_staff, staff_rows) };

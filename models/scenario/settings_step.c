@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stddef.h>
+
+#include "models/scenario/settings.h"
+#include "models/scenario/spec.h"
+
+#define AT BIDE_SETTINGS_AT
+
+static const struct bide_field end_rows[] = {
+    { .name = "as",
+      .type = BIDE_FIELD_TEXT,
+      AT(end, as),
+      .flags = BIDE_FIELD_REQUIRED | BIDE_FIELD_FIXED,
+      .sentence = "What it is called, such as \"refused\"." },
+    { .name = "share",
+      .type = BIDE_FIELD_REAL,
+      AT(end, share),
+      .max = 1,
+      .flags = BIDE_FIELD_REQUIRED,
+      .unit = "share",
+      .sentence = "Share of the children done with this step whose pathway ends here." },
+};
+static const struct bide_field_table end_table = { BIDE_SETTINGS_TABLE(
+    "end", struct bide_spec_end, end_rows) };
+
+#define DURATION(name_, member_, unit_)                                                  \
+    {                                                                                    \
+        .name = (name_), .type = BIDE_FIELD_DIST, AT(step, member_), .max = 1e9,         \
+        .unit = (unit_), .table = &bide_settings_dist_table,                             \
+        .sentence = "How long the step takes: a number or a distribution. Give one of "  \
+                    "minutes, hours, days and weeks."                                    \
+    }
+
+static const struct bide_field step_rows[] = {
+    { .name = "name",
+      .type = BIDE_FIELD_TEXT,
+      AT(step, name),
+      .flags = BIDE_FIELD_REQUIRED | BIDE_FIELD_FIXED,
+      .sentence = "Name of the step, such as \"assessment\"." },
+    { .name = "label",
+      .type = BIDE_FIELD_TEXT,
+      AT(step, label),
+      .source = "the name itself",
+      .sentence = "The step as reports show it." },
+    { .name = "staff",
+      .type = BIDE_FIELD_TEXT,
+      AT(step, staff),
+      .flags = BIDE_FIELD_FIXED,
+      .source = "none: a delay that takes no staff",
+      .sentence = "Staff group that does it." },
+    DURATION("minutes", minutes, "minutes"),
+    DURATION("hours", hours, "hours"),
+    DURATION("days", days, "days"),
+    DURATION("weeks", weeks, "weeks"),
+    { .name = "share",
+      .type = BIDE_FIELD_REAL,
+      AT(step, share),
+      .max = 1,
+      .fallback = 1,
+      .unit = "share",
+      .source = "every child",
+      .sentence = "Share of children who need the step; the others go on to the next." },
+    { .name = "not_brought",
+      .type = BIDE_FIELD_REAL,
+      AT(step, not_brought),
+      .max = 1,
+      .unit = "share",
+      .source = "none",
+      .sentence = "Share of appointments to which the child was not brought: the time is "
+                  "lost." },
+    { .name = "rebook",
+      .type = BIDE_FIELD_REAL,
+      AT(step, rebook),
+      .max = 1,
+      .fallback = 1,
+      .unit = "share",
+      .source = "all",
+      .sentence = "Share of missed appointments that are booked again, keeping clock and "
+                  "place; the other children are discharged." },
+    { .name = "rebook_weeks",
+      .type = BIDE_FIELD_REAL,
+      AT(step, rebook_weeks),
+      .max = 520,
+      .unit = "weeks",
+      .source = "the next clinic",
+      .sentence = "Weeks before a child who missed can be booked again." },
+    { .name = "stops_clock",
+      .type = BIDE_FIELD_BOOL,
+      AT(step, stops_clock),
+      .flags = BIDE_FIELD_FIXED,
+      .source = "the first step that has staff",
+      .sentence = "Whether the waiting clock stops when this step begins." },
+    { .name = "ends",
+      .type = BIDE_FIELD_LIST,
+      AT(step, ends),
+      .max = 100,
+      .table = &end_table,
+      .sentence = "Ways in which the pathway ends after this step." },
+};
+const struct bide_field_table bide_settings_step_table = { BIDE_SETTINGS_TABLE(
+    "step", struct bide_spec_step, step_rows) };

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* spec_change.h - dated changes, as the user gave them; see settings_insourcing.c and its
+ * neighbours. */
+#ifndef BIDE_SCENARIO_SPEC_CHANGE_H
+#define BIDE_SCENARIO_SPEC_CHANGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "models/scenario/spec_list.h"
+
+enum bide_spec_change_type {
+    BIDE_SPEC_INSOURCING,
+    BIDE_SPEC_PILOT,
+    BIDE_SPEC_HIRE,
+    BIDE_SPEC_SET
+};
+
+struct bide_spec_eligible {
+    double waited_weeks;
+    const char *group;
+    const char *priority;
+};
+
+struct bide_spec_frees {
+    const char *staff;
+    double minutes;
+    double per_week;
+};
+
+/* One dated change; which fields count depends on the type. */
+struct bide_spec_change {
+    int64_t type; /* enum bide_spec_change_type */
+    const char *label;
+    int32_t from; /* at most one of from and from_week is given; neither: the start */
+    double from_week;
+    double ramp_weeks;
+    /* insourcing */
+    const char *step; /* "autism.assessment"; pilot: the name of a step of its pathway */
+    double weeks;
+    double per_week;
+    double total;
+    double price;
+    double set_up_cost;
+    struct bide_spec_eligible eligible;
+    double uptake;
+    double second_look;
+    /* pilot */
+    const char *pathway;
+    const char *group;
+    double share;
+    double minutes_saved;
+    bool skips_step;
+    struct bide_spec_frees frees;
+    double cost_per_week;
+    /* hire */
+    const char *staff;
+    double wte;
+    struct bide_spec_dist lead_weeks;
+    /* set */
+    const char *path;
+    const char *value; /* as libconfig would read it */
+};
+
+#endif

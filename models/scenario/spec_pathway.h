@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* spec_pathway.h - pathways, as the user gave them; see settings_pathway.c and its
+ * neighbours. */
+#ifndef BIDE_SCENARIO_SPEC_PATHWAY_H
+#define BIDE_SCENARIO_SPEC_PATHWAY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "models/scenario/spec_list.h"
+
+struct bide_spec_standard {
+    double within_weeks;
+    double share;
+};
+
+struct bide_spec_referrals {
+    double per_week;
+    double growth_per_year;
+    struct bide_spec_list months; /* double: 12 or none */
+};
+
+struct bide_spec_waiting {
+    int32_t as_of;
+    const char *step;
+    const char *priority;
+    struct bide_spec_list from_weeks; /* double, rising */
+    struct bide_spec_list children;   /* double, whole, one for each band */
+    double longest_weeks;
+};
+
+struct bide_spec_priority {
+    const char *name;
+    const char *label;
+    double share;
+};
+
+struct bide_spec_group_share {
+    const char *group;
+    double share;
+};
+
+struct bide_spec_end {
+    const char *as;
+    double share;
+};
+
+struct bide_spec_step {
+    const char *name;
+    const char *label;
+    const char *staff;             /* NULL: a delay that takes no staff */
+    struct bide_spec_dist minutes; /* exactly one of the four is given */
+    struct bide_spec_dist hours;
+    struct bide_spec_dist days;
+    struct bide_spec_dist weeks;
+    double share;
+    double not_brought;
+    double rebook;
+    double rebook_weeks;
+    bool stops_clock;
+    struct bide_spec_list ends; /* struct bide_spec_end */
+};
+
+struct bide_spec_leaving {
+    double per_week;
+};
+
+struct bide_spec_onward {
+    const char *to;
+    double share;
+};
+
+enum bide_spec_order { BIDE_SPEC_ORDER_PRIORITY, BIDE_SPEC_ORDER_LONGEST_WAIT };
+
+struct bide_spec_pathway {
+    const char *name;
+    const char *label;
+    struct bide_spec_standard standard;
+    struct bide_spec_referrals referrals;
+    struct bide_spec_list waiting;    /* struct bide_spec_waiting */
+    struct bide_spec_list priorities; /* struct bide_spec_priority, most urgent first */
+    int64_t order;                    /* enum bide_spec_order */
+    struct bide_spec_list groups;     /* struct bide_spec_group_share */
+    struct bide_spec_list steps;      /* struct bide_spec_step, in order */
+    struct bide_spec_leaving leaving;
+    struct bide_spec_list onward; /* struct bide_spec_onward */
+};
+
+#endif

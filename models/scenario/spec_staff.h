@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* spec_staff.h - staff groups, as the user gave them; see settings_staff.c. */
+#ifndef BIDE_SCENARIO_SPEC_STAFF_H
+#define BIDE_SCENARIO_SPEC_STAFF_H
+
+#include <stdint.h>
+
+#include "models/scenario/spec_list.h"
+
+struct bide_spec_schedule {
+    double from_week;
+    int64_t clinicians;
+};
+
+/* Clinic sessions (wte is given) or continuous clinicians (clinicians is given). */
+struct bide_spec_staff {
+    const char *name;
+    const char *label;
+    double wte;
+    double sessions_per_week;
+    double session_minutes;
+    double clinical_weeks;
+    double sickness;
+    const char *weekdays;
+    double cost_per_wte;
+    int64_t clinicians;
+    struct bide_spec_list schedule; /* struct bide_spec_schedule */
+};
+
+#endif

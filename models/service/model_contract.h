@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* model_contract.h - compiles an insourcing contract. */
+#ifndef BIDE_SERVICE_MODEL_CONTRACT_H
+#define BIDE_SERVICE_MODEL_CONTRACT_H
+
+#include "engine/base/err.h"
+#include "models/scenario/spec.h"
+#include "models/service/model.h"
+
+/* Add it to the model, which has room. */
+void bide_model_contract_add(struct bide_model *model, const struct bide_spec *base,
+                             const struct bide_spec_change *change);
+
+#endif

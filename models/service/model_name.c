@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/model_name.h"
+
+size_t bide_model_name_pathway(const struct bide_spec *base, const char *name)
+{
+    return bide_spec_find(base->pathways, sizeof(struct bide_spec_pathway), name);
+}
+
+size_t bide_model_name_step(const struct bide_spec *base, size_t pathway,
+                            const char *name)
+{
+    const struct bide_spec_pathway *pathways = base->pathways.items;
+    return bide_spec_find(pathways[pathway].steps, sizeof(struct bide_spec_step), name);
+}
+
+int bide_model_name_group(const struct bide_spec *base, const char *name)
+{
+    return name == NULL
+               ? -1
+               : (int) bide_spec_find(base->groups, sizeof(struct bide_spec_group), name);
+}
+
+int bide_model_name_class(const struct bide_spec *base, size_t pathway, const char *name)
+{
+    const struct bide_spec_pathway *pathways = base->pathways.items;
+    return name == NULL ? -1
+                        : (int) bide_spec_find(pathways[pathway].priorities,
+                                               sizeof(struct bide_spec_priority), name);
+}

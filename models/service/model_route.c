@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/model_route.h"
+
+#include <string.h>
+
+#include "models/service/model_pathway.h"
+#include "models/service/model_rate.h"
+
+static size_t find_stop(const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_step *steps = pathway->steps.items;
+    for (size_t i = 0; i < pathway->steps.count; ++i) {
+        if (steps[i].stops_clock) {
+            return i;
+        }
+    }
+    for (size_t i = 0; i < pathway->steps.count; ++i) {
+        if (steps[i].staff != NULL) {
+            return i;
+        }
+    }
+    return pathway->steps.count;
+}
+
+enum bide_err bide_model_route_all(struct bide_model *model, const struct bide_spec *base,
+                                   const struct bide_overlay *overlay)
+{
+    for (size_t i = 0; i < model->pathway_count; ++i) {
+        const struct bide_spec_pathway *pathway = bide_model_pathway_of(base, i);
+        struct bide_model_route *route = &model->routes[i];
+        route->tag = bide_model_tag(pathway->name);
+        route->first_list = model->list_count;
+        route->first_cell = model->cell_count;
+        route->class_count =
+            pathway->priorities.count > 0 ? pathway->priorities.count : 1;
+        route->within_days = 7.0 * pathway->standard.within_weeks;
+        route->stop_step = find_stop(pathway);
+        model->list_count += pathway->steps.count;
+        model->cell_count += route->class_count;
+        const enum bide_err err = bide_model_rate_make(model, overlay, i);
+        if (err != BIDE_OK) {
+            return err;
+        }
+    }
+    return BIDE_OK;
+}
+
+/* Add the lists of a pathway's steps that are this staff group's work. */
+static void add_lists(const struct bide_model *model, struct bide_model_roster *roster,
+                      const struct bide_spec *spec, size_t pathway, const char *staff)
+{
+    const struct bide_spec_pathway *source = bide_model_pathway_of(spec, pathway);
+    const struct bide_spec_step *steps = source->steps.items;
+    for (size_t k = 0; k < source->steps.count; ++k) {
+        if (steps[k].staff != NULL && strcmp(steps[k].staff, staff) == 0) {
+            roster->lists[roster->list_count] =
+                (uint32_t) (model->routes[pathway].first_list + k);
+            roster->list_pathways[roster->list_count] = (uint32_t) pathway;
+            ++roster->list_count;
+        }
+    }
+}
+
+enum bide_err bide_model_route_roster(struct bide_model *model,
+                                      const struct bide_spec *spec, size_t staff)
+{
+    const char *name = ((const struct bide_spec_staff *) spec->staff.items)[staff].name;
+    struct bide_model_roster *roster = &model->rosters[staff];
+    roster->lists = bide_arena_take(&model->arena, model->list_count, sizeof(uint32_t));
+    roster->list_pathways =
+        bide_arena_take(&model->arena, model->list_count, sizeof(uint32_t));
+    if (roster->lists == NULL || roster->list_pathways == NULL) {
+        return BIDE_ERR_MEMORY;
+    }
+    for (size_t i = 0; i < model->pathway_count; ++i) {
+        add_lists(model, roster, spec, i, name);
+    }
+    return BIDE_OK;
+}

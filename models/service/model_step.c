@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/model_step.h"
+
+#define MINUTES_PER_DAY 1440.0
+
+static enum bide_err compile_time(struct bide_dist *dist,
+                                  const struct bide_spec_step *step)
+{
+    const struct bide_spec_dist *given = &step->minutes;
+    double unit = 1.0 / MINUTES_PER_DAY;
+    if (step->hours.is_given) {
+        given = &step->hours;
+        unit = 1.0 / 24.0;
+    } else if (step->days.is_given) {
+        given = &step->days;
+        unit = 1.0;
+    } else if (step->weeks.is_given) {
+        given = &step->weeks;
+        unit = 7.0;
+    }
+    const struct bide_dist_params params = bide_spec_dist_params(given);
+    return bide_dist_init(dist, &params, unit);
+}
+
+enum bide_err bide_model_step_compile(struct bide_model_step *step,
+                                      const struct bide_spec *spec,
+                                      const struct bide_spec_step *source)
+{
+    const struct bide_spec_end *ends = source->ends.items;
+    step->staff = source->staff == NULL
+                      ? BIDE_MODEL_NO_STAFF
+                      : (int) bide_spec_find(spec->staff, sizeof(struct bide_spec_staff),
+                                             source->staff);
+    step->share = source->share;
+    step->not_brought = source->not_brought;
+    step->rebook = source->rebook;
+    step->rebook_days = 7.0 * source->rebook_weeks;
+    step->ends = 0.0;
+    for (size_t i = 0; i < source->ends.count; ++i) {
+        step->ends += ends[i].share;
+    }
+    return compile_time(&step->time, source);
+}

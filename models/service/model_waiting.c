@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/model_waiting.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "models/service/model_pathway.h"
+
+static enum bide_err compile_waiting(struct bide_model *model,
+                                     const struct bide_spec *base,
+                                     const struct bide_spec_pathway *pathway,
+                                     const struct bide_spec_waiting *source,
+                                     struct bide_model_waiting *waiting)
+{
+    const size_t count = source->from_weeks.count;
+    const double *from = source->from_weeks.items;
+    double *edges = bide_arena_take(&model->arena, count + 1, sizeof(double));
+    double *children = bide_arena_take(&model->arena, count, sizeof(double));
+    if (edges == NULL || children == NULL) {
+        return BIDE_ERR_MEMORY;
+    }
+    /* Counted at the end of as_of; a day number's day begins at midnight. */
+    const double carried = source->as_of == BIDE_SPEC_NO_DATE
+                               ? 0.0
+                               : fmax(0.0, (double) base->start - source->as_of - 1.0);
+    const double last = isnan(source->longest_weeks) ? fmax(1.0, 2.0 * from[count - 1])
+                                                     : source->longest_weeks;
+    /* Whole days as published: weeks 12 to 18 are days 85 to 126, and a child on day 126
+     * was referred between 126 and 127 days ago. */
+    for (size_t i = 0; i < count; ++i) {
+        edges[i] = 7.0 * from[i] + (from[i] > 0.0 ? 1.0 : 0.0) + carried;
+    }
+    edges[count] = 7.0 * last + 1.0 + carried;
+    memcpy(children, source->children.items, count * sizeof(double));
+    waiting->from_days = edges;
+    waiting->children = children;
+    waiting->count = count;
+    waiting->step = source->step == NULL
+                        ? 0
+                        : (uint32_t) bide_spec_find(
+                            pathway->steps, sizeof(struct bide_spec_step), source->step);
+    waiting->class_index =
+        source->priority == NULL
+            ? -1
+            : (int) bide_spec_find(pathway->priorities, sizeof(struct bide_spec_priority),
+                                   source->priority);
+    return BIDE_OK;
+}
+
+static enum bide_err add_waiting(struct bide_model *model, const struct bide_spec *base,
+                                 size_t index)
+{
+    const struct bide_spec_pathway *pathway = bide_model_pathway_of(base, index);
+    const struct bide_spec_waiting *sources = pathway->waiting.items;
+    enum bide_err err = BIDE_OK;
+    for (size_t k = 0; k < pathway->waiting.count && err == BIDE_OK; ++k) {
+        struct bide_model_waiting *waiting = &model->waiting[model->waiting_count++];
+        waiting->pathway = (uint32_t) index;
+        err = compile_waiting(model, base, pathway, &sources[k], waiting);
+    }
+    return err;
+}
+
+enum bide_err bide_model_waiting_compile(struct bide_model *model,
+                                         const struct bide_spec *base)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < model->pathway_count; ++i) {
+        count += bide_model_pathway_of(base, i)->waiting.count;
+    }
+    model->waiting =
+        bide_arena_take(&model->arena, count, sizeof(struct bide_model_waiting));
+    enum bide_err err = model->waiting == NULL ? BIDE_ERR_MEMORY : BIDE_OK;
+    for (size_t i = 0; i < model->pathway_count && err == BIDE_OK; ++i) {
+        err = add_waiting(model, base, i);
+    }
+    return err;
+}

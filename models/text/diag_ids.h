@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* diag_ids.h - the paragraph behind each id of a problem, as tables. */
+#ifndef BIDE_TEXT_DIAG_IDS_H
+#define BIDE_TEXT_DIAG_IDS_H
+
+struct bide_diag_ids_row {
+    const char *id; /* "BD-C010"; NULL ends a table */
+    const char *paragraph;
+};
+
+/* BD-C001 to BD-C049: files and their text, before any setting is looked at. In order. */
+extern const struct bide_diag_ids_row bide_diag_ids_reading[];
+
+/* BD-C050 to BD-C079: settings and how they go together. In order. */
+extern const struct bide_diag_ids_row bide_diag_ids_settings_rows[];
+
+#endif

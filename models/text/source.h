@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* source.h - reads a configuration file and all it includes, and pre-scans each. */
+#ifndef BIDE_TEXT_SOURCE_H
+#define BIDE_TEXT_SOURCE_H
+
+#include <stddef.h>
+
+#include "engine/base/arena.h"
+#include "engine/base/err.h"
+#include "models/text/diag.h"
+
+enum {
+    BIDE_SOURCE_MOST_DEPTH = 10,    /* includes inside includes, as in libconfig */
+    BIDE_SOURCE_MOST_FILES = 64,    /* different ones */
+    BIDE_SOURCE_MOST_INCLUDES = 256 /* followed, however often the same file */
+};
+
+struct bide_source_file {
+    const char *path; /* as it was opened: "configs/part.cfg" */
+    const char *text; /* ended by a 0 byte; of the first file: without a byte order mark,
+                         and with a line end even if the file has none */
+    size_t length;
+};
+
+struct bide_source {
+    struct bide_arena arena;        /* owns all texts */
+    struct bide_source_file *files; /* owned; the first is the one asked for */
+    size_t file_count;
+    size_t file_capacity;
+    const char *folder; /* of the first file, "configs": includes are relative to it, also
+                           those of included files, as in libconfig; NULL if its path
+                           names no folder */
+};
+
+void bide_source_init(struct bide_source *source);
+void bide_source_free(struct bide_source *source);
+
+/* Read path and, once each, the files it includes (regular files of at most 1 MiB, no
+ * circle, within the limits above). Problems go to diag, with the source lines attached
+ * but not sorted. BIDE_ERR_SPEC if there were any, BIDE_ERR_MEMORY. */
+BIDE_MUST_CHECK enum bide_err bide_source_read(struct bide_source *source,
+                                               const char *path, struct bide_diag *diag);
+
+#endif
