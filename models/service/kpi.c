@@ -37,6 +37,16 @@ static const struct bide_kpi_info kpis[BIDE_KPI_COUNT] = {
     { "left", "children", "Left while waiting", "Stopped waiting without being seen." },
     { "left_mean_wait_weeks", "weeks", "Mean wait of those who left",
       "From clock start to leaving." },
+    { "left_moved", "children", "Left: moved away",
+      "Of those who left, children who moved to another area." },
+    { "left_elsewhere", "children", "Left: seen elsewhere",
+      "Of those who left, children who went to another provider, such as by Right to "
+      "Choose." },
+    { "left_aged_out", "children", "Left: too old",
+      "Of those who left, children who grew too old for the service." },
+    { "left_validated", "children", "Left: list validated",
+      "Of those who left, children taken off when families were asked whether they still "
+      "wait." },
     { "not_brought", "appointments", "Was not brought",
       "Appointments to which the child was not brought." },
     { "discharged", "children", "Discharged after a missed appointment",

@@ -27,16 +27,20 @@ enum bide_kpi {
     BIDE_KPI_SEEN_SD,
     BIDE_KPI_SEEN_MEDIAN,
     BIDE_KPI_SEEN_P92,
-    BIDE_KPI_SEEN_DELAYED, /* share of those seen who waited at all */
-    BIDE_KPI_LEFT,         /* left while waiting */
-    BIDE_KPI_LEFT_MEAN,    /* weeks waited by those who left */
-    BIDE_KPI_NOT_BROUGHT,  /* appointments missed */
-    BIDE_KPI_DISCHARGED,   /* discharged after a missed appointment */
-    BIDE_KPI_ENDED,        /* clocks ended by a step's decision, such as a refusal */
-    BIDE_KPI_INSOURCED,    /* had a step done by an insourcing contract */
-    BIDE_KPI_CLOSED,       /* clocks stopped by a decision or a discharge */
-    BIDE_KPI_COMPLETED,    /* finished the last step of the pathway */
-    BIDE_KPI_LIST_MEAN,    /* time average of the list */
+    BIDE_KPI_SEEN_DELAYED,   /* share of those seen who waited at all */
+    BIDE_KPI_LEFT,           /* left while waiting */
+    BIDE_KPI_LEFT_MEAN,      /* weeks waited by those who left */
+    BIDE_KPI_LEFT_MOVED,     /* of those who left: to another area */
+    BIDE_KPI_LEFT_ELSEWHERE, /* ... to another provider */
+    BIDE_KPI_LEFT_AGED_OUT,
+    BIDE_KPI_LEFT_VALIDATED, /* ... when the list was validated */
+    BIDE_KPI_NOT_BROUGHT,    /* appointments missed */
+    BIDE_KPI_DISCHARGED,     /* discharged after a missed appointment */
+    BIDE_KPI_ENDED,          /* clocks ended by a step's decision, such as a refusal */
+    BIDE_KPI_INSOURCED,      /* had a step done by an insourcing contract */
+    BIDE_KPI_CLOSED,         /* clocks stopped by a decision or a discharge */
+    BIDE_KPI_COMPLETED,      /* finished the last step of the pathway */
+    BIDE_KPI_LIST_MEAN,      /* time average of the list */
     BIDE_KPI_COUNT
 };
 

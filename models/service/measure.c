@@ -88,6 +88,7 @@ void bide_measure_left(struct bide_run *run, struct bide_run_child *child)
     stop_clock(run, child, child->leave_at);
     ++run->audits[child->pathway].gone;
     ++cell->counts.left;
+    ++cell->counts.left_by[child->why];
     cell->counts.left_ticks += bide_level_ticks(child->leave_at - child->clock_start);
     child->flags |= BIDE_RUN_GONE;
 }

@@ -42,6 +42,7 @@ void bide_pathway_facts(struct bide_run *run, struct bide_run_child *child,
     child->class_index = class_index > 0 ? (uint8_t) class_index : 0;
     child->group = BIDE_MODEL_NO_GROUP;
     child->leave_at = INFINITY;
+    child->why = BIDE_RUN_GAVE_UP;
     if (!pathway->has_facts) {
         return; /* all alike: a block of random numbers saved */
     }

@@ -64,6 +64,16 @@ enum bide_run_flag {
     BIDE_RUN_LAST = 32     /* with one who leaves afterwards */
 };
 
+/* Why a child left while waiting. */
+enum bide_run_why {
+    BIDE_RUN_GAVE_UP,
+    BIDE_RUN_MOVED,     /* to another area */
+    BIDE_RUN_ELSEWHERE, /* to another provider, such as by Right to Choose */
+    BIDE_RUN_AGED_OUT,
+    BIDE_RUN_VALIDATED, /* said on being asked that it is not needed any more */
+    BIDE_RUN_WHY_COUNT
+};
+
 struct bide_run_child {
     uint64_t key;       /* names its random streams */
     double clock_start; /* days; below 0 if referred before the start; what is measured */
@@ -77,7 +87,7 @@ struct bide_run_child {
     uint8_t class_index;
     uint8_t group;   /* BIDE_MODEL_NO_GROUP: none */
     uint8_t asked;   /* bit c: contract c made its offer */
-    uint8_t why;     /* it leaves at leave_at */
+    uint8_t why;     /* it leaves at leave_at: enum bide_run_why */
     uint8_t pending; /* tasks others do for it meanwhile */
 };
 
@@ -114,7 +124,8 @@ struct bide_run_counts {
     uint64_t referred, seen, seen_within, delayed, left, not_brought, discharged, ended,
         closed, insourced, completed;
     double seen_sum, seen_squares; /* days */
-    int64_t left_ticks;            /* whole, for those who left are found in any order */
+    uint64_t left_by[BIDE_RUN_WHY_COUNT];
+    int64_t left_ticks; /* whole, for those who left are found in any order */
 };
 
 /* Who is on the list at a moment. */

@@ -88,6 +88,9 @@ static void add_counts(struct bide_run_counts *sum, const struct bide_run_counts
     sum->completed += more->completed;
     sum->seen_sum += more->seen_sum;
     sum->seen_squares += more->seen_squares;
+    for (size_t why = 0; why < BIDE_RUN_WHY_COUNT; ++why) {
+        sum->left_by[why] += more->left_by[why];
+    }
     sum->left_ticks += more->left_ticks;
 }
 
@@ -161,6 +164,10 @@ static void write_flow(const struct bide_run *run, const struct line_sum *sum,
     row[BIDE_KPI_LEFT] = left;
     row[BIDE_KPI_LEFT_MEAN] =
         ratio((double) counts->left_ticks / BIDE_LEVEL_TICKS, left) / DAYS_PER_WEEK;
+    row[BIDE_KPI_LEFT_MOVED] = (double) counts->left_by[BIDE_RUN_MOVED];
+    row[BIDE_KPI_LEFT_ELSEWHERE] = (double) counts->left_by[BIDE_RUN_ELSEWHERE];
+    row[BIDE_KPI_LEFT_AGED_OUT] = (double) counts->left_by[BIDE_RUN_AGED_OUT];
+    row[BIDE_KPI_LEFT_VALIDATED] = (double) counts->left_by[BIDE_RUN_VALIDATED];
     row[BIDE_KPI_NOT_BROUGHT] = (double) counts->not_brought;
     row[BIDE_KPI_DISCHARGED] = (double) counts->discharged;
     row[BIDE_KPI_ENDED] = (double) counts->ended;
