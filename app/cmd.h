@@ -8,8 +8,8 @@
 
 #include "app/args.h"
 #include "app/say.h"
-#include "models/text/diag.h"
 #include "models/scenario/spec.h"
+#include "models/text/diag.h"
 
 struct bide_cmd {
     const struct bide_args *args;

@@ -7,8 +7,8 @@
 
 #include "app/match.h"
 #include "app/show.h"
-#include "models/text/diag.h"
 #include "models/scenario/settings.h"
+#include "models/text/diag.h"
 
 enum { LONGEST_ID = 16, LONGEST_PATH = 128, MOST_NEAREST = 5 };
 

@@ -5,8 +5,8 @@
 #define BIDE_SCENARIO_CHECK_H
 
 #include "engine/base/err.h"
-#include "models/text/diag.h"
 #include "models/scenario/spec.h"
+#include "models/text/diag.h"
 
 /* Report every problem of the base case and of the scenarios. BIDE_ERR_SPEC if diag holds
  * an error; warnings alone are BIDE_OK. */

@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "models/text/diag.h"
 #include "models/scenario/spec.h"
+#include "models/text/diag.h"
 
 #define BIDE_CHECK_PART_SLACK 1e-9 /* allowed error of shares that should add to 1 */
 

@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "engine/base/text.h"
-#include "models/text/prescan.h"
 #include "models/scenario/read.h"
 #include "models/scenario/set.h"
-#include "models/text/source.h"
 #include "models/scenario/tree.h"
+#include "models/text/prescan.h"
+#include "models/text/source.h"
 
 /* Copies libconfig's tree, so that nothing else needs to know libconfig. */
 struct copier {

@@ -4,8 +4,8 @@
 #define BIDE_SCENARIO_LOAD_H
 
 #include "engine/base/err.h"
-#include "models/text/diag.h"
 #include "models/scenario/spec.h"
+#include "models/text/diag.h"
 
 /* Read path into spec, which was initialised, and check every single value. All problems
  * go to diag. BIDE_ERR_SPEC if any was an error; call bide_check_spec next. */

@@ -7,8 +7,8 @@
 #include <stddef.h>
 
 #include "engine/base/err.h"
-#include "models/text/diag.h"
 #include "models/scenario/spec.h"
+#include "models/text/diag.h"
 
 /* The settings that hold from a day on. */
 struct bide_overlay_epoch {

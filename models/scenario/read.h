@@ -6,10 +6,10 @@
 #include <stdbool.h>
 
 #include "engine/base/err.h"
-#include "models/text/diag.h"
 #include "models/scenario/field.h"
 #include "models/scenario/spec.h"
 #include "models/scenario/tree.h"
+#include "models/text/diag.h"
 
 /* Fill spec from the whole file: defaults first, then what is given. All problems go to
  * diag; BIDE_ERR_SPEC if any was an error. */

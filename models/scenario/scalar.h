@@ -8,10 +8,10 @@
 
 #include "engine/base/err.h"
 #include "engine/base/text.h"
-#include "models/text/diag.h"
 #include "models/scenario/field.h"
 #include "models/scenario/spec.h"
 #include "models/scenario/tree.h"
+#include "models/text/diag.h"
 
 enum { BIDE_SCALAR_MOST_CHARACTERS = 80 }; /* of a text whose row sets no max */
 

@@ -6,9 +6,9 @@
 #include <stdbool.h>
 
 #include "engine/base/err.h"
-#include "models/text/diag.h"
 #include "models/scenario/spec.h"
 #include "models/scenario/tree.h"
+#include "models/text/diag.h"
 
 /* Put value where path leads: "pathways.autism.steps.assessment.minutes"; items of lists
  * by their name, or by number from 0 if they have none. from_start is false for a change

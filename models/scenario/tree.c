@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "models/text/chars.h"
 #include "models/scenario/field.h"
+#include "models/text/chars.h"
 
 enum { MOST_SHOWN = 64 }; /* bytes of a text in a message */
 

@@ -4,8 +4,8 @@
 #ifndef BIDE_SCENARIO_UNKNOWN_H
 #define BIDE_SCENARIO_UNKNOWN_H
 
-#include "models/text/diag.h"
 #include "models/scenario/field.h"
+#include "models/text/diag.h"
 
 /* Report that the table has no setting called name, with the nearest it has or the groups
  * that do have it. owner is what the settings are of: `staff group "nurses"`. */
