@@ -124,7 +124,8 @@ END_TEST
 
 static double rate(double day)
 {
-    return bide_rate_at(&service.model.routes[0].rate, day);
+    return bide_rate_at(&service.model.sources[0].rate, day)
+           + bide_rate_at(&service.model.sources[1].rate, day);
 }
 
 /* 2 a day, growing by a half a year; set to 3 a day in week 10 (with growth from there),

@@ -8,6 +8,7 @@
 #include "engine/base/mem.h"
 #include "engine/base/text.h"
 #include "engine/rand/dist.h"
+#include "models/scenario/check_demand.h"
 
 enum { MOST_ROUNDS = 5000 };
 #define MOST_LEFT 0.005 /* of the children, after so many pathways */
@@ -199,7 +200,7 @@ enum bide_err bide_check_flow_solve(const struct bide_spec *spec, double *arrivi
     }
     double sum = 0.0;
     for (size_t i = 0; i < spec->pathways.count; ++i) {
-        wave[i] = pathway_at(spec, i)->referrals.per_week;
+        wave[i] = bide_check_demand_per_week(pathway_at(spec, i));
         arriving[i] = wave[i];
         sum += wave[i];
     }

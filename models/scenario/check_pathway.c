@@ -6,6 +6,7 @@
 
 #include "engine/base/civil.h"
 #include "engine/rand/real.h"
+#include "models/scenario/check_demand.h"
 #include "models/scenario/check_flow.h"
 #include "models/scenario/check_waiting.h"
 
@@ -259,6 +260,7 @@ static void check_pathway(const struct bide_check_part *part, size_t index)
     check_growth(&subject);
     check_referrals(&subject);
     check_onward(&subject);
+    bide_check_demand_pathway(part, subject.pathway);
 }
 
 void bide_check_pathway_all(const struct bide_check_part *part)

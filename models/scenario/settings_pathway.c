@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stddef.h>
 
 #include "models/scenario/settings.h"
@@ -62,6 +63,24 @@ static const struct bide_field group_share_rows[] = {
       .unit = "share",
       .sentence = "Share of this pathway's children who belong to it; the rest belong to "
                   "no group." },
+    { .name = "factor",
+      .type = BIDE_FIELD_REAL,
+      AT(group_share, factor),
+      .max = 100,
+      .fallback = 1,
+      .unit = "times its share",
+      .source = "as many as its share says",
+      .sentence = "Referrals of this group: 1.3 is 30 % more, 0 none; those of others "
+                  "stay as they are." },
+    { .name = "growth_per_year",
+      .type = BIDE_FIELD_REAL,
+      AT(group_share, growth_per_year),
+      .min = -0.9,
+      .max = 9,
+      .fallback = NAN,
+      .unit = "share a year",
+      .source = "the growth of the pathway's referrals",
+      .sentence = "Growth of this group's referrals, in place of the pathway's." },
 };
 static const struct bide_field_table group_share_table = { BIDE_SETTINGS_TABLE(
     "group share", struct bide_spec_group_share, group_share_rows) };

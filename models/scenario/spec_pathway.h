@@ -38,6 +38,8 @@ struct bide_spec_priority {
 struct bide_spec_group_share {
     const char *group;
     double share;
+    double factor;
+    double growth_per_year; /* NaN: the pathway's */
 };
 
 struct bide_spec_end {

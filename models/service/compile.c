@@ -8,6 +8,7 @@
 #include "models/service/model_change.h"
 #include "models/service/model_pathway.h"
 #include "models/service/model_route.h"
+#include "models/service/model_source.h"
 #include "models/service/model_waiting.h"
 
 #define WHOLE_YEAR 52.17 /* weeks; more than this is all of it */
@@ -135,13 +136,7 @@ static enum bide_err take_arrays(struct bide_model *model, const struct bide_spe
                                     sizeof(struct bide_model_route));
     model->rosters = bide_arena_take(&model->arena, model->staff_count,
                                      sizeof(struct bide_model_roster));
-    if (model->routes == NULL || model->rosters == NULL) {
-        return BIDE_ERR_MEMORY;
-    }
-    for (size_t i = 0; i < model->pathway_count; ++i) {
-        bide_rate_init(&model->routes[i].rate);
-    }
-    return BIDE_OK;
+    return model->routes == NULL || model->rosters == NULL ? BIDE_ERR_MEMORY : BIDE_OK;
 }
 
 enum bide_err bide_compile_model(struct bide_model *model,
@@ -155,7 +150,8 @@ enum bide_err bide_compile_model(struct bide_model *model,
         err = make_calendar(model, start);
     }
     if (err == BIDE_OK) {
-        err = bide_model_route_all(model, start, overlay);
+        bide_model_route_all(model, start);
+        err = bide_model_source_all(model, overlay);
     }
     if (err == BIDE_OK) {
         err = make_rosters(model, start);

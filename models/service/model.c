@@ -27,8 +27,8 @@ void bide_model_free(struct bide_model *model)
     for (size_t i = 0; i < model->epoch_count; ++i) {
         free_epoch(model, &model->epochs[i]);
     }
-    for (size_t i = 0; model->routes != NULL && i < model->pathway_count; ++i) {
-        bide_rate_free(&model->routes[i].rate);
+    for (size_t i = 0; i < model->source_count; ++i) {
+        bide_rate_free(&model->sources[i].rate);
     }
     for (size_t i = 0; i < model->hire_count; ++i) {
         bide_dist_free(&model->hires[i].lead_days);

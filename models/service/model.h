@@ -75,6 +75,15 @@ struct bide_model_route {
     size_t class_count; /* at least 1 */
     double within_days; /* the standard */
     size_t stop_step;   /* the clock stops no later than here */
+};
+
+/* Children of one group, or of none, who are referred to a pathway from outside: a
+ * process of their own. */
+struct bide_model_source {
+    uint32_t pathway;
+    int group;    /* BIDE_MODEL_NO_GROUP: none */
+    uint32_t tag; /* names its children and their random streams; depends on the names of
+                     pathway and group alone */
     struct bide_rate rate;
 };
 
@@ -148,7 +157,10 @@ struct bide_model_level {
 struct bide_model {
     struct bide_model_epoch *epochs;
     size_t epoch_count;
-    struct bide_model_route *routes;   /* by pathway */
+    struct bide_model_route *routes; /* by pathway */
+    struct bide_model_source
+        *sources; /* by pathway, in the order of its groups, then none */
+    size_t source_count;
     struct bide_model_roster *rosters; /* by staff group */
     size_t pathway_count;
     size_t staff_count;

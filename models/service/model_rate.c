@@ -7,35 +7,73 @@
 #include "engine/rand/real.h"
 #include "models/service/model_pathway.h"
 
-/* Referrals a day at the start of an epoch, before the month's factor. A new "per_week"
- * takes hold as it stands; otherwise the old rate has gone on growing. */
+#define SLACK 1e-9 /* what adding up shares may lose */
+
+/* What an epoch says about the referrals of a group. */
+struct demand {
+    const struct bide_spec_referrals *referrals;
+    double share; /* of the pathway's referrals */
+    double growth_per_year;
+};
+
+static double share_of_none(const struct bide_spec_list *list)
+{
+    const struct bide_spec_group_share *groups = list->items;
+    double share = 1.0;
+    for (size_t i = 0; i < list->count; ++i) {
+        share -= groups[i].share;
+    }
+    return share > SLACK ? share : 0.0;
+}
+
+static struct demand demand_of(const struct bide_spec *spec,
+                               struct bide_model_rate_whose whose)
+{
+    const struct bide_spec_pathway *pathway = bide_model_pathway_of(spec, whose.pathway);
+    struct demand demand = { .referrals = &pathway->referrals };
+    demand.growth_per_year = pathway->referrals.growth_per_year;
+    if (whose.place >= pathway->groups.count) {
+        demand.share = share_of_none(&pathway->groups);
+        return demand;
+    }
+    const struct bide_spec_group_share *group =
+        (const struct bide_spec_group_share *) pathway->groups.items + whose.place;
+    demand.share = group->share * group->factor;
+    if (!isnan(group->growth_per_year)) {
+        demand.growth_per_year = group->growth_per_year;
+    }
+    return demand;
+}
+
+/* The pathway's referrals a day at the start of an epoch, before the month's factor. A
+ * new "per_week" takes hold as it stands; otherwise the old rate has gone on growing. */
 struct level {
     double per_day;
     double growth; /* per day, continuous */
     double since;
 };
 
-static struct level next_level(struct level before, const struct bide_spec_pathway *old,
-                               const struct bide_spec_pathway *now, double day)
+static struct level next_level(struct level before, const struct demand *old,
+                               const struct demand *now, double day)
 {
     struct level level = { .since = day };
     const double change =
-        old == NULL ? 1.0 : fabs(old->referrals.per_week - now->referrals.per_week);
+        old == NULL ? 1.0 : fabs(old->referrals->per_week - now->referrals->per_week);
     level.per_day =
         change > 0.0
-            ? now->referrals.per_week / 7.0
+            ? now->referrals->per_week / 7.0
             : before.per_day * bide_real_exp(before.growth * (day - before.since));
-    level.growth =
-        bide_real_log1p(now->referrals.growth_per_year) / BIDE_CIVIL_DAYS_PER_YEAR;
+    level.growth = bide_real_log1p(now->growth_per_year) / BIDE_CIVIL_DAYS_PER_YEAR;
     return level;
 }
 
 /* Segments of one epoch: one for each month if months differ, else a single one. */
 static enum bide_err add_segments(struct bide_rate *rate, const struct bide_spec *spec,
-                                  const struct bide_spec_pathway *pathway,
-                                  struct level level, double end)
+                                  const struct demand *demand, struct level level,
+                                  double end)
 {
-    const double *factors = pathway->referrals.months.items;
+    const struct bide_spec_list *months = &demand->referrals->months;
+    const double *factors = months->items;
     double from = level.since;
     enum bide_err err = BIDE_OK;
     while (from < end && err == BIDE_OK) {
@@ -44,68 +82,69 @@ static enum bide_err add_segments(struct bide_rate *rate, const struct bide_spec
         const struct bide_civil_date first = { date.year, date.month, 1 };
         const double next_month = (double) bide_civil_add_months(bide_civil_day(first), 1)
                                   - (double) spec->start;
-        const bool has_months = pathway->referrals.months.count == 12;
+        const bool has_months = months->count == 12;
         const double factor = has_months ? factors[date.month - 1] : 1.0;
         const double grown = bide_real_exp(level.growth * (from - level.since));
-        err = bide_rate_add(rate, from, level.per_day * grown * factor, level.growth);
+        err = bide_rate_add(rate, from, level.per_day * grown * factor * demand->share,
+                            level.growth);
         from = has_months ? next_month : end;
     }
     return err;
 }
 
-static bool are_alike(const struct bide_spec_referrals *a,
-                      const struct bide_spec_referrals *b)
+static bool are_alike(const struct demand *a, const struct demand *b)
 {
-    const double *a_months = a->months.items;
-    const double *b_months = b->months.items;
-    double change =
-        fabs(a->per_week - b->per_week) + fabs(a->growth_per_year - b->growth_per_year);
-    for (size_t i = 0; i < a->months.count && i < b->months.count; ++i) {
+    const double *a_months = a->referrals->months.items;
+    const double *b_months = b->referrals->months.items;
+    const size_t count = a->referrals->months.count;
+    double change = fabs(a->referrals->per_week - b->referrals->per_week)
+                    + fabs(a->share - b->share)
+                    + fabs(a->growth_per_year - b->growth_per_year);
+    for (size_t i = 0; i < count && i < b->referrals->months.count; ++i) {
         change += fabs(a_months[i] - b_months[i]);
     }
-    return change <= 0.0 && a->months.count == b->months.count;
+    return change <= 0.0 && count == b->referrals->months.count;
 }
 
 /* The first epoch after this one in which referrals differ. Only these begin a new
  * segment: a cut would shift the referrals after it by a last bit. */
-static size_t next_change(const struct bide_overlay *overlay, size_t index, size_t epoch)
+static size_t next_change(const struct bide_overlay *overlay,
+                          struct bide_model_rate_whose whose, size_t epoch)
 {
-    const struct bide_spec_referrals *now =
-        &bide_model_pathway_of(&overlay->epochs[epoch].spec, index)->referrals;
-    size_t next = epoch + 1;
-    while (
-        next < overlay->epoch_count
-        && are_alike(
-            now, &bide_model_pathway_of(&overlay->epochs[next].spec, index)->referrals)) {
-        ++next;
+    const struct demand now = demand_of(&overlay->epochs[epoch].spec, whose);
+    for (size_t next = epoch + 1; next < overlay->epoch_count; ++next) {
+        const struct demand then = demand_of(&overlay->epochs[next].spec, whose);
+        if (!are_alike(&now, &then)) {
+            return next;
+        }
     }
-    return next;
+    return overlay->epoch_count;
 }
 
-enum bide_err bide_model_rate_make(struct bide_model *model,
-                                   const struct bide_overlay *overlay, size_t index)
+enum bide_err bide_model_rate_make(struct bide_rate *rate,
+                                   const struct bide_overlay *overlay,
+                                   struct bide_model_rate_whose whose)
 {
-    struct bide_rate *rate = &model->routes[index].rate;
     struct level level = { .since = 0.0 };
-    const struct bide_spec_pathway *before = NULL;
+    struct demand before = { .referrals = NULL };
     enum bide_err err = BIDE_OK;
     size_t next = 0;
     for (size_t i = 0; i < overlay->epoch_count && err == BIDE_OK; i = next) {
         const struct bide_overlay_epoch *epoch = &overlay->epochs[i];
-        if (epoch->day >= model->horizon) {
+        if (epoch->day >= whose.horizon) {
             break;
         }
-        next = next_change(overlay, index, i);
+        next = next_change(overlay, whose, i);
         const double end = next < overlay->epoch_count
-                               ? fmin(overlay->epochs[next].day, model->horizon)
-                               : model->horizon;
-        const struct bide_spec_pathway *now = bide_model_pathway_of(&epoch->spec, index);
-        level = next_level(level, before, now, epoch->day);
-        err = add_segments(rate, &epoch->spec, now, level, end);
+                               ? fmin(overlay->epochs[next].day, whose.horizon)
+                               : whose.horizon;
+        const struct demand now = demand_of(&epoch->spec, whose);
+        level = next_level(level, i > 0 ? &before : NULL, &now, epoch->day);
+        err = add_segments(rate, &epoch->spec, &now, level, end);
         before = now;
     }
     if (err == BIDE_OK) {
-        bide_rate_close(rate, model->horizon);
+        bide_rate_close(rate, whose.horizon);
     }
     return err;
 }

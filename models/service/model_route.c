@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "models/service/model_pathway.h"
-#include "models/service/model_rate.h"
 
 static size_t find_stop(const struct bide_spec_pathway *pathway)
 {
@@ -22,8 +21,7 @@ static size_t find_stop(const struct bide_spec_pathway *pathway)
     return pathway->steps.count;
 }
 
-enum bide_err bide_model_route_all(struct bide_model *model, const struct bide_spec *base,
-                                   const struct bide_overlay *overlay)
+void bide_model_route_all(struct bide_model *model, const struct bide_spec *base)
 {
     for (size_t i = 0; i < model->pathway_count; ++i) {
         const struct bide_spec_pathway *pathway = bide_model_pathway_of(base, i);
@@ -37,12 +35,7 @@ enum bide_err bide_model_route_all(struct bide_model *model, const struct bide_s
         route->stop_step = find_stop(pathway);
         model->list_count += pathway->steps.count;
         model->cell_count += route->class_count;
-        const enum bide_err err = bide_model_rate_make(model, overlay, i);
-        if (err != BIDE_OK) {
-            return err;
-        }
     }
-    return BIDE_OK;
 }
 
 /* Add the lists of a pathway's steps that are this staff group's work. */

@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* model_route.h - compiles what never changes about pathways: tags, places of lists and
- * cells, referral rates, and which lists are whose work. */
+ * cells, and which lists are whose work. */
 #ifndef BIDE_SERVICE_MODEL_ROUTE_H
 #define BIDE_SERVICE_MODEL_ROUTE_H
 
 #include "engine/base/err.h"
-#include "models/scenario/overlay.h"
 #include "models/scenario/spec.h"
 #include "models/service/model.h"
 
-BIDE_MUST_CHECK enum bide_err bide_model_route_all(struct bide_model *model,
-                                                   const struct bide_spec *base,
-                                                   const struct bide_overlay *overlay);
+void bide_model_route_all(struct bide_model *model, const struct bide_spec *base);
 
 /* The lists one staff group works on. */
 BIDE_MUST_CHECK enum bide_err bide_model_route_roster(struct bide_model *model,

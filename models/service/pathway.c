@@ -36,11 +36,11 @@ static double leave_time(const struct bide_run *run, size_t pathway, double pati
 }
 
 void bide_pathway_facts(struct bide_run *run, struct bide_run_child *child,
-                        int class_index)
+                        int class_index, int group)
 {
     const struct bide_model_pathway *pathway = pathway_of(run, child);
     child->class_index = class_index > 0 ? (uint8_t) class_index : 0;
-    child->group = BIDE_MODEL_NO_GROUP;
+    child->group = group >= 0 ? (uint8_t) group : BIDE_MODEL_NO_GROUP;
     child->leave_at = INFINITY;
     child->why = BIDE_RUN_GAVE_UP;
     if (!pathway->has_facts) {
@@ -48,14 +48,16 @@ void bide_pathway_facts(struct bide_run *run, struct bide_run_child *child,
     }
     struct bide_stream stream = bide_run_stream(run, child, BIDE_RUN_FACTS, 0);
     const double priority = (double) bide_stream_u32(&stream) * 0x1p-32;
-    const double group = (double) bide_stream_u32(&stream) * 0x1p-32;
+    const double place = (double) bide_stream_u32(&stream) * 0x1p-32;
     const size_t last = run->model->routes[child->pathway].class_count - 1;
     if (class_index < 0) {
         child->class_index =
             (uint8_t) bide_model_choose(&pathway->classes, priority, (uint32_t) last);
     }
-    child->group =
-        (uint8_t) bide_model_choose(&pathway->groups, group, BIDE_MODEL_NO_GROUP);
+    if (group < 0) {
+        child->group =
+            (uint8_t) bide_model_choose(&pathway->groups, place, BIDE_MODEL_NO_GROUP);
+    }
     child->leave_at = leave_time(run, child->pathway, bide_sample_exponential(&stream));
 }
 
@@ -78,7 +80,7 @@ static void refer_on(struct bide_run *run, struct bide_run_child *child, uint32_
     child->flags = BIDE_RUN_WAITING;
     child->clock_start = run->loop.now;
     child->since = run->loop.now;
-    bide_pathway_facts(run, child, -1);
+    bide_pathway_facts(run, child, -1, -1);
     bide_measure_enter(run, child, true);
 }
 

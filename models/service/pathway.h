@@ -7,9 +7,10 @@
 #include "models/service/run.h"
 
 /* Draw what is fixed for the child on its pathway: priority (unless class_index is 0 or
- * more), group and patience counted from now. */
+ * more), group (unless group is, which may be BIDE_MODEL_NO_GROUP) and patience counted
+ * from now. */
 void bide_pathway_facts(struct bide_run *run, struct bide_run_child *child,
-                        int class_index);
+                        int class_index, int group);
 
 /* The child needs its step: waits for it, or begins its delay. */
 void bide_pathway_begin_step(struct bide_run *run, uint32_t id);

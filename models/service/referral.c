@@ -9,42 +9,40 @@
 
 #define AT_START 0x80000000U /* serial numbers of children waiting at the start */
 
-/* A child's key depends on its pathway's name and its place in that pathway's order of
- * referral, and on nothing else. */
-static uint64_t child_key(const struct bide_run *run, size_t pathway, uint32_t serial)
-{
-    return (uint64_t) run->model->routes[pathway].tag << 32 | serial;
-}
-
-static uint32_t take_child(struct bide_run *run, size_t pathway, uint32_t serial)
+/* A child's key depends on the names of its pathway and group and on its place in their
+ * order of referral, and on nothing else. */
+static uint32_t take_child(struct bide_run *run, size_t pathway, uint32_t tag,
+                           uint32_t serial)
 {
     const uint32_t id = bide_pool_take(&run->children);
     if (id != BIDE_POOL_NONE) {
         struct bide_run_child *child = bide_run_child(run, id);
-        child->key = child_key(run, pathway, serial);
+        child->key = (uint64_t) tag << 32 | serial;
         child->parent = BIDE_POOL_NONE;
         child->pathway = (uint8_t) pathway;
     }
     return id;
 }
 
-static void schedule_next(struct bide_run *run, size_t pathway)
+static void schedule_next(struct bide_run *run, size_t source)
 {
-    struct bide_run_pathway *state = &run->pathways[pathway];
+    struct bide_run_source *state = &run->sources[source];
     const double step = bide_sample_exponential(&state->arrivals);
     const struct bide_event event = {
-        .time = bide_rate_next(&run->model->routes[pathway].rate, &state->cursor, step),
+        .time = bide_rate_next(&run->model->sources[source].rate, &state->cursor, step),
         .kind = BIDE_RUN_REFERRAL,
-        .subject = (uint32_t) pathway,
+        .subject = (uint32_t) source,
     };
     if (event.time < INFINITY) {
         bide_event_list_push(&run->loop.events, BIDE_RUN_THEN_CHILDREN, event);
     }
 }
 
-void bide_referral_arrive(struct bide_run *run, size_t pathway)
+void bide_referral_arrive(struct bide_run *run, size_t source)
 {
-    const uint32_t id = take_child(run, pathway, run->pathways[pathway].serial++);
+    const struct bide_model_source *from = &run->model->sources[source];
+    const uint32_t id =
+        take_child(run, from->pathway, from->tag, run->sources[source].serial++);
     if (id == BIDE_POOL_NONE) {
         return; /* the pool remembers why */
     }
@@ -52,10 +50,10 @@ void bide_referral_arrive(struct bide_run *run, size_t pathway)
     child->flags = BIDE_RUN_WAITING;
     child->clock_start = run->loop.now;
     child->since = run->loop.now;
-    bide_pathway_facts(run, child, -1);
+    bide_pathway_facts(run, child, -1, from->group);
     bide_measure_enter(run, child, true);
     bide_pathway_enter(run, id);
-    schedule_next(run, pathway);
+    schedule_next(run, source);
 }
 
 /* One child of a band: the place-th of count, from the longest wait down, somewhere in
@@ -63,19 +61,19 @@ void bide_referral_arrive(struct bide_run *run, size_t pathway)
 static void add_waiting(struct bide_run *run, const struct bide_model_waiting *waiting,
                         uint32_t serial, double from_days, double to_days)
 {
-    const uint32_t id = take_child(run, waiting->pathway, serial | AT_START);
+    const struct bide_model_route *route = &run->model->routes[waiting->pathway];
+    const uint32_t id = take_child(run, waiting->pathway, route->tag, serial | AT_START);
     if (id == BIDE_POOL_NONE) {
         return;
     }
     struct bide_run_child *child = bide_run_child(run, id);
     struct bide_stream stream = bide_run_stream(run, child, BIDE_RUN_AGE, 0);
     const double age = from_days + (to_days - from_days) * bide_stream_uniform(&stream);
-    const size_t stop = run->model->routes[waiting->pathway].stop_step;
     child->step = (uint8_t) waiting->step;
     child->clock_start = -age;
     child->since = -age;
-    child->flags = waiting->step <= stop ? BIDE_RUN_WAITING : 0;
-    bide_pathway_facts(run, child, waiting->class_index);
+    child->flags = waiting->step <= route->stop_step ? BIDE_RUN_WAITING : 0;
+    bide_pathway_facts(run, child, waiting->class_index, -1);
     bide_measure_enter(run, child, false);
     bide_pathway_begin_step(run, id);
 }
@@ -97,16 +95,18 @@ static void fill_list(struct bide_run *run, const struct bide_model_waiting *wai
 void bide_referral_begin(struct bide_run *run)
 {
     for (size_t i = 0; i < run->model->pathway_count; ++i) {
-        struct bide_run_pathway *state = &run->pathways[i];
-        const struct bide_run_pathway fresh = { .serial = 0 };
-        *state = fresh;
-        state->arrivals = bide_stream_open(run->root, (uint32_t) BIDE_RUN_ARRIVALS << 24,
-                                           child_key(run, i, 0));
+        run->pathways[i].waiting_serial = 0;
     }
     for (size_t i = 0; i < run->model->waiting_count; ++i) {
         fill_list(run, &run->model->waiting[i]);
     }
-    for (size_t i = 0; i < run->model->pathway_count; ++i) {
+    for (size_t i = 0; i < run->model->source_count; ++i) {
+        const uint64_t key = (uint64_t) run->model->sources[i].tag << 32;
+        const struct bide_run_source fresh = {
+            .arrivals =
+                bide_stream_open(run->root, (uint32_t) BIDE_RUN_ARRIVALS << 24, key),
+        };
+        run->sources[i] = fresh;
         schedule_next(run, i);
     }
 }

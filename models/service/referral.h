@@ -5,10 +5,10 @@
 
 #include "models/service/run.h"
 
-/* Put the starting lists in place and schedule the first referral of each pathway. */
+/* Put the starting lists in place and schedule the first referral of each source. */
 void bide_referral_begin(struct bide_run *run);
 
-/* The referral that is due on this pathway comes in; the next is scheduled. */
-void bide_referral_arrive(struct bide_run *run, size_t pathway);
+/* The referral that is due from this source comes in; the next is scheduled. */
+void bide_referral_arrive(struct bide_run *run, size_t source);
 
 #endif

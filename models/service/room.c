@@ -30,6 +30,7 @@ void bide_room_free(struct bide_run *run)
     bide_mem_free(run->lists);
     bide_mem_free(run->cells);
     bide_mem_free(run->pathways);
+    bide_mem_free(run->sources);
     bide_mem_free(run->audits);
     bide_mem_free(run->staff);
     bide_mem_free(run->woken);
@@ -102,10 +103,13 @@ static enum bide_err make_arrays(struct bide_run *run, const struct bide_model *
 {
     void *pathways = run->pathways;
     void *audits = run->audits;
+    void *sources = run->sources;
     void *staff = run->staff;
     void *woken = run->woken;
     void *hired = run->hired;
     bool is_made = make_array(&pathways, model->pathway_count, sizeof(run->pathways[0]));
+    is_made =
+        make_array(&sources, model->source_count, sizeof(run->sources[0])) && is_made;
     is_made =
         make_array(&audits, model->pathway_count, sizeof(run->audits[0])) && is_made;
     is_made = make_array(&staff, model->staff_count, sizeof(run->staff[0])) && is_made;
@@ -113,10 +117,12 @@ static enum bide_err make_arrays(struct bide_run *run, const struct bide_model *
     is_made = make_array(&hired, model->hire_count, sizeof(run->hired[0])) && is_made;
     run->pathways = pathways;
     run->audits = audits;
+    run->sources = sources;
     run->staff = staff;
     run->woken = woken;
     run->hired = hired;
     run->pathway_count = is_made ? model->pathway_count : 0;
+    run->source_count = is_made ? model->source_count : 0;
     run->staff_count = is_made ? model->staff_count : 0;
     run->hire_count = is_made ? model->hire_count : 0;
     return is_made ? BIDE_OK : BIDE_ERR_MEMORY;
@@ -126,6 +132,7 @@ enum bide_err bide_room_make(struct bide_run *run, const struct bide_model *mode
 {
     const bool has_arrays =
         run->pathways != NULL && model->pathway_count <= run->pathway_count
+        && model->source_count <= run->source_count
         && model->staff_count <= run->staff_count && model->hire_count <= run->hire_count;
     enum bide_err err = has_arrays ? BIDE_OK : make_arrays(run, model);
     if (err == BIDE_OK) {

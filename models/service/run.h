@@ -25,7 +25,7 @@ enum bide_run_event {
     BIDE_RUN_EPOCH,       /* index of the epoch */
     BIDE_RUN_STAFF,       /* index of the level */
     BIDE_RUN_HIRED,       /* staff group: one continuous clinician joins */
-    BIDE_RUN_REFERRAL,    /* pathway */
+    BIDE_RUN_REFERRAL,    /* source */
     BIDE_RUN_SERVICE_END, /* child with a continuous clinician */
     BIDE_RUN_DELAY_END,   /* child in a step without staff */
     BIDE_RUN_REBOOK,      /* child who missed an appointment */
@@ -51,7 +51,7 @@ enum bide_run_purpose {
     BIDE_RUN_ONWARD,
     BIDE_RUN_OFFER, /* a contract's offer: accepted or not, seen again or not */
     BIDE_RUN_PILOT,
-    BIDE_RUN_ARRIVALS, /* of a pathway, not of a child */
+    BIDE_RUN_ARRIVALS, /* of a source, not of a child */
     BIDE_RUN_LEAD      /* of a hire */
 };
 
@@ -91,10 +91,14 @@ struct bide_run_child {
     uint8_t pending; /* tasks others do for it meanwhile */
 };
 
-struct bide_run_pathway {
+/* Where referrals of one source stand. */
+struct bide_run_source {
     struct bide_rate_cursor cursor;
     struct bide_stream arrivals;
-    uint32_t serial;         /* children referred from outside so far */
+    uint32_t serial; /* children referred so far */
+};
+
+struct bide_run_pathway {
     uint32_t waiting_serial; /* children put on the starting list so far */
 };
 
@@ -164,6 +168,8 @@ struct bide_run {
     struct bide_run_pathway *pathways;
     struct bide_run_audit *audits; /* by pathway too */
     size_t pathway_count;
+    struct bide_run_source *sources;
+    size_t source_count;
     struct bide_run_staff *staff;
     size_t staff_count;
     struct bide_run_contract contracts[BIDE_MODEL_MOST_CONTRACTS];

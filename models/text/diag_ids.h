@@ -14,4 +14,7 @@ extern const struct bide_diag_ids_row bide_diag_ids_reading[];
 /* BD-C050 to BD-C079: settings and how they go together. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_settings_rows[];
 
+/* BD-C080 to BD-C089: who is referred and who waits. In order. */
+extern const struct bide_diag_ids_row bide_diag_ids_demand_rows[];
+
 #endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* check_demand.h - checks who is referred to a pathway from outside. Private to the
+ * check.
+ */
+#ifndef BIDE_SCENARIO_CHECK_DEMAND_H
+#define BIDE_SCENARIO_CHECK_DEMAND_H
+
+#include "models/scenario/check_part.h"
+
+void bide_check_demand_pathway(const struct bide_check_part *part,
+                               const struct bide_spec_pathway *pathway);
+
+/* Referrals a week at the start, on average over the year, of all groups together. */
+double bide_check_demand_per_week(const struct bide_spec_pathway *pathway);
+
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/model_source.h"
+
+#include "models/service/model_pathway.h"
+#include "models/service/model_rate.h"
+
+/* Goes on with a pathway's tag as if the names stood after each other with a dot, which
+ * no name holds. */
+static uint32_t group_tag(uint32_t tag, const char *group)
+{
+    uint32_t hash = (tag ^ (unsigned char) '.') * 16777619U;
+    for (const char *c = group; *c != '\0'; ++c) {
+        hash = (hash ^ (unsigned char) *c) * 16777619U;
+    }
+    return hash;
+}
+
+static enum bide_err add_source(struct bide_model *model,
+                                const struct bide_overlay *overlay, size_t pathway,
+                                size_t place)
+{
+    const struct bide_spec *base = &overlay->epochs[0].spec;
+    const struct bide_spec_list *groups = &bide_model_pathway_of(base, pathway)->groups;
+    struct bide_model_source *source = &model->sources[model->source_count++];
+    source->pathway = (uint32_t) pathway;
+    source->group = BIDE_MODEL_NO_GROUP;
+    source->tag = model->routes[pathway].tag;
+    if (place < groups->count) {
+        const struct bide_spec_group_share *shares = groups->items;
+        source->group = (int) bide_spec_find(base->groups, sizeof(struct bide_spec_group),
+                                             shares[place].group);
+        source->tag = group_tag(source->tag, shares[place].group);
+    }
+    bide_rate_init(&source->rate);
+    const struct bide_model_rate_whose whose = { pathway, place, model->horizon };
+    return bide_model_rate_make(&source->rate, overlay, whose);
+}
+
+enum bide_err bide_model_source_all(struct bide_model *model,
+                                    const struct bide_overlay *overlay)
+{
+    const struct bide_spec *base = &overlay->epochs[0].spec;
+    size_t count = 0;
+    for (size_t i = 0; i < model->pathway_count; ++i) {
+        count += bide_model_pathway_of(base, i)->groups.count + 1;
+    }
+    model->sources =
+        bide_arena_take(&model->arena, count, sizeof(struct bide_model_source));
+    enum bide_err err = model->sources == NULL ? BIDE_ERR_MEMORY : BIDE_OK;
+    for (size_t i = 0; i < model->pathway_count; ++i) {
+        const size_t group_count = bide_model_pathway_of(base, i)->groups.count;
+        for (size_t place = 0; place <= group_count && err == BIDE_OK; ++place) {
+            err = add_source(model, overlay, i, place);
+        }
+    }
+    return err;
+}
