@@ -57,7 +57,8 @@ START_TEST(unknown_settings_get_the_nearest_name_or_the_right_group)
           "pathways.*.groups.*" },
         { 11, "BD-C050", "pathways.autism.steps.visit.wte",
           "unknown setting \"wte\" in step \"visit\"",
-          "it belongs in staff.*, scenarios.*.changes.hire" },
+          "it belongs in staff.*, scenarios.*.changes.insourcing.takes_staff, "
+          "scenarios.*.changes.hire" },
         { 11, "BD-C050", "pathways.autism.steps.visit.mean",
           "unknown setting \"mean\" in step \"visit\"",
           "it belongs in a distribution: minutes = { ... };" },

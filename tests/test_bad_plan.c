@@ -77,7 +77,8 @@ START_TEST(what_has_no_effect_is_a_warning)
         { 26, "BD-C076", "scenarios.idle.changes.1", "the change has no effect",
           "\"wte\" must be above 0" },
         { 27, "BD-C076", "scenarios.idle.changes.2", "the change has no effect",
-          "\"per_week\", \"weeks\", \"total\" and \"uptake\" must be above 0" },
+          "\"per_week\", \"weeks\", \"total\" and \"uptake\" must be above 0, \"fails\" "
+          "below 1" },
         { 28, "BD-C078", "scenarios.twice",
           "two contracts work on \"autism.visit\" at the same time",
           "both will run; give one an end with \"weeks\" if not" },

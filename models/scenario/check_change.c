@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "models/scenario/check_contract.h"
+
 /* A change under examination. */
 struct subject {
     const struct bide_check_part *part;
@@ -120,15 +122,16 @@ static void warn_idle(const struct subject *subject, const char *help)
 static void check_contract_terms(const struct subject *subject)
 {
     const struct bide_spec_change *change = subject->change;
-    const bool has_no_children = change->per_week <= 0.0 || change->uptake <= 0.0;
+    const bool has_no_children =
+        change->per_week <= 0.0 || change->uptake <= 0.0 || change->fails >= 1.0;
     if (!isnan(change->total) && !bide_check_part_is_whole(change->total)) {
         char path[BIDE_CHECK_PART_PATH];
         path_of(subject, "total", path);
         bide_check_part_whole(subject->part, path, "\"total\"", change->total);
     }
     if (has_no_children || change->weeks <= 0.0 || change->total <= 0.0) {
-        warn_idle(subject,
-                  "\"per_week\", \"weeks\", \"total\" and \"uptake\" must be above 0");
+        warn_idle(subject, "\"per_week\", \"weeks\", \"total\" and \"uptake\" must be "
+                           "above 0, \"fails\" below 1");
     }
 }
 
@@ -148,6 +151,7 @@ static void check_insourcing(const struct subject *subject)
         return;
     }
     check_contract_terms(subject);
+    bide_check_contract_provider(subject->part, subject->path, change);
     bide_check_part_path(path, "%.*s", (int) (dot - change->step), change->step);
     const struct bide_spec_pathway *pathway = find_pathway(subject, "step", path);
     if (pathway == NULL) {

@@ -11,6 +11,11 @@ static const struct bide_field eligible_rows[] = {
       .unit = "weeks",
       .source = "everyone",
       .sentence = "Only children who have waited at least this long." },
+    { .name = "referred_before",
+      .type = BIDE_FIELD_DATE,
+      AT(eligible, referred_before),
+      .source = "everyone",
+      .sentence = "Only children whose clock started before this date." },
     { .name = "group",
       .type = BIDE_FIELD_TEXT,
       AT(eligible, group),
@@ -24,6 +29,30 @@ static const struct bide_field eligible_rows[] = {
 };
 static const struct bide_field_table eligible_table = { BIDE_SETTINGS_TABLE(
     "eligibility", struct bide_spec_eligible, eligible_rows) };
+
+static const struct bide_field takes_staff_rows[] = {
+    { .name = "staff",
+      .type = BIDE_FIELD_TEXT,
+      AT(takes_staff, staff),
+      .flags = BIDE_FIELD_REQUIRED,
+      .sentence = "Staff group that loses people; one that works in clinic sessions." },
+    { .name = "wte",
+      .type = BIDE_FIELD_REAL,
+      AT(takes_staff, wte),
+      .max = 10000,
+      .flags = BIDE_FIELD_REQUIRED,
+      .unit = "whole-time equivalents",
+      .sentence = "How much of it goes, for good." },
+    { .name = "after_weeks",
+      .type = BIDE_FIELD_REAL,
+      AT(takes_staff, after_weeks),
+      .max = 10400,
+      .unit = "weeks",
+      .source = "on the contract's first day",
+      .sentence = "Weeks from the provider's first clinic until they go." },
+};
+static const struct bide_field_table takes_staff_table = { BIDE_SETTINGS_TABLE(
+    "staff taken", struct bide_spec_takes_staff, takes_staff_rows) };
 
 static const struct bide_field insourcing_rows[] = {
     BIDE_SETTINGS_CHANGE_ROWS,
@@ -41,7 +70,8 @@ static const struct bide_field insourcing_rows[] = {
       .fallback = NAN,
       .unit = "weeks",
       .source = "until the total is reached",
-      .sentence = "Length of the contract." },
+      .sentence = "Length of the contract, mobilisation included: late clinics do not "
+                  "move its end." },
     { .name = "per_week",
       .type = BIDE_FIELD_REAL,
       AT(change, per_week),
@@ -70,7 +100,7 @@ static const struct bide_field insourcing_rows[] = {
       .max = 1e9,
       .unit = "pounds",
       .source = "none",
-      .sentence = "Paid once when the contract begins." },
+      .sentence = "Paid once when the contract begins, also if the provider fails." },
     { .name = "eligible",
       .type = BIDE_FIELD_GROUP,
       AT(change, eligible),
@@ -92,6 +122,37 @@ static const struct bide_field insourcing_rows[] = {
       .unit = "share",
       .source = "none",
       .sentence = "Share of children seen whom NHS staff must see again for this step." },
+    { .name = "mobilisation_weeks",
+      .type = BIDE_FIELD_DIST,
+      AT(change, mobilisation_weeks),
+      .max = 1e9,
+      .unit = "weeks",
+      .source = "none",
+      .table = &bide_settings_dist_table,
+      .sentence =
+          "Weeks from the beginning of the contract to its first clinic: a number "
+          "or a distribution, drawn once in each replication." },
+    { .name = "fails",
+      .type = BIDE_FIELD_REAL,
+      AT(change, fails),
+      .max = 1,
+      .unit = "chance",
+      .source = "none",
+      .sentence = "Chance that the provider never sees a child." },
+    { .name = "delivers",
+      .type = BIDE_FIELD_DIST,
+      AT(change, delivers),
+      .max = 10,
+      .unit = "share",
+      .source = "all of it",
+      .table = &bide_settings_dist_table,
+      .sentence = "Share of per_week that is really offered: a number or a distribution, "
+                  "drawn once in each replication." },
+    { .name = "takes_staff",
+      .type = BIDE_FIELD_GROUP,
+      AT(change, takes_staff),
+      .table = &takes_staff_table,
+      .sentence = "NHS staff who go to work for the provider." },
 };
 
 const struct bide_field_table bide_settings_insourcing_table =

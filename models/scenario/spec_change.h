@@ -18,6 +18,7 @@ enum bide_spec_change_type {
 
 struct bide_spec_eligible {
     double waited_weeks;
+    int32_t referred_before;
     const char *group;
     const char *priority;
 };
@@ -26,6 +27,12 @@ struct bide_spec_frees {
     const char *staff;
     double minutes;
     double per_week;
+};
+
+struct bide_spec_takes_staff {
+    const char *staff; /* NULL: not given */
+    double wte;
+    double after_weeks;
 };
 
 /* One dated change; which fields count depends on the type. */
@@ -45,6 +52,10 @@ struct bide_spec_change {
     struct bide_spec_eligible eligible;
     double uptake;
     double second_look;
+    struct bide_spec_dist mobilisation_weeks;
+    double fails;
+    struct bide_spec_dist delivers;
+    struct bide_spec_takes_staff takes_staff;
     /* pilot */
     const char *pathway;
     const char *group;

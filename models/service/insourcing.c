@@ -6,6 +6,7 @@
 #include "models/service/clinic.h"
 #include "models/service/measure.h"
 #include "models/service/pathway.h"
+#include "models/service/provider.h"
 #include "models/service/waiting.h"
 
 #define SLACK 1e-9 /* children: what summing fractions may lose */
@@ -33,6 +34,7 @@ static enum bide_queue_answer is_wanted(void *context, struct bide_queue_entry e
     const bool is_eligible =
         !is_leaving && (child->flags & BIDE_RUN_GONE) == 0
         && (child->asked & search->bit) == 0
+        && child->clock_start < search->contract->referred_before
         && (search->contract->group < 0 || search->contract->group == (int) child->group);
     return is_eligible ? BIDE_QUEUE_YES : BIDE_QUEUE_NO;
 }
@@ -140,9 +142,8 @@ static void schedule(struct bide_run *run, size_t index, double from)
 void bide_insourcing_begin(struct bide_run *run)
 {
     for (size_t i = 0; i < run->model->contract_count; ++i) {
-        const struct bide_run_contract fresh = { .seen = 0 };
-        run->contracts[i] = fresh;
-        schedule(run, i, ceil(run->model->contracts[i].start));
+        bide_provider_draw(run, i);
+        schedule(run, i, ceil(run->contracts[i].opens));
     }
 }
 
@@ -152,8 +153,8 @@ void bide_insourcing_work(struct bide_run *run, size_t index)
     const struct bide_model_contract *contract = &run->model->contracts[index];
     struct bide_run_contract *state = &run->contracts[index];
     const double today = floor(run->loop.now);
-    state->carry += contract->per_open_day
-                    * bide_model_ramp(today + 0.5, contract->start, contract->ramp_days);
+    state->carry += state->per_open_day
+                    * bide_model_ramp(today + 0.5, state->opens, contract->ramp_days);
     double places = floor(state->carry + SLACK);
     state->carry -= places;
     while (places > 0.5 && (double) state->seen < contract->total) {

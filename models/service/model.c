@@ -33,6 +33,10 @@ void bide_model_free(struct bide_model *model)
     for (size_t i = 0; i < model->hire_count; ++i) {
         bide_dist_free(&model->hires[i].lead_days);
     }
+    for (size_t i = 0; i < model->contract_count; ++i) {
+        bide_dist_free(&model->contracts[i].mobilisation_days);
+        bide_dist_free(&model->contracts[i].delivers);
+    }
     bide_calendar_free(&model->calendar);
     bide_arena_free(&model->arena);
     memset(model, 0, sizeof(*model));

@@ -121,6 +121,13 @@ struct bide_model_contract {
     int class_index; /* -1: any */
     double uptake;
     double second_look;
+    double referred_before; /* day; INFINITY: any */
+    double fails;
+    struct bide_dist mobilisation_days;
+    struct bide_dist delivers; /* share of per_open_day */
+    int takes_staff;           /* -1: nobody */
+    double takes_wte;
+    double takes_after_days;
 };
 
 struct bide_model_pilot {

@@ -10,8 +10,7 @@ static enum bide_err add_change(struct bide_model *model, const struct bide_spec
 {
     switch ((enum bide_spec_change_type) change->type) {
     case BIDE_SPEC_INSOURCING:
-        bide_model_contract_add(model, base, change);
-        break;
+        return bide_model_contract_add(model, base, change);
     case BIDE_SPEC_PILOT:
         bide_model_pilot_add(model, base, change);
         break;

@@ -8,8 +8,42 @@
 
 enum { MOST_NAME = 128 };
 
-void bide_model_contract_add(struct bide_model *model, const struct bide_spec *base,
-                             const struct bide_spec_change *change)
+/* A distribution, or this number if none is given. */
+static enum bide_err make_dist(struct bide_dist *dist, const struct bide_spec_dist *spec,
+                               double otherwise, double unit)
+{
+    struct bide_dist_params params;
+    bide_dist_params_init(&params);
+    params.mean = otherwise;
+    if (spec->is_given) {
+        params = bide_spec_dist_params(spec);
+    }
+    return bide_dist_init(dist, &params, unit);
+}
+
+/* What the provider makes of it. */
+static enum bide_err add_provider(struct bide_model_contract *contract,
+                                  const struct bide_spec *base,
+                                  const struct bide_spec_change *change)
+{
+    const struct bide_spec_takes_staff *takes = &change->takes_staff;
+    contract->fails = change->fails;
+    contract->takes_staff =
+        takes->staff == NULL
+            ? -1
+            : (int) bide_spec_find(base->staff, sizeof(struct bide_spec_staff),
+                                   takes->staff);
+    contract->takes_wte = takes->staff == NULL ? 0.0 : takes->wte;
+    contract->takes_after_days = 7.0 * takes->after_weeks;
+    const enum bide_err err =
+        make_dist(&contract->mobilisation_days, &change->mobilisation_weeks, 0.0, 7.0);
+    return err != BIDE_OK ? err
+                          : make_dist(&contract->delivers, &change->delivers, 1.0, 1.0);
+}
+
+enum bide_err bide_model_contract_add(struct bide_model *model,
+                                      const struct bide_spec *base,
+                                      const struct bide_spec_change *change)
 {
     struct bide_model_contract *contract = &model->contracts[model->contract_count++];
     char pathway[MOST_NAME];
@@ -39,4 +73,9 @@ void bide_model_contract_add(struct bide_model *model, const struct bide_spec *b
         bide_model_name_class(base, contract->pathway, change->eligible.priority);
     contract->uptake = change->uptake;
     contract->second_look = change->second_look;
+    contract->referred_before =
+        change->eligible.referred_before == BIDE_SPEC_NO_DATE
+            ? INFINITY
+            : (double) change->eligible.referred_before - (double) base->start;
+    return add_provider(contract, base, change);
 }

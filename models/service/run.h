@@ -52,7 +52,8 @@ enum bide_run_purpose {
     BIDE_RUN_OFFER, /* a contract's offer: accepted or not, seen again or not */
     BIDE_RUN_PILOT,
     BIDE_RUN_ARRIVALS, /* of a source, not of a child */
-    BIDE_RUN_LEAD      /* of a hire */
+    BIDE_RUN_LEAD,     /* of a hire */
+    BIDE_RUN_PROVIDER, /* of a contract */
 };
 
 enum bide_run_flag {
@@ -121,6 +122,8 @@ struct bide_run_staff {
 struct bide_run_contract {
     double carry;
     uint64_t seen;
+    double opens; /* day of the first clinic; INFINITY: the provider fails */
+    double per_open_day;
 };
 
 /* What happened on a line since the warm-up. */

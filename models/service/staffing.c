@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "models/service/provider.h"
+
 #define HOURS_PER_DAY 24.0
 #define SLACK 1e-9 /* sessions: what summing fractions may lose */
 
@@ -78,7 +80,7 @@ double bide_staffing_wte(const struct bide_run *run, size_t staff)
             wte += hire->wte * bide_model_ramp(noon(run), run->hired[i], hire->ramp_days);
         }
     }
-    return wte;
+    return fmax(0.0, wte - bide_provider_taken(run, staff, noon(run)));
 }
 
 /* Clinic time that pilots free on one open day, in days. */
@@ -121,7 +123,8 @@ static double cost_so_far(const struct bide_run *run, size_t staff)
         const double from = fmax(run->hired[i], state->paid_to);
         days += hire->staff == staff ? hire->wte * fmax(0.0, now - from) : 0.0;
     }
-    return state->paid + days * group->cost_per_day;
+    days -= bide_provider_taken_days(run, staff, state->paid_to);
+    return state->paid + fmax(0.0, days) * group->cost_per_day;
 }
 
 void bide_staffing_settle(struct bide_run *run)

@@ -17,4 +17,7 @@ extern const struct bide_diag_ids_row bide_diag_ids_settings_rows[];
 /* BD-C080 to BD-C089: who is referred and who waits. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_demand_rows[];
 
+/* BD-C140 to BD-C149: contracts and pilots. In order. */
+extern const struct bide_diag_ids_row bide_diag_ids_contract_rows[];
+
 #endif

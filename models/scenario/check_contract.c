@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/check_contract.h"
+
+#include <math.h>
+
+/* Continuous clinicians come and go by their schedule. */
+static void check_takes_staff(const struct bide_check_part *part, const char *owner,
+                              const struct bide_spec_takes_staff *takes)
+{
+    const struct bide_spec_list staff = part->spec->staff;
+    char path[BIDE_CHECK_PART_PATH];
+    bide_check_part_path(path, "%s.takes_staff.staff", owner);
+    if (bide_check_part_lacks(staff, sizeof(struct bide_spec_staff), takes->staff)) {
+        bide_check_part_unknown(part, path, "staff group", takes->staff, staff,
+                                sizeof(struct bide_spec_staff));
+        return;
+    }
+    const size_t index =
+        bide_spec_find(staff, sizeof(struct bide_spec_staff), takes->staff);
+    const struct bide_spec_staff *group =
+        (const struct bide_spec_staff *) staff.items + index;
+    if (isnan(group->wte)) {
+        bide_check_part_error(part, "BD-C140", path,
+                              "give the numbers that are left in its \"schedule\"",
+                              "\"%s\" hold no clinic sessions: a contract cannot take "
+                              "part of them",
+                              group->name);
+        return;
+    }
+    bide_check_part_path(path, "%s.takes_staff.wte", owner);
+    if (takes->wte > group->wte) {
+        bide_check_part_error(part, "BD-C141", path, "take no more than there are",
+                              "the contract takes %.4g WTE of \"%s\", who are %.4g",
+                              takes->wte, group->name, group->wte);
+    }
+}
+
+/* The mean of a distribution that has one as a parameter; 0 if it has not. */
+static double mean_of(const struct bide_spec_dist *dist)
+{
+    return dist->is_given && dist->mean > 0.0 ? dist->mean : 0.0;
+}
+
+void bide_check_contract_provider(const struct bide_check_part *part, const char *path,
+                                  const struct bide_spec_change *change)
+{
+    bide_check_part_dist(part, path, "mobilisation_weeks", &change->mobilisation_weeks);
+    bide_check_part_dist(part, path, "delivers", &change->delivers);
+    const double delay = mean_of(&change->mobilisation_weeks);
+    if (delay > 0.0 && delay >= change->weeks) {
+        char setting[BIDE_CHECK_PART_PATH];
+        bide_check_part_path(setting, "%s.mobilisation_weeks", path);
+        bide_check_part_warn(part, "BD-C142", setting,
+                             "\"weeks\" counts from the contract's beginning, not from "
+                             "its first clinic",
+                             "the contract is over before its clinics begin");
+    }
+    if (change->takes_staff.staff != NULL) {
+        check_takes_staff(part, path, &change->takes_staff);
+    }
+}
