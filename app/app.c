@@ -69,6 +69,8 @@ static int obey(const struct bide_cmd *cmd)
     case BIDE_USAGE_RUN:
     case BIDE_USAGE_COMPARE:
         return bide_cmd_study(cmd);
+    case BIDE_USAGE_TRACE:
+        return bide_cmd_trace(cmd);
     case BIDE_USAGE_EXPLAIN:
         return bide_cmd_explain(cmd);
     case BIDE_USAGE_INIT:

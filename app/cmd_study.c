@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/cmd.h"
+#include "app/cmd_scenario.h"
 #include "app/exit.h"
 #include "app/output.h"
 #include "app/progress.h"
@@ -191,48 +192,9 @@ static int simulate(const struct bide_cmd *cmd, const struct bide_spec *spec,
     return code;
 }
 
-static const char *nearest_scenario(const struct bide_spec *spec, const char *name)
-{
-    const struct bide_spec_scenario *scenarios = spec->scenarios.items;
-    for (size_t i = 0; i < spec->scenarios.count; ++i) {
-        if (bide_text_is_near(scenarios[i].name, name)) {
-            return scenarios[i].name;
-        }
-    }
-    return NULL;
-}
-
-/* Whether the scenario asked for is there; tells if it is not. */
-static bool has_scenario(const struct bide_cmd *cmd, const struct bide_spec *spec)
-{
-    const char *name = cmd->args->values[BIDE_USAGE_SCENARIO];
-    const struct bide_spec_list list = spec->scenarios;
-    if (name == NULL
-        || bide_spec_find(list, sizeof(struct bide_spec_scenario), name) < list.count) {
-        return true;
-    }
-    struct bide_problem problem;
-    bide_problem_init(&problem);
-    bide_problem_report(&problem, "there is no scenario \"%s\" in %s", name,
-                        cmd->args->operand);
-    const char *nearest = nearest_scenario(spec, name);
-    const struct bide_spec_scenario *scenarios = list.items;
-    if (nearest != NULL) {
-        bide_problem_advise(&problem, "did you mean \"%s\"?", nearest);
-    } else {
-        for (size_t i = 0; i < list.count; ++i) {
-            bide_text_addf(&problem.help, "%s\"%s\"", i == 0 ? "there is " : ", ",
-                           scenarios[i].name);
-        }
-    }
-    bide_cmd_tell_problem(cmd, &problem);
-    bide_problem_free(&problem);
-    return false;
-}
-
 static int study_of(const struct bide_cmd *cmd, const struct bide_spec *spec)
 {
-    if (!has_scenario(cmd, spec)) {
+    if (!bide_cmd_scenario_is_known(cmd, spec)) {
         return BIDE_EXIT_USAGE;
     }
     struct outputs outputs;

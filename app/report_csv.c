@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
-#include <string.h>
 
+#include "app/csv.h"
 #include "app/json.h"
 #include "app/names.h"
 #include "app/report.h"
@@ -18,35 +18,21 @@ struct writer {
     const char *staff;
 };
 
-/* RFC 4180; and a cell that a spreadsheet would take for a formula gets a quote before it
- * (OWASP, CSV injection). */
-static void add_cell(struct bide_text *out, const char *text)
-{
-    const bool is_formula = text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
-    const bool is_quoted = strpbrk(text, ",\"\r\n") != NULL;
-    bide_text_add(out, is_quoted ? "\"" : "");
-    bide_text_add(out, is_formula ? "'" : "");
-    for (size_t i = 0; text[i] != '\0'; ++i) {
-        bide_text_add(out, text[i] == '"' ? "\"" : "");
-        bide_text_add_bytes(out, &text[i], 1);
-    }
-    bide_text_add(out, is_quoted ? "\"," : ",");
-}
-
 static void add_row(const struct writer *writer, const struct bide_kpi_info *info,
                     const char *statistic, double value)
 {
     const struct bide_plan_moment *moment = &writer->study->plan.moments[writer->moment];
     char date[BIDE_CIVIL_TEXT_SIZE];
     bide_civil_format(moment->date, date);
-    add_cell(writer->out, bide_names_scenario(writer->study, writer->scenario)->name);
-    add_cell(writer->out, writer->pathway);
-    add_cell(writer->out, writer->priority);
-    add_cell(writer->out, writer->staff);
+    bide_csv_cell(writer->out,
+                  bide_names_scenario(writer->study, writer->scenario)->name);
+    bide_csv_cell(writer->out, writer->pathway);
+    bide_csv_cell(writer->out, writer->priority);
+    bide_csv_cell(writer->out, writer->staff);
     bide_text_addf(writer->out, "%s,", date);
-    add_cell(writer->out, moment->label != NULL ? moment->label : "");
-    add_cell(writer->out, info->name);
-    add_cell(writer->out, info->unit);
+    bide_csv_cell(writer->out, moment->label != NULL ? moment->label : "");
+    bide_csv_cell(writer->out, info->name);
+    bide_csv_cell(writer->out, info->unit);
     bide_text_addf(writer->out, "%s,", statistic);
     if (isfinite(value)) {
         bide_json_digits(writer->out, value);

@@ -37,6 +37,16 @@ static const struct bide_usage_command_info commands[BIDE_USAGE_COMMAND_COUNT] =
                              "scenario at\n"
                              "each milestone, and how much each other one changes "
                              "them.\n" },
+    [BIDE_USAGE_TRACE] = { "trace", "FILE", "Tell what happens to one child",
+                           "Plays one replication of FILE and tells the story of child "
+                           "number N\n"
+                           "(--child N) in every scenario. Children are counted as they "
+                           "come in:\n"
+                           "first the lists at the start, then referrals. --events FILE "
+                           "writes\n"
+                           "the events as CSV, for process mining and animation; "
+                           "without\n"
+                           "--child those of all children.\n" },
     [BIDE_USAGE_EXPLAIN] = { "explain", "[SETTING]",
                              "Say what a setting or an error means",
                              "SETTING is a name (per_week), a path\n"
@@ -54,7 +64,7 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
     [BIDE_USAGE_SCENARIO] = { .name = "scenario",
                               .value = "NAME",
                               .allowed = "a name",
-                              .commands = ON(RUN),
+                              .commands = ON(RUN) | ON(TRACE),
                               .sentence = "Simulate this scenario instead of the first" },
     [BIDE_USAGE_REPLICATIONS] = { .name = "replications",
                                   .value = "N",
@@ -68,7 +78,7 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                           .allowed =
                               "a whole number from 0 to 18,446,744,073,709,551,615",
                           .most = UINT64_MAX,
-                          .commands = STUDIES,
+                          .commands = STUDIES | ON(TRACE),
                           .sentence =
                               "Choose the random numbers; the same seed gives the "
                               "same results" },
@@ -82,8 +92,34 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
     [BIDE_USAGE_SET] = { .name = "set",
                          .value = "PATH=VALUE",
                          .allowed = "PATH=VALUE, such as staff.nurses.wte=3.5",
-                         .commands = STUDIES | ON(CHECK),
+                         .commands = STUDIES | ON(CHECK) | ON(TRACE),
                          .sentence = "Change a setting of the file; may be repeated" },
+    [BIDE_USAGE_CHILD] = { .name = "child",
+                           .value = "N",
+                           .allowed = "a whole number from 1 to 1,000,000,000",
+                           .least = 1,
+                           .most = 1000000000,
+                           .commands = ON(TRACE),
+                           .sentence = "Follow child number N, as children come in" },
+    [BIDE_USAGE_PATHWAY] = { .name = "pathway",
+                             .value = "NAME",
+                             .allowed = "a name",
+                             .commands = ON(TRACE),
+                             .sentence = "Count only children who come in here" },
+    [BIDE_USAGE_REPLICATION] = { .name = "replication",
+                                 .value = "N",
+                                 .allowed = "a whole number from 1 to 1,000,000",
+                                 .least = 1,
+                                 .most = 1000000,
+                                 .commands = ON(TRACE),
+                                 .sentence = "Play replication number N instead of the "
+                                             "first" },
+    [BIDE_USAGE_EVENTS] = { .name = "events",
+                            .value = "FILE",
+                            .allowed = "the name of a file, or - for standard output",
+                            .commands = ON(TRACE),
+                            .sentence = "Write the events as CSV; - is standard output, "
+                                        "instead of the story" },
     [BIDE_USAGE_JSON] = { .name = "json",
                           .value = "FILE",
                           .allowed = "the name of a file, or - for standard output",
@@ -96,7 +132,7 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                          .commands = STUDIES,
                          .sentence = "Write DIR/results.csv, one number a row" },
     [BIDE_USAGE_FORCE] = { .name = "force",
-                           .commands = STUDIES | ON(CHECK) | ON(INIT),
+                           .commands = STUDIES | ON(CHECK) | ON(INIT) | ON(TRACE),
                            .sentence = "Replace a file even if it holds no results" },
     [BIDE_USAGE_MARKDOWN] = { .name = "markdown",
                               .commands = ON(EXPLAIN),

@@ -133,6 +133,7 @@ static void tear_down(void)
     (void) remove("small.cfg");
     (void) remove("bide.cfg");
     (void) remove("out.json");
+    (void) remove("out.csv");
     (void) remove("csv/results.csv");
     (void) remove("csv");
     ck_assert_int_eq(chdir("/"), 0);
@@ -163,6 +164,13 @@ START_TEST(a_check_fails_cleanly)
 }
 END_TEST
 
+START_TEST(a_story_fails_cleanly)
+{
+    assert_fails_cleanly("bide trace small.cfg --child 3", BIDE_EXIT_DONE);
+    assert_fails_cleanly("bide trace small.cfg --events out.csv", BIDE_EXIT_DONE);
+}
+END_TEST
+
 START_TEST(a_comparison_fails_cleanly)
 {
     assert_fails_cleanly(
@@ -179,6 +187,7 @@ int main(void)
     tcase_set_timeout(cases, 300);
     tcase_add_test(cases, help_and_explanations_fail_cleanly);
     tcase_add_test(cases, a_check_fails_cleanly);
+    tcase_add_test(cases, a_story_fails_cleanly);
     tcase_add_test(cases, a_comparison_fails_cleanly);
     Suite *suite = suite_create("app_memory");
     suite_add_tcase(suite, cases);

@@ -282,6 +282,32 @@ run 0 compare bide.cfg $few --quiet
 empty out
 empty err
 
+# --- trace ---
+
+run 2 trace bide.cfg
+has err '"bide trace" needs --child or --events'
+run 2 trace bide.cfg --child 0
+has err '--child needs a whole number from 1'
+run 2 trace bide.cfg --child 1 --pathway nowhere
+has err 'there is no pathway "nowhere" in bide.cfg'
+run 2 trace bide.cfg --child 900000000
+has err 'help: choose --child from 1 to '
+run 0 trace bide.cfg --child 1
+has out 'Child 1'
+has out 'The same.'
+cp out story
+run 0 trace bide.cfg --child 1 --events one.csv
+has err 'wrote one.csv'
+holds out <story
+has one.csv 'case_id,activity,timestamp,scenario,'
+run 0 trace bide.cfg --events - --replication 2
+has out 'case_id,activity,timestamp,scenario,'
+lacks out 'Child 1'
+run 0 trace bide.cfg --child 1 --events one.csv --quiet
+empty out
+empty err
+rm one.csv story
+
 # --- files ---
 
 # shellcheck disable=SC2086

@@ -3,6 +3,7 @@
 
 #include "models/service/measure.h"
 #include "models/service/pilot.h"
+#include "models/service/story.h"
 
 double bide_appointment_begin(struct bide_run *run, struct bide_run_child *child)
 {
@@ -22,6 +23,7 @@ double bide_appointment_begin(struct bide_run *run, struct bide_run_child *child
         child->flags |= is_rebooked ? BIDE_RUN_REBOOKED : 0;
     } else {
         child->flags |= BIDE_RUN_BROUGHT;
+        bide_story_tell(run, child, BIDE_STORY_ATTENDED);
         if (step->stops_clock) {
             bide_measure_seen(run, child);
         }

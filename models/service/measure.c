@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "models/service/staffing.h"
+#include "models/service/story.h"
 
 #define DAYS_PER_WEEK 7.0
 
@@ -73,6 +74,7 @@ void bide_measure_seen(struct bide_run *run, struct bide_run_child *child)
     const double whole_days = floor(now) - floor(child->clock_start);
     struct bide_run_cell *cell = cell_of(run, child);
     stop_clock(run, child, now);
+    bide_story_tell(run, child, BIDE_STORY_SEEN);
     ++cell->counts.seen;
     cell->counts.seen_within +=
         whole_days <= run->model->routes[child->pathway].within_days ? 1 : 0;
@@ -85,12 +87,23 @@ void bide_measure_seen(struct bide_run *run, struct bide_run_child *child)
 void bide_measure_left(struct bide_run *run, struct bide_run_child *child)
 {
     struct bide_run_cell *cell = cell_of(run, child);
+    if (run->story != NULL) {
+        bide_story_add(run, child, BIDE_STORY_LEFT, child->leave_at);
+    }
     stop_clock(run, child, child->leave_at);
     ++run->audits[child->pathway].gone;
     ++cell->counts.left;
     ++cell->counts.left_by[child->why];
     cell->counts.left_ticks += bide_level_ticks(child->leave_at - child->clock_start);
     child->flags |= BIDE_RUN_GONE;
+}
+
+static enum bide_story_what story_of(enum bide_measure_end why)
+{
+    if (why == BIDE_MEASURE_COMPLETED) {
+        return BIDE_STORY_COMPLETED;
+    }
+    return why == BIDE_MEASURE_ENDED ? BIDE_STORY_ENDED : BIDE_STORY_DISCHARGED;
 }
 
 void bide_measure_end(struct bide_run *run, struct bide_run_child *child,
@@ -101,6 +114,7 @@ void bide_measure_end(struct bide_run *run, struct bide_run_child *child,
         stop_clock(run, child, run->loop.now);
         ++cell->counts.closed;
     }
+    bide_story_tell(run, child, story_of(why));
     ++run->audits[child->pathway].gone;
     cell->counts.completed += why == BIDE_MEASURE_COMPLETED ? 1 : 0;
     cell->counts.ended += why == BIDE_MEASURE_ENDED ? 1 : 0;
@@ -109,11 +123,13 @@ void bide_measure_end(struct bide_run *run, struct bide_run_child *child,
 
 void bide_measure_insourced(struct bide_run *run, const struct bide_run_child *child)
 {
+    bide_story_tell(run, child, BIDE_STORY_INSOURCED);
     ++cell_of(run, child)->counts.insourced;
 }
 
 void bide_measure_not_brought(struct bide_run *run, const struct bide_run_child *child)
 {
+    bide_story_tell(run, child, BIDE_STORY_NOT_BROUGHT);
     ++cell_of(run, child)->counts.not_brought;
 }
 

@@ -6,6 +6,7 @@
 #include "engine/rand/sample.h"
 #include "models/service/measure.h"
 #include "models/service/pilot.h"
+#include "models/service/story.h"
 #include "models/service/waiting.h"
 
 static const struct bide_model_pathway *pathway_of(const struct bide_run *run,
@@ -82,6 +83,7 @@ static void refer_on(struct bide_run *run, struct bide_run_child *child, uint32_
     child->since = run->loop.now;
     bide_pathway_facts(run, child, -1, -1);
     bide_measure_enter(run, child, true);
+    bide_story_tell(run, child, BIDE_STORY_REFERRED_ON);
 }
 
 /* True if the child goes on to another pathway; otherwise its place is given back. */
@@ -123,6 +125,7 @@ static void begin_delay(struct bide_run *run, uint32_t id,
     struct bide_run_child *child = bide_run_child(run, id);
     struct bide_stream stream =
         bide_run_stream(run, child, BIDE_RUN_APPOINTMENT, child->attempt);
+    bide_story_tell(run, child, BIDE_STORY_DELAY);
     if (step->stops_clock) {
         bide_measure_seen(run, child);
     }

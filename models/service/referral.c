@@ -6,6 +6,7 @@
 #include "engine/rand/sample.h"
 #include "models/service/measure.h"
 #include "models/service/pathway.h"
+#include "models/service/story.h"
 
 #define AT_START 0x80000000U /* serial numbers of children waiting at the start */
 
@@ -20,6 +21,9 @@ static uint32_t take_child(struct bide_run *run, size_t pathway, uint32_t tag,
         child->key = (uint64_t) tag << 32 | serial;
         child->parent = BIDE_POOL_NONE;
         child->pathway = (uint8_t) pathway;
+        if (run->story != NULL) {
+            bide_story_begin(run, id);
+        }
     }
     return id;
 }
@@ -52,6 +56,7 @@ void bide_referral_arrive(struct bide_run *run, size_t source)
     child->since = run->loop.now;
     bide_pathway_facts(run, child, -1, from->group);
     bide_measure_enter(run, child, true);
+    bide_story_tell(run, child, BIDE_STORY_REFERRED);
     bide_pathway_enter(run, id);
     schedule_next(run, source);
 }
@@ -75,6 +80,7 @@ static void add_waiting(struct bide_run *run, const struct bide_model_waiting *w
     child->flags = waiting->step <= route->stop_step ? BIDE_RUN_WAITING : 0;
     bide_pathway_facts(run, child, waiting->class_index, -1);
     bide_measure_enter(run, child, false);
+    bide_story_tell(run, child, BIDE_STORY_AT_START);
     bide_pathway_begin_step(run, id);
 }
 

@@ -159,6 +159,8 @@ struct bide_run_audit {
     struct bide_level list;
 };
 
+struct bide_story;
+
 struct bide_run {
     const struct bide_model *model;
     const struct bide_plan *plan;
@@ -187,7 +189,8 @@ struct bide_run {
     size_t missed_capacity;
     struct bide_histogram pooled_weekly; /* scratch: the cells of a line together */
     struct bide_histogram pooled_waits;
-    double *row; /* where the measures go */
+    double *row;              /* where the measures go */
+    struct bide_story *story; /* who writes down what happens; NULL: nobody */
     enum bide_err err;
 };
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "models/service/measure.h"
+#include "models/service/story.h"
 
 static size_t list_of(const struct bide_run *run, const struct bide_run_child *child)
 {
@@ -24,6 +25,7 @@ void bide_waiting_join(struct bide_run *run, uint32_t id)
     const struct bide_run_child *child = bide_run_child(run, id);
     bide_queue_join(&run->lists[list_of(run, child)], child->class_index, child->since,
                     id);
+    bide_story_tell(run, child, BIDE_STORY_JOINED);
     const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];
     bide_waiting_wake(run, (size_t) pathway->steps[child->step].staff);
 }
