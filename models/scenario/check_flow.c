@@ -64,6 +64,21 @@ static double again(const struct bide_spec_step *step)
     return fmin(step->not_brought * step->rebook, 0.999);
 }
 
+/* Appointments of a child who needs the step: after the n-th missed there is no other. */
+static double appointments(const struct bide_spec_step *step)
+{
+    double count = 0.0;
+    double another = 1.0;
+    if (step->discharge_after == BIDE_SPEC_UNSET) {
+        return 1.0 / (1.0 - again(step));
+    }
+    for (int64_t i = 0; i < step->discharge_after; ++i) {
+        count += another;
+        another *= step->not_brought * step->rebook;
+    }
+    return count;
+}
+
 double bide_check_flow_pass(const struct bide_spec_step *step)
 {
     const struct bide_spec_end *ends = step->ends.items;
@@ -71,13 +86,13 @@ double bide_check_flow_pass(const struct bide_spec_step *step)
     for (size_t i = 0; i < step->ends.count; ++i) {
         ended += ends[i].share;
     }
-    const double attends = (1.0 - step->not_brought) / (1.0 - again(step));
+    const double attends = (1.0 - step->not_brought) * appointments(step);
     return 1.0 - step->share + step->share * attends * (1.0 - ended);
 }
 
 double bide_check_flow_minutes(const struct bide_spec_step *step, enum bide_err *err)
 {
-    return step->share * mean_minutes(step, err) / (1.0 - again(step));
+    return step->share * mean_minutes(step, err) * appointments(step);
 }
 
 /* --- pathways --- */

@@ -8,6 +8,7 @@
 #include "engine/rand/real.h"
 #include "models/scenario/check_demand.h"
 #include "models/scenario/check_flow.h"
+#include "models/scenario/check_missed.h"
 #include "models/scenario/check_waiting.h"
 
 enum { MOST_HELP = 96 };
@@ -90,7 +91,9 @@ static void check_step(const struct step_subject *subject)
         bide_check_part_unknown(part, path, "staff group", step->staff, staff,
                                 sizeof(struct bide_spec_staff));
     }
-    if (step->not_brought * step->rebook > MOST_AGAIN) {
+    bide_check_missed_rules(part, step, subject->pathway, subject->name);
+    if (step->discharge_after == BIDE_SPEC_UNSET
+        && step->not_brought * step->rebook > MOST_AGAIN) {
         step_path_of(subject, ".not_brought", path);
         bide_check_part_error(part, "BD-C068", path,
                               "lower \"not_brought\" or \"rebook\"",

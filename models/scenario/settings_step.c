@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stddef.h>
 
 #include "models/scenario/settings.h"
@@ -30,6 +31,9 @@ static const struct bide_field_table end_table = { BIDE_SETTINGS_TABLE(
         .sentence = "How long the step takes: a number or a distribution. Give one of "  \
                     "minutes, hours, days and weeks."                                    \
     }
+
+static const char *const missed_clocks[] = { "goes_on", "restarts", NULL };
+static const char *const missed_places[] = { "keeps", "back", NULL };
 
 static const struct bide_field step_rows[] = {
     { .name = "name",
@@ -75,8 +79,8 @@ static const struct bide_field step_rows[] = {
       .fallback = 1,
       .unit = "share",
       .source = "all",
-      .sentence = "Share of missed appointments that are booked again, keeping clock and "
-                  "place; the other children are discharged." },
+      .sentence = "Share of missed appointments that are booked again; the other "
+                  "children are discharged." },
     { .name = "rebook_weeks",
       .type = BIDE_FIELD_REAL,
       AT(step, rebook_weeks),
@@ -84,6 +88,33 @@ static const struct bide_field step_rows[] = {
       .unit = "weeks",
       .source = "the next clinic",
       .sentence = "Weeks before a child who missed can be booked again." },
+    { .name = "discharge_after",
+      .type = BIDE_FIELD_INT,
+      AT(step, discharge_after),
+      .min = 1,
+      .max = 100,
+      .fallback = NAN,
+      .unit = "missed appointments",
+      .source = "any number of them may be booked again",
+      .sentence = "A child who misses this many appointments at this step is discharged, "
+                  "whatever \"rebook\" says." },
+    { .name = "missed_clock",
+      .type = BIDE_FIELD_CHOICE,
+      AT(step, missed_clock),
+      .choices = missed_clocks,
+      .fallback = BIDE_SPEC_MISSED_GOES_ON,
+      .source = "community services; referral to treatment restarts it",
+      .sentence = "The waiting clock of a child who misses an appointment and is booked "
+                  "again: it goes on, or it is nullified and a new one starts at the "
+                  "booking." },
+    { .name = "missed_place",
+      .type = BIDE_FIELD_CHOICE,
+      AT(step, missed_place),
+      .choices = missed_places,
+      .fallback = BIDE_SPEC_MISSED_KEEPS,
+      .source = "usual practice",
+      .sentence = "The place in the list of a child who is booked again: it keeps its "
+                  "own, or goes to the back as if it joined on that day." },
     { .name = "stops_clock",
       .type = BIDE_FIELD_BOOL,
       AT(step, stops_clock),

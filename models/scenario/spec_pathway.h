@@ -47,6 +47,9 @@ struct bide_spec_end {
     double share;
 };
 
+enum bide_spec_missed_clock { BIDE_SPEC_MISSED_GOES_ON, BIDE_SPEC_MISSED_RESTARTS };
+enum bide_spec_missed_place { BIDE_SPEC_MISSED_KEEPS, BIDE_SPEC_MISSED_BACK };
+
 struct bide_spec_step {
     const char *name;
     const char *label;
@@ -59,6 +62,9 @@ struct bide_spec_step {
     double not_brought;
     double rebook;
     double rebook_weeks;
+    int64_t discharge_after;
+    int64_t missed_clock; /* enum bide_spec_missed_clock */
+    int64_t missed_place; /* enum bide_spec_missed_place */
     bool stops_clock;
     struct bide_spec_list ends; /* struct bide_spec_end */
 };

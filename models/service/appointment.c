@@ -20,8 +20,11 @@ double bide_appointment_begin(struct bide_run *run, struct bide_run_child *child
     child->flags &= (uint16_t) ~(BIDE_RUN_BROUGHT | BIDE_RUN_REBOOKED);
     if (is_missed) {
         bide_measure_not_brought(run, child);
-        child->flags |= is_rebooked ? BIDE_RUN_REBOOKED : 0;
+        child->missed = (uint8_t) (child->missed + (child->missed < UINT8_MAX ? 1 : 0));
+        child->flags |=
+            is_rebooked && child->missed < step->discharge_after ? BIDE_RUN_REBOOKED : 0;
     } else {
+        child->missed = 0;
         child->flags |= BIDE_RUN_BROUGHT;
         bide_story_tell(run, child, BIDE_STORY_ATTENDED);
         if (step->stops_clock) {

@@ -111,6 +111,7 @@ static void see_child(struct bide_run *run, size_t index, uint32_t id)
     bide_stream_u32(&stream); /* the first was whether the offer is accepted */
     ++run->contracts[index].seen;
     bide_measure_insourced(run, child);
+    child->missed = 0;
     if (pathway->steps[child->step].stops_clock) {
         bide_measure_seen(run, child);
     }

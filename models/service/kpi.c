@@ -55,10 +55,14 @@ static const struct bide_kpi_info kpis[BIDE_KPI_COUNT] = {
       "Pathways that ended at a step, such as a refusal, while waiting or later." },
     { "insourced", "children", "Seen by insourcing",
       "Children for whom an insourcing contract did a step." },
+    { "nullified", "clocks", "Clock started again",
+      "Clocks nullified because the child was not brought; a new one starts when the "
+      "child "
+      "is booked again." },
     { "closed", "children", "Refused or discharged while waiting",
-      "Clocks stopped by a step's decision or a discharge. The list grows by those "
-      "referred "
-      "less those seen, left and closed." },
+      "Clocks stopped by a step's decision or a discharge, or nullified and not yet "
+      "started again. The list grows by those referred less those seen, left and "
+      "closed." },
     { "completed", "children", "Completed", "Finished the last step of the pathway." },
     { "mean_list", "children", "Mean list",
       "Average of the list over time since the end of the warm-up." },

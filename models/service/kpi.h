@@ -38,7 +38,9 @@ enum bide_kpi {
     BIDE_KPI_DISCHARGED,     /* discharged after a missed appointment */
     BIDE_KPI_ENDED,          /* clocks ended by a step's decision, such as a refusal */
     BIDE_KPI_INSOURCED,      /* had a step done by an insourcing contract */
-    BIDE_KPI_CLOSED,         /* clocks stopped by a decision or a discharge */
+    BIDE_KPI_NULLIFIED,      /* clocks nullified by a missed appointment */
+    BIDE_KPI_CLOSED,         /* clocks stopped by a decision or a discharge, or nullified
+                                and not yet started again */
     BIDE_KPI_COMPLETED,      /* finished the last step of the pathway */
     BIDE_KPI_LIST_MEAN,      /* time average of the list */
     BIDE_KPI_COUNT

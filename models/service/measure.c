@@ -121,6 +121,24 @@ void bide_measure_end(struct bide_run *run, struct bide_run_child *child,
     cell->counts.discharged += why == BIDE_MEASURE_DISCHARGED ? 1 : 0;
 }
 
+void bide_measure_nullified(struct bide_run *run, struct bide_run_child *child)
+{
+    stop_clock(run, child, run->loop.now);
+    ++cell_of(run, child)->counts.nullified;
+}
+
+void bide_measure_restarted(struct bide_run *run, struct bide_run_child *child)
+{
+    struct bide_run_cell *cell = cell_of(run, child);
+    struct bide_run_audit *audit = &run->audits[child->pathway];
+    child->flags |= BIDE_RUN_WAITING;
+    child->clock_start = run->loop.now;
+    ++audit->started;
+    ++cell->counts.restarted;
+    bide_level_change(&cell->list, 1, run->loop.now);
+    bide_level_change(&audit->list, 1, run->loop.now);
+}
+
 void bide_measure_insourced(struct bide_run *run, const struct bide_run_child *child)
 {
     bide_story_tell(run, child, BIDE_STORY_INSOURCED);

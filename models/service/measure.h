@@ -32,6 +32,11 @@ void bide_measure_end(struct bide_run *run, struct bide_run_child *child,
 /* A contract did the step for the child. */
 void bide_measure_insourced(struct bide_run *run, const struct bide_run_child *child);
 
+/* A running clock is nullified after a missed appointment: it stops and does not count,
+ * until a new one starts. Restarted is told later, or at once. */
+void bide_measure_nullified(struct bide_run *run, struct bide_run_child *child);
+void bide_measure_restarted(struct bide_run *run, struct bide_run_child *child);
+
 void bide_measure_not_brought(struct bide_run *run, const struct bide_run_child *child);
 
 /* The warm-up is over: flows and averages start again from here. */

@@ -28,7 +28,10 @@ struct bide_model_step {
     double not_brought;
     double rebook;
     double rebook_days;
-    double ends; /* share whose pathway ends here */
+    uint16_t discharge_after; /* missed appointments; UINT16_MAX: no limit */
+    bool missed_restarts;     /* a missed appointment nullifies a running clock */
+    bool missed_to_back;      /* and costs the place in the list */
+    double ends;              /* share whose pathway ends here */
     bool stops_clock;
 };
 

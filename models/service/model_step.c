@@ -35,6 +35,11 @@ enum bide_err bide_model_step_compile(struct bide_model_step *step,
     step->not_brought = source->not_brought;
     step->rebook = source->rebook;
     step->rebook_days = 7.0 * source->rebook_weeks;
+    step->discharge_after = source->discharge_after == BIDE_SPEC_UNSET
+                                ? UINT16_MAX
+                                : (uint16_t) source->discharge_after;
+    step->missed_restarts = source->missed_clock == BIDE_SPEC_MISSED_RESTARTS;
+    step->missed_to_back = source->missed_place == BIDE_SPEC_MISSED_BACK;
     step->ends = 0.0;
     for (size_t i = 0; i < source->ends.count; ++i) {
         step->ends += ends[i].share;

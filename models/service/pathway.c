@@ -5,6 +5,7 @@
 
 #include "engine/rand/sample.h"
 #include "models/service/measure.h"
+#include "models/service/missed.h"
 #include "models/service/pilot.h"
 #include "models/service/story.h"
 #include "models/service/waiting.h"
@@ -213,15 +214,5 @@ bool bide_pathway_appointment_over(struct bide_run *run, uint32_t id)
         bide_pathway_step_done(run, id);
         return false;
     }
-    if ((child->flags & BIDE_RUN_REBOOKED) == 0) {
-        bide_measure_end(run, child, BIDE_MEASURE_DISCHARGED);
-        bide_pool_release(&run->children, id);
-        return false;
-    }
-    const double delay = pathway_of(run, child)->steps[child->step].rebook_days;
-    if (delay > 0.0) {
-        bide_loop_after(&run->loop, delay, BIDE_RUN_THEN_CHILDREN, BIDE_RUN_REBOOK, id);
-        return false;
-    }
-    return true;
+    return bide_missed_book_again(run, id);
 }

@@ -6,6 +6,7 @@
 #include "models/service/clinician.h"
 #include "models/service/insourcing.h"
 #include "models/service/measure.h"
+#include "models/service/missed.h"
 #include "models/service/pathway.h"
 #include "models/service/referral.h"
 #include "models/service/room.h"
@@ -34,6 +35,7 @@ static void handle_child(struct bide_run *run, struct bide_event event)
         bide_clinician_finish(run, event.subject);
     } else if (!bide_waiting_has_left(run, event.subject)) {
         if (event.kind == BIDE_RUN_REBOOK) {
+            bide_missed_return(run, bide_run_child(run, event.subject));
             bide_waiting_join(run, event.subject);
         } else {
             bide_pathway_step_done(run, event.subject);

@@ -57,12 +57,14 @@ enum bide_run_purpose {
 };
 
 enum bide_run_flag {
-    BIDE_RUN_WAITING = 1,  /* the clock is running: on the list */
-    BIDE_RUN_GONE = 2,     /* left; its place is given back when next met */
-    BIDE_RUN_BROUGHT = 4,  /* attends the appointment it is in */
-    BIDE_RUN_REBOOKED = 8, /* missed the appointment it is in, and is booked again */
-    BIDE_RUN_WITH = 16,    /* with a continuous clinician */
-    BIDE_RUN_LAST = 32     /* with one who leaves afterwards */
+    BIDE_RUN_WAITING = 1,   /* the clock is running: on the list */
+    BIDE_RUN_GONE = 2,      /* left; its place is given back when next met */
+    BIDE_RUN_BROUGHT = 4,   /* attends the appointment it is in */
+    BIDE_RUN_REBOOKED = 8,  /* missed the appointment it is in, and is booked again */
+    BIDE_RUN_WITH = 16,     /* with a continuous clinician */
+    BIDE_RUN_LAST = 32,     /* with one who leaves afterwards */
+    BIDE_RUN_NULLIFIED = 64 /* missed an appointment; a new clock starts when it can be
+                               booked again */
 };
 
 /* Why a child left while waiting. */
@@ -90,6 +92,7 @@ struct bide_run_child {
     uint8_t asked;   /* bit c: contract c made its offer */
     uint8_t why;     /* it leaves at leave_at: enum bide_run_why */
     uint8_t pending; /* tasks others do for it meanwhile */
+    uint8_t missed;  /* appointments missed at this step */
 };
 
 /* Where referrals of one source stand. */
@@ -129,7 +132,7 @@ struct bide_run_contract {
 /* What happened on a line since the warm-up. */
 struct bide_run_counts {
     uint64_t referred, seen, seen_within, delayed, left, not_brought, discharged, ended,
-        closed, insourced, completed;
+        closed, nullified, restarted, insourced, completed;
     double seen_sum, seen_squares; /* days */
     uint64_t left_by[BIDE_RUN_WHY_COUNT];
     int64_t left_ticks; /* whole, for those who left are found in any order */

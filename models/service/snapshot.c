@@ -84,6 +84,8 @@ static void add_counts(struct bide_run_counts *sum, const struct bide_run_counts
     sum->discharged += more->discharged;
     sum->ended += more->ended;
     sum->closed += more->closed;
+    sum->nullified += more->nullified;
+    sum->restarted += more->restarted;
     sum->insourced += more->insourced;
     sum->completed += more->completed;
     sum->seen_sum += more->seen_sum;
@@ -172,7 +174,9 @@ static void write_flow(const struct bide_run *run, const struct line_sum *sum,
     row[BIDE_KPI_DISCHARGED] = (double) counts->discharged;
     row[BIDE_KPI_ENDED] = (double) counts->ended;
     row[BIDE_KPI_INSOURCED] = (double) counts->insourced;
-    row[BIDE_KPI_CLOSED] = (double) counts->closed;
+    row[BIDE_KPI_NULLIFIED] = (double) counts->nullified;
+    row[BIDE_KPI_CLOSED] =
+        (double) counts->closed + (double) counts->nullified - (double) counts->restarted;
     row[BIDE_KPI_COMPLETED] = (double) counts->completed;
     row[BIDE_KPI_LIST_MEAN] = sum->mean_list;
 }

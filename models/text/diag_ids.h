@@ -17,6 +17,9 @@ extern const struct bide_diag_ids_row bide_diag_ids_settings_rows[];
 /* BD-C080 to BD-C089: who is referred and who waits. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_demand_rows[];
 
+/* BD-C110 to BD-C119: missed appointments and booking ahead. In order. */
+extern const struct bide_diag_ids_row bide_diag_ids_booking_rows[];
+
 /* BD-C140 to BD-C149: contracts and pilots. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_contract_rows[];
 

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What must not be said about missed appointments and booking ahead. */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "models/scenario/check_flow.h"
+#include "tests/spec_text.h"
+
+static struct spec_text loaded;
+
+static void teardown(void)
+{
+    spec_text_free(&loaded);
+}
+
+/* One step of one pathway, seen by nurses with these settings. */
+static void check(const char *staff, const char *step)
+{
+    struct bide_text text;
+    bide_text_init(&text);
+    bide_text_addf(&text,
+                   "%s calendar = { holidays = \"none\"; }; staff = { nurses = { %s }; };"
+                   "pathways = { a = { referrals = { per_week = 1; };"
+                   "steps = ( { name = \"visit\"; %s } ); }; };",
+                   SPEC_TEXT_DATES, staff, step);
+    spec_text_check(&loaded, text.bytes);
+    bide_text_free(&text);
+}
+
+#define SEEN "staff = \"nurses\"; minutes = 60; "
+#define DELAY "weeks = 2; stops_clock = true; "
+
+START_TEST(a_delay_has_no_appointments_to_miss)
+{
+    static const char *const settings[][2] = {
+        { "not_brought = 0.1;", "not_brought" },
+        { "discharge_after = 2;", "discharge_after" },
+        { "missed_clock = \"restarts\";", "missed_clock" },
+        { "missed_place = \"back\";", "missed_place" },
+    };
+    char step[200];
+    char path[100];
+    char what[200];
+    snprintf(step, sizeof(step), DELAY "%s", settings[_i][0]);
+    snprintf(path, sizeof(path), "pathways.a.steps.visit.%s", settings[_i][1]);
+    snprintf(what, sizeof(what),
+             "\"%s\" is about appointments, but step \"visit\" has no "
+             "staff",
+             settings[_i][1]);
+
+    check("wte = 3;", step);
+
+    spec_text_says(&loaded, "BD-C110", path, what);
+}
+END_TEST
+
+START_TEST(an_ordinary_delay_is_right)
+{
+    check("wte = 3;", DELAY);
+    spec_text_is_clean(&loaded);
+}
+END_TEST
+
+/* All may be missed if that is not for ever. */
+START_TEST(everybody_may_miss_a_limited_number_of_appointments)
+{
+    check("wte = 3;", SEEN "not_brought = 1.0; discharge_after = 4;");
+    spec_text_is_clean(&loaded);
+}
+END_TEST
+
+/* 0.4 are missed, half of these booked again, three times at most: 1 + 0.2 + 0.04
+ * appointments, at each of which 0.6 are seen. */
+START_TEST(demand_knows_the_last_appointment)
+{
+    enum bide_err err = BIDE_OK;
+    check("wte = 3;", SEEN "not_brought = 0.4; rebook = 0.5; discharge_after = 3;");
+
+    const struct bide_spec_pathway *pathway = loaded.spec.pathways.items;
+    const struct bide_spec_step *step = pathway->steps.items;
+    ck_assert_double_eq_tol(bide_check_flow_pass(step), 0.6 * 1.24, 1e-12);
+    ck_assert_double_eq_tol(bide_check_flow_minutes(step, &err), 60 * 1.24, 1e-9);
+    ck_assert_int_eq(err, BIDE_OK);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("check booking");
+    TCase *tests = tcase_create("check booking");
+    suite_add_tcase(suite, tests);
+    tcase_add_checked_fixture(tests, NULL, teardown);
+    tcase_add_loop_test(tests, a_delay_has_no_appointments_to_miss, 0, 4);
+    tcase_add_test(tests, an_ordinary_delay_is_right);
+    tcase_add_test(tests, everybody_may_miss_a_limited_number_of_appointments);
+    tcase_add_test(tests, demand_knows_the_last_appointment);
+
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
