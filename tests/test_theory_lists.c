@@ -78,6 +78,21 @@ START_TEST(clinicians_who_leave_finish_with_their_child)
 }
 END_TEST
 
+/* As appointments are exponential it makes no difference that they begin again. */
+START_TEST(clinicians_who_leave_return_their_child)
+{
+    struct theory theory;
+    theory_load(&theory, "fewer-clinicians");
+    theory_set(&theory, "staff.team.when_fewer", "\"return\"");
+
+    theory_run(&theory, 0);
+
+    expect(&theory, 0, "list", BIDE_KPI_LIST, 40.03667756, 1.0);
+    expect(&theory, 1, "list", BIDE_KPI_LIST, 43.26476041, 1.0);
+    theory_free(&theory);
+}
+END_TEST
+
 /* The same children come in both scenarios, and own clinics see 18 a week in both, so the
  * lists differ by what the contract did, in every replication. */
 START_TEST(a_contract_sees_its_ramp_and_its_total_and_no_more)
@@ -253,6 +268,7 @@ int main(void)
     suite_add_tcase(suite, tests);
     tcase_add_test(tests, a_backlog_is_worked_off_as_uniformisation_says);
     tcase_add_test(tests, clinicians_who_leave_finish_with_their_child);
+    tcase_add_test(tests, clinicians_who_leave_return_their_child);
     tcase_add_test(tests, a_contract_sees_its_ramp_and_its_total_and_no_more);
     tcase_add_test(tests, fractions_of_a_session_are_carried_to_the_next_day);
     tcase_add_test(tests, growth_is_compounded_day_by_day);

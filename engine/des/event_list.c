@@ -240,6 +240,18 @@ bool bide_event_list_cancel(struct bide_event_list *list, uint64_t handle)
     return true;
 }
 
+uint64_t bide_event_list_find(const struct bide_event_list *list, uint32_t kind,
+                              uint32_t subject)
+{
+    for (size_t i = 0; i < list->slot_count; ++i) {
+        const struct bide_event_list_slot *slot = &list->slots[i];
+        if (slot->handle != 0 && slot->kind == kind && slot->subject == subject) {
+            return slot->handle;
+        }
+    }
+    return 0;
+}
+
 bool bide_event_list_pop(struct bide_event_list *list, struct bide_event *event)
 {
     if (!settle(list)) {

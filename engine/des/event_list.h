@@ -61,6 +61,11 @@ uint64_t bide_event_list_push(struct bide_event_list *list, unsigned priority,
  * taken over many. */
 bool bide_event_list_cancel(struct bide_event_list *list, uint64_t handle);
 
+/* Handle of a pending event of this kind about this subject, 0 if there is none. Looks
+ * through all of them. */
+uint64_t bide_event_list_find(const struct bide_event_list *list, uint32_t kind,
+                              uint32_t subject);
+
 /* Take the first event; false, with *event unchanged, if there is none. */
 bool bide_event_list_pop(struct bide_event_list *list, struct bide_event *event);
 

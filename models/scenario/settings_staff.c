@@ -26,6 +26,9 @@ static const struct bide_field schedule_rows[] = {
 static const struct bide_field_table schedule_table = { BIDE_SETTINGS_TABLE(
     "schedule entry", struct bide_spec_schedule, schedule_rows) };
 
+/* In the order of enum bide_spec_when_fewer. */
+static const char *const when_fewer[] = { "finish", "return", NULL };
+
 static const struct bide_field staff_rows[] = {
     { .name = "name",
       .type = BIDE_FIELD_TEXT,
@@ -106,9 +109,16 @@ static const struct bide_field staff_rows[] = {
       .max = 1000,
       .flags = BIDE_FIELD_FIXED,
       .table = &schedule_table,
+      .sentence = "Steps in the number of continuous clinicians." },
+    { .name = "when_fewer",
+      .type = BIDE_FIELD_CHOICE,
+      AT(staff, when_fewer),
+      .choices = when_fewer,
+      .source = "nobody is sent home",
       .sentence =
-          "Steps in the number of continuous clinicians. When it falls, those who "
-          "go finish with the child they are with." },
+          "When there are fewer continuous clinicians, those who go first "
+          "\"finish\" with the child they are with, or \"return\" it to its place "
+          "on the list, where its appointment begins again." },
 };
 const struct bide_field_table bide_settings_staff_table = { BIDE_SETTINGS_TABLE(
     "staff group", struct bide_spec_staff, staff_rows) };

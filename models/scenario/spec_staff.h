@@ -12,6 +12,8 @@ struct bide_spec_schedule {
     int64_t clinicians;
 };
 
+enum bide_spec_when_fewer { BIDE_SPEC_WHEN_FEWER_FINISH, BIDE_SPEC_WHEN_FEWER_RETURN };
+
 /* Clinic sessions (wte is given) or continuous clinicians (clinicians is given). */
 struct bide_spec_staff {
     const char *name;
@@ -25,6 +27,7 @@ struct bide_spec_staff {
     double cost_per_wte;
     int64_t clinicians;
     struct bide_spec_list schedule; /* struct bide_spec_schedule */
+    int64_t when_fewer;             /* enum bide_spec_when_fewer */
 };
 
 #endif

@@ -2,8 +2,8 @@
 #include "models/service/clinician.h"
 
 #include "models/service/appointment.h"
+#include "models/service/crew.h"
 #include "models/service/pathway.h"
-#include "models/service/staffing.h"
 #include "models/service/waiting.h"
 
 static void call_children(struct bide_run *run, size_t staff)
@@ -16,8 +16,7 @@ static void call_children(struct bide_run *run, size_t staff)
         }
         struct bide_run_child *child = bide_run_child(run, id);
         const double days = bide_appointment_begin(run, child);
-        child->flags |= BIDE_RUN_WITH;
-        bide_staffing_busy(run, staff, 1);
+        bide_crew_take(run, staff, child);
         bide_loop_after(&run->loop, days, BIDE_RUN_THEN_CHILDREN, BIDE_RUN_SERVICE_END,
                         id);
     }
@@ -34,13 +33,7 @@ void bide_clinician_call(struct bide_run *run)
 
 void bide_clinician_finish(struct bide_run *run, uint32_t id)
 {
-    struct bide_run_child *child = bide_run_child(run, id);
-    const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];
-    const size_t staff = (size_t) pathway->steps[child->step].staff;
-    bide_staffing_busy(run, staff, -1);
-    run->staff[staff].leaving -= (child->flags & BIDE_RUN_LAST) != 0 ? 1 : 0;
-    child->flags &= (uint16_t) ~(BIDE_RUN_WITH | BIDE_RUN_LAST);
-    bide_waiting_wake(run, staff);
+    bide_crew_let_go(run, id);
     if (!bide_waiting_has_left(run, id) && bide_pathway_appointment_over(run, id)) {
         bide_waiting_join(run, id);
     }

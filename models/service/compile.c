@@ -43,6 +43,7 @@ static void compile_staff(struct bide_model_staff *staff,
                                : spec->clinical_weeks * 7.0 / BIDE_CIVIL_DAYS_PER_YEAR;
     staff->is_continuous = isnan(spec->wte);
     staff->clinicians = staff->is_continuous ? spec->clinicians : 0;
+    staff->returns_children = spec->when_fewer == BIDE_SPEC_WHEN_FEWER_RETURN;
     staff->wte = staff->is_continuous ? 0.0 : spec->wte;
     staff->sessions_per_day = spec->sessions_per_week / (double) weekday_count * at_work
                               * (1.0 - spec->sickness);

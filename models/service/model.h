@@ -57,6 +57,7 @@ struct bide_model_pathway {
 struct bide_model_staff {
     bool is_continuous;
     int64_t clinicians;      /* continuous, at the start of the epoch */
+    bool returns_children;   /* continuous: those who go leave a child behind */
     double wte;              /* sessions */
     double sessions_per_day; /* of one WTE on an open day, absence taken off */
     double session_days;     /* length of a session */

@@ -4,6 +4,7 @@
 #include "models/service/audit.h"
 #include "models/service/clinic.h"
 #include "models/service/clinician.h"
+#include "models/service/crew.h"
 #include "models/service/insourcing.h"
 #include "models/service/measure.h"
 #include "models/service/missed.h"
@@ -11,18 +12,19 @@
 #include "models/service/referral.h"
 #include "models/service/room.h"
 #include "models/service/snapshot.h"
+#include "models/service/staff_cost.h"
 #include "models/service/staffing.h"
 #include "models/service/waiting.h"
 
 static void begin_epoch(struct bide_run *run, size_t index)
 {
     const struct bide_model_epoch *before = run->epoch;
-    bide_staffing_settle(run);
+    bide_staff_cost_settle(run);
     run->epoch = &run->model->epochs[index];
     for (size_t i = 0; i < run->model->staff_count; ++i) {
         const int64_t now = run->epoch->staff[i].clinicians;
         if (now != before->staff[i].clinicians) {
-            bide_staffing_change(run, i, now - run->staff[i].base);
+            bide_crew_change(run, i, now - run->staff[i].base);
             run->staff[i].base = now;
         }
         bide_waiting_wake(run, i);
@@ -57,11 +59,11 @@ static void handle(void *model, struct bide_event event)
         begin_epoch(run, event.subject);
         break;
     case BIDE_RUN_STAFF:
-        bide_staffing_level(run, event.subject);
+        bide_crew_level(run, event.subject);
         bide_waiting_wake(run, run->model->levels[event.subject].staff);
         break;
     case BIDE_RUN_HIRED:
-        bide_staffing_change(run, event.subject, 1);
+        bide_crew_change(run, event.subject, 1);
         bide_waiting_wake(run, event.subject);
         break;
     case BIDE_RUN_REFERRAL:
@@ -138,6 +140,7 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
     }
     bide_measure_clear(run);
     bide_staffing_clear(run);
+    bide_crew_begin(run);
     schedule(run);
     bide_referral_begin(run);
     bide_clinic_begin(run);

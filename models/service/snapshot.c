@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "models/service/measure.h"
+#include "models/service/staff_cost.h"
 #include "models/service/staffing.h"
 
 #define DAYS_PER_WEEK 7.0
@@ -197,5 +198,5 @@ void bide_snapshot_take(struct bide_run *run, size_t moment)
         bide_staffing_measure(run, i, run->row + column);
     }
     const size_t column = bide_plan_cost_column(plan, moment, BIDE_KPI_COST_STAFF);
-    bide_staffing_cost(run, run->row + column);
+    bide_staff_cost_measure(run, run->row + column);
 }

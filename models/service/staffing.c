@@ -15,36 +15,6 @@ static double draw_lead(const struct bide_run *run, size_t hire)
     return bide_dist_draw(&run->model->hires[hire].lead_days, &stream);
 }
 
-/* Hired continuous clinicians start one by one over the ramp, each in the middle of an
- * even share of it: as much work in all as if they grew evenly. */
-static void schedule_hire(struct bide_run *run, size_t index)
-{
-    const struct bide_model_hire *hire = &run->model->hires[index];
-    const size_t count = (size_t) hire->wte;
-    for (size_t k = 1; k <= count; ++k) {
-        const double share = ((double) k - 0.5) / (double) count;
-        const struct bide_event event = { .time =
-                                              run->hired[index] + hire->ramp_days * share,
-                                          .kind = BIDE_RUN_HIRED,
-                                          .subject = hire->staff };
-        bide_event_list_push(&run->loop.events, BIDE_RUN_THEN_CHANGE, event);
-    }
-}
-
-static void schedule_levels(struct bide_run *run)
-{
-    for (size_t i = 0; i < run->model->level_count; ++i) {
-        const struct bide_event event = { .time = run->model->levels[i].day,
-                                          .kind = BIDE_RUN_STAFF,
-                                          .subject = (uint32_t) i };
-        if (event.time > 0.0) {
-            bide_event_list_push(&run->loop.events, BIDE_RUN_THEN_CHANGE, event);
-        } else {
-            bide_staffing_level(run, i);
-        }
-    }
-}
-
 void bide_staffing_clear(struct bide_run *run)
 {
     for (size_t i = 0; i < run->model->staff_count; ++i) {
@@ -58,11 +28,7 @@ void bide_staffing_clear(struct bide_run *run)
     for (size_t i = 0; i < run->model->hire_count; ++i) {
         const struct bide_model_hire *hire = &run->model->hires[i];
         run->hired[i] = hire->start + draw_lead(run, i);
-        if (run->model->epochs[0].staff[hire->staff].is_continuous) {
-            schedule_hire(run, i);
-        }
     }
-    schedule_levels(run);
 }
 
 /* What grows is taken half-way through the day, so that the days add up to the whole. */
@@ -109,95 +75,6 @@ double bide_staffing_sessions(struct bide_run *run, size_t staff)
     return whole * group->session_days;
 }
 
-/* Those in post since the cost was last settled, and hires: a new colleague is paid in
- * full from the first day, in training too. */
-static double cost_so_far(const struct bide_run *run, size_t staff)
-{
-    const struct bide_model_staff *group = &run->epoch->staff[staff];
-    const struct bide_run_staff *state = &run->staff[staff];
-    const double now = run->loop.now;
-    const double posts = group->is_continuous ? (double) state->base : group->wte;
-    double days = posts * (now - state->paid_to);
-    for (size_t i = 0; i < run->model->hire_count; ++i) {
-        const struct bide_model_hire *hire = &run->model->hires[i];
-        const double from = fmax(run->hired[i], state->paid_to);
-        days += hire->staff == staff ? hire->wte * fmax(0.0, now - from) : 0.0;
-    }
-    days -= bide_provider_taken_days(run, staff, state->paid_to);
-    return state->paid + fmax(0.0, days) * group->cost_per_day;
-}
-
-void bide_staffing_settle(struct bide_run *run)
-{
-    for (size_t i = 0; i < run->model->staff_count; ++i) {
-        run->staff[i].paid = cost_so_far(run, i);
-        run->staff[i].paid_to = run->loop.now;
-    }
-}
-
-static bool is_with(const struct bide_run *run, const struct bide_run_child *child,
-                    size_t staff)
-{
-    return (child->flags & BIDE_RUN_WITH) != 0
-           && run->epoch->pathways[child->pathway].steps[child->step].staff
-                  == (int) staff;
-}
-
-/* Of the children with a clinician of the group, somebody's last or not, the one with the
- * smallest key: places in storage depend on other pathways. There is one. */
-static struct bide_run_child *first_with(const struct bide_run *run, size_t staff,
-                                         bool is_last)
-{
-    struct bide_run_child *first = NULL;
-    for (uint32_t id = 0; id < run->children.count; ++id) {
-        struct bide_run_child *child = bide_run_child(run, id);
-        const bool is_meant = is_with(run, child, staff)
-                              && ((child->flags & BIDE_RUN_LAST) != 0) == is_last;
-        if (is_meant && (first == NULL || child->key < first->key)) {
-            first = child;
-        }
-    }
-    BIDE_REQUIRE(first != NULL);
-    return first;
-}
-
-/* Of those with a child, as many leave afterwards as there are too many. */
-static void choose_leavers(struct bide_run *run, size_t staff)
-{
-    struct bide_run_staff *state = &run->staff[staff];
-    const int64_t too_many = state->busy - state->clinicians;
-    const int64_t wanted = too_many > 0 ? too_many : 0;
-    while (state->leaving != wanted) {
-        const bool is_last = state->leaving > wanted;
-        first_with(run, staff, is_last)->flags ^= BIDE_RUN_LAST;
-        state->leaving += is_last ? -1 : 1;
-    }
-}
-
-void bide_staffing_change(struct bide_run *run, size_t staff, int64_t change)
-{
-    struct bide_run_staff *state = &run->staff[staff];
-    state->clinicians += change;
-    choose_leavers(run, staff);
-    bide_level_change(&state->offered_level, change, run->loop.now);
-}
-
-void bide_staffing_level(struct bide_run *run, size_t level)
-{
-    const struct bide_model_level *to = &run->model->levels[level];
-    struct bide_run_staff *state = &run->staff[to->staff];
-    bide_staffing_settle(run);
-    bide_staffing_change(run, to->staff, to->clinicians - state->base);
-    state->base = to->clinicians;
-}
-
-void bide_staffing_busy(struct bide_run *run, size_t staff, int64_t change)
-{
-    struct bide_run_staff *state = &run->staff[staff];
-    state->busy += change;
-    bide_level_change(&state->used_level, change, run->loop.now);
-}
-
 void bide_staffing_warm_up(struct bide_run *run)
 {
     for (size_t i = 0; i < run->model->staff_count; ++i) {
@@ -220,30 +97,4 @@ void bide_staffing_measure(const struct bide_run *run, size_t staff, double *row
     }
     row[BIDE_KPI_STAFF_USED] = offered > 0.0 ? used / offered : NAN;
     row[BIDE_KPI_STAFF_HOURS] = offered * HOURS_PER_DAY;
-}
-
-static double cost_of_contracts(const struct bide_run *run)
-{
-    double cost = 0.0;
-    for (size_t i = 0; i < run->model->contract_count; ++i) {
-        const struct bide_model_contract *contract = &run->model->contracts[i];
-        cost += run->loop.now >= contract->start ? contract->set_up_cost : 0.0;
-        cost += contract->price * (double) run->contracts[i].seen;
-    }
-    for (size_t i = 0; i < run->model->pilot_count; ++i) {
-        const struct bide_model_pilot *pilot = &run->model->pilots[i];
-        cost += pilot->cost_per_day * fmax(0.0, run->loop.now - pilot->start);
-    }
-    return cost;
-}
-
-void bide_staffing_cost(const struct bide_run *run, double *row)
-{
-    double staff = 0.0;
-    for (size_t i = 0; i < run->model->staff_count; ++i) {
-        staff += cost_so_far(run, i);
-    }
-    row[BIDE_KPI_COST_STAFF] = staff;
-    row[BIDE_KPI_COST_CONTRACTS] = cost_of_contracts(run);
-    row[BIDE_KPI_COST_TOTAL] = staff + row[BIDE_KPI_COST_CONTRACTS];
 }
