@@ -35,6 +35,40 @@ const struct bide_spec_priority *bide_names_priority(const struct bide_study *st
     return &priorities[line->priority];
 }
 
+/* NULL if it is not about one. */
+static const char *group_name(const struct bide_study *study,
+                              const struct bide_plan_line *line)
+{
+    const struct bide_spec_list groups = bide_names_pathway(study, line->pathway)->groups;
+    const struct bide_spec_group_share *shares = groups.items;
+    return line->group < 0 || (size_t) line->group >= groups.count
+               ? NULL
+               : shares[line->group].group;
+}
+
+const char *bide_names_group(const struct bide_study *study,
+                             const struct bide_plan_line *line)
+{
+    const char *name = group_name(study, line);
+    if (name != NULL) {
+        return name;
+    }
+    return line->group < 0 ? "" : "(others)";
+}
+
+const char *bide_names_group_label(const struct bide_study *study,
+                                   const struct bide_plan_line *line)
+{
+    const char *name = group_name(study, line);
+    if (name == NULL) {
+        return line->group < 0 ? "" : "All others";
+    }
+    const struct bide_spec_group *groups = study->spec->groups.items;
+    const size_t index =
+        bide_spec_find(study->spec->groups, sizeof(struct bide_spec_group), name);
+    return bide_names_of(groups[index].label, name);
+}
+
 const char *bide_names_of(const char *label, const char *name)
 {
     return label != NULL && label[0] != '\0' ? label : name;

@@ -20,6 +20,13 @@ const struct bide_spec_staff *bide_names_staff(const struct bide_study *study,
 const struct bide_spec_priority *bide_names_priority(const struct bide_study *study,
                                                      const struct bide_plan_line *line);
 
+/* Name and label of the group a line is about, "(others)" for the children in none of the
+ * pathway's groups; "" for a line that is not about a group. */
+const char *bide_names_group(const struct bide_study *study,
+                             const struct bide_plan_line *line);
+const char *bide_names_group_label(const struct bide_study *study,
+                                   const struct bide_plan_line *line);
+
 /* What readers see of a scenario of the study. */
 const char *bide_names_scenario_label(const struct bide_study *study, size_t index);
 

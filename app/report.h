@@ -9,7 +9,7 @@
 
 /* How a file of results begins: one that begins so may be replaced by newer results. */
 #define BIDE_REPORT_JSON_BEGINS "{\"schema\":\"bide-results/"
-#define BIDE_REPORT_CSV_BEGINS "scenario,pathway,priority,staff,date,milestone,"
+#define BIDE_REPORT_CSV_BEGINS "scenario,pathway,priority,"
 
 /* Tables of at most 100 columns. */
 void bide_report_text(struct bide_text *out, const struct bide_study *study);

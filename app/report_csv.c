@@ -6,6 +6,7 @@
 #include "app/names.h"
 #include "app/report.h"
 #include "engine/base/civil.h"
+#include "models/service/gap.h"
 
 /* What the rows being written have in common. */
 struct writer {
@@ -15,6 +16,7 @@ struct writer {
     size_t moment;
     const char *pathway; /* "" if it is not about one */
     const char *priority;
+    const char *group;
     const char *staff;
 };
 
@@ -28,6 +30,7 @@ static void add_row(const struct writer *writer, const struct bide_kpi_info *inf
                   bide_names_scenario(writer->study, writer->scenario)->name);
     bide_csv_cell(writer->out, writer->pathway);
     bide_csv_cell(writer->out, writer->priority);
+    bide_csv_cell(writer->out, writer->group);
     bide_csv_cell(writer->out, writer->staff);
     bide_text_addf(writer->out, "%s,", date);
     bide_csv_cell(writer->out, moment->label != NULL ? moment->label : "");
@@ -72,6 +75,7 @@ static void add_line(struct writer *writer, size_t line)
     const struct bide_spec_priority *priority = bide_names_priority(study, what);
     writer->pathway = bide_names_pathway(study, what->pathway)->name;
     writer->priority = priority != NULL ? priority->name : "";
+    writer->group = bide_names_group(study, what);
     for (int k = 0; k < BIDE_KPI_COUNT; ++k) {
         const enum bide_kpi kpi = (enum bide_kpi) k;
         add_estimate(
@@ -81,6 +85,30 @@ static void add_line(struct writer *writer, size_t line)
     }
     writer->pathway = "";
     writer->priority = "";
+    writer->group = "";
+}
+
+/* The gaps between a pathway's groups. */
+static void add_gaps(struct writer *writer, size_t pathway)
+{
+    const struct bide_study *study = writer->study;
+    writer->pathway = bide_names_pathway(study, pathway)->name;
+    writer->group = "(gap)";
+    for (size_t k = 0; k < BIDE_GAP_KPI_COUNT; ++k) {
+        const struct bide_kpi_info *info = bide_kpi_info(bide_gap_kpis[k]);
+        struct bide_gap gap;
+        const enum bide_err err = bide_gap_of(&gap, study, writer->scenario,
+                                              writer->moment, pathway, bide_gap_kpis[k]);
+        if (err != BIDE_OK) {
+            writer->out->err = err;
+            return;
+        }
+        add_row(writer, info, "mean", gap.difference.mean);
+        add_row(writer, info, "std_error", gap.difference.std_error);
+        add_row(writer, info, "half_width", gap.difference.half_width);
+    }
+    writer->pathway = "";
+    writer->group = "";
 }
 
 static void add_staff(struct writer *writer, size_t index)
@@ -113,8 +141,13 @@ static void add_moment(struct writer *writer)
     const struct bide_study *study = writer->study;
     const bool is_full = bide_names_is_milestone(study, writer->moment);
     for (size_t i = 0; i < study->plan.line_count; ++i) {
-        if (is_full || study->plan.lines[i].priority < 0) {
+        if (is_full || i < study->plan.pathway_count) {
             add_line(writer, i);
+        }
+    }
+    for (size_t i = 0; is_full && i < study->plan.pathway_count; ++i) {
+        if (bide_names_pathway(study, i)->groups.count > 0) {
+            add_gaps(writer, i);
         }
     }
     for (size_t i = 0; is_full && i < study->plan.staff_count; ++i) {
@@ -127,10 +160,14 @@ static void add_moment(struct writer *writer)
 
 void bide_report_csv(struct bide_text *out, const struct bide_study *study)
 {
-    struct writer writer = {
-        .out = out, .study = study, .pathway = "", .priority = "", .staff = ""
-    };
-    bide_text_add(out, BIDE_REPORT_CSV_BEGINS "measure,unit,statistic,value\n");
+    struct writer writer = { .out = out,
+                             .study = study,
+                             .pathway = "",
+                             .priority = "",
+                             .group = "",
+                             .staff = "" };
+    bide_text_add(out, BIDE_REPORT_CSV_BEGINS "group,staff,date,milestone,measure,unit,"
+                                              "statistic,value\n");
     for (size_t i = 0; i < study->scenario_count; ++i) {
         for (size_t j = 0; j < study->plan.moment_count; ++j) {
             writer.scenario = i;

@@ -2,9 +2,11 @@
 #include <stdio.h>
 
 #include "app/json.h"
+#include "app/json_measures.h"
 #include "app/names.h"
 #include "app/report.h"
 #include "engine/base/civil.h"
+#include "models/service/gap.h"
 
 /* What is being written. Milestones are written in full; months, of which there may be
  * many, without standard errors. */
@@ -123,6 +125,75 @@ static void add_priorities(struct writer *writer, size_t pathway)
     bide_json_close(&writer->json, ']');
 }
 
+static void add_group(struct writer *writer, size_t line)
+{
+    const struct bide_plan_line *what = &writer->study->plan.lines[line];
+    bide_json_line(&writer->json, 5);
+    bide_json_open(&writer->json, NULL, '{');
+    bide_json_text(&writer->json, "name", bide_names_group(writer->study, what));
+    bide_json_text(&writer->json, "label", bide_names_group_label(writer->study, what));
+    add_moments(writer, "milestones", line, 6);
+    bide_json_close(&writer->json, '}');
+}
+
+static void add_gap(struct writer *writer, size_t moment, size_t pathway,
+                    enum bide_kpi kpi)
+{
+    const struct bide_study *study = writer->study;
+    struct bide_json *json = &writer->json;
+    struct bide_gap gap;
+    const enum bide_err err =
+        bide_gap_of(&gap, study, writer->scenario, moment, pathway, kpi);
+    if (err != BIDE_OK) {
+        json->out->err = err;
+        return;
+    }
+    const struct bide_plan_line *lines = study->plan.lines;
+    bide_json_open(json, bide_kpi_info(kpi)->name, '{');
+    bide_json_number(json, "mean", gap.difference.mean);
+    bide_json_number(json, "std_error", gap.difference.std_error);
+    bide_json_number(json, "half_width", gap.difference.half_width);
+    bide_json_text(json, "most", bide_names_group(study, &lines[gap.most]));
+    bide_json_text(json, "least", bide_names_group(study, &lines[gap.least]));
+    bide_json_close(json, '}');
+}
+
+static void add_gaps(struct writer *writer, size_t pathway)
+{
+    const struct bide_study *study = writer->study;
+    bide_json_line(&writer->json, 4);
+    bide_json_open(&writer->json, "gaps", '[');
+    for (size_t i = 0; i < study->plan.moment_count; ++i) {
+        if (!bide_names_is_milestone(study, i)) {
+            continue;
+        }
+        open_moment(writer, i, 5);
+        for (size_t k = 0; k < BIDE_GAP_KPI_COUNT; ++k) {
+            add_gap(writer, i, pathway, bide_gap_kpis[k]);
+        }
+        close_moment(writer);
+    }
+    bide_json_close(&writer->json, ']');
+}
+
+/* Only of a pathway whose children belong to groups. */
+static void add_groups(struct writer *writer, size_t pathway)
+{
+    const struct bide_plan *plan = &writer->study->plan;
+    if (bide_names_pathway(writer->study, pathway)->groups.count == 0) {
+        return;
+    }
+    bide_json_line(&writer->json, 4);
+    bide_json_open(&writer->json, "groups", '[');
+    for (size_t i = 0; i < plan->line_count; ++i) {
+        if (plan->lines[i].pathway == pathway && plan->lines[i].group >= 0) {
+            add_group(writer, i);
+        }
+    }
+    bide_json_close(&writer->json, ']');
+    add_gaps(writer, pathway);
+}
+
 static void add_pathway(struct writer *writer, size_t line)
 {
     struct bide_json *json = &writer->json;
@@ -143,6 +214,7 @@ static void add_pathway(struct writer *writer, size_t line)
     add_moments(writer, "months", line, 5);
     writer->is_full = true;
     add_priorities(writer, index);
+    add_groups(writer, index);
     bide_json_close(json, '}');
 }
 
@@ -150,10 +222,8 @@ static void add_pathways(struct writer *writer)
 {
     bide_json_line(&writer->json, 2);
     bide_json_open(&writer->json, "pathways", '[');
-    for (size_t i = 0; i < writer->study->plan.line_count; ++i) {
-        if (writer->study->plan.lines[i].priority < 0) {
-            add_pathway(writer, i);
-        }
+    for (size_t i = 0; i < writer->study->plan.pathway_count; ++i) {
+        add_pathway(writer, i);
     }
     bide_json_close(&writer->json, ']');
 }
@@ -231,38 +301,6 @@ static void add_scenario(struct writer *writer)
     bide_json_close(&writer->json, '}');
 }
 
-static void add_measure(struct bide_json *json, const struct bide_kpi_info *info)
-{
-    bide_json_line(json, 1);
-    bide_json_open(json, info->name, '{');
-    bide_json_text(json, "unit", info->unit);
-    bide_json_text(json, "label", info->label);
-    bide_json_text(json, "sentence", info->sentence);
-    bide_json_close(json, '}');
-}
-
-static void add_measures(struct bide_json *json)
-{
-    bide_json_line(json, 0);
-    bide_json_open(json, "measures", '{');
-    for (int i = 0; i < BIDE_KPI_COUNT; ++i) {
-        add_measure(json, bide_kpi_info((enum bide_kpi) i));
-    }
-    bide_json_close(json, '}');
-    bide_json_line(json, 0);
-    bide_json_open(json, "staff_measures", '{');
-    for (int i = 0; i < BIDE_KPI_STAFF_COUNT; ++i) {
-        add_measure(json, bide_kpi_staff_info((enum bide_kpi_staff) i));
-    }
-    bide_json_close(json, '}');
-    bide_json_line(json, 0);
-    bide_json_open(json, "cost_measures", '{');
-    for (int i = 0; i < BIDE_KPI_COST_COUNT; ++i) {
-        add_measure(json, bide_kpi_cost_info((enum bide_kpi_cost) i));
-    }
-    bide_json_close(json, '}');
-}
-
 /* The seed is a text: a number above 2^53 would not survive most readers. */
 static void add_head(struct writer *writer)
 {
@@ -306,7 +344,7 @@ void bide_report_json(struct bide_text *out, const struct bide_study *study)
     bide_json_init(json, out);
     bide_json_open(json, NULL, '{');
     add_head(&writer);
-    add_measures(json);
+    bide_json_measures_add(json);
     bide_json_line(json, 0);
     bide_json_open(json, "scenarios", '[');
     for (size_t i = 0; i < study->scenario_count; ++i) {

@@ -4,6 +4,7 @@
 #include "app/figure.h"
 #include "app/glance.h"
 #include "app/grid.h"
+#include "app/groups.h"
 #include "app/names.h"
 #include "app/report.h"
 #include "app/show.h"
@@ -264,10 +265,9 @@ void bide_report_text(struct bide_text *out, const struct bide_study *study)
     print_head(&report);
     bide_glance_lists(out, study);
     bide_glance_flows(out, study);
-    for (size_t i = 0; i < study->plan.line_count; ++i) {
-        if (study->plan.lines[i].priority < 0) {
-            print_pathway(&report, i);
-        }
+    for (size_t i = 0; i < study->plan.pathway_count; ++i) {
+        print_pathway(&report, i);
+        bide_groups_print(out, study, i);
     }
     bide_totals_print(out, study);
     bide_show_release(&report.cell, out);

@@ -85,13 +85,11 @@ static struct bide_estimate extra_seen(const struct bide_study *study, size_t sc
 {
     struct bide_estimate sum = { 0 };
     const size_t moment = bide_names_last_milestone(study);
-    for (size_t i = 0; i < study->plan.line_count; ++i) {
-        if (study->plan.lines[i].priority < 0) {
-            const struct bide_estimate *seen =
-                bide_study_difference(study, scenario, moment, i, BIDE_KPI_SEEN);
-            sum.mean += seen->mean;
-            sum.half_width += seen->half_width;
-        }
+    for (size_t i = 0; i < study->plan.pathway_count; ++i) {
+        const struct bide_estimate *seen =
+            bide_study_difference(study, scenario, moment, i, BIDE_KPI_SEEN);
+        sum.mean += seen->mean;
+        sum.half_width += seen->half_width;
     }
     return sum;
 }

@@ -69,7 +69,7 @@ static inline struct sample *sample_new(void)
     struct sample *sample = bide_mem_zeroed(1, sizeof(struct sample));
     sample_fill_spec(sample);
     static const struct bide_plan_line lines[SAMPLE_LINES] = {
-        { 0, -1 }, { 1, -1 }, { 0, 0 }, { 0, 1 }
+        { 0, -1, -1 }, { 1, -1, -1 }, { 0, 0, -1 }, { 0, 1, -1 }
     };
     memcpy(sample->lines, lines, sizeof(lines));
     sample->moments[0] =

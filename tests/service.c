@@ -201,20 +201,35 @@ double service_measure(const struct service *service, const char *pathway, doubl
     return service_priority(service, pathway, -1, day, kpi);
 }
 
-double service_priority(const struct service *service, const char *pathway, int priority,
-                        double day, enum bide_kpi kpi)
+static double line_measure(const struct service *service,
+                           const struct bide_plan_line *wanted, double day,
+                           enum bide_kpi kpi)
 {
     const struct bide_plan *plan = &service->plan;
-    const size_t index = find_pathway(service, pathway);
     const size_t moment = find_moment(service, day);
     size_t line = 0;
     while (line < plan->line_count
-           && (plan->lines[line].pathway != index
-               || plan->lines[line].priority != priority)) {
+           && (plan->lines[line].pathway != wanted->pathway
+               || plan->lines[line].priority != wanted->priority
+               || plan->lines[line].group != wanted->group)) {
         ++line;
     }
     ck_assert(bide_plan_has(plan, moment, line));
     return service->row[bide_plan_column(plan, moment, line, kpi)];
+}
+
+double service_priority(const struct service *service, const char *pathway, int priority,
+                        double day, enum bide_kpi kpi)
+{
+    const struct bide_plan_line line = { find_pathway(service, pathway), priority, -1 };
+    return line_measure(service, &line, day, kpi);
+}
+
+double service_group(const struct service *service, const char *pathway, int group,
+                     double day, enum bide_kpi kpi)
+{
+    const struct bide_plan_line line = { find_pathway(service, pathway), -1, group };
+    return line_measure(service, &line, day, kpi);
 }
 
 double service_staff(const struct service *service, const char *staff, double day,

@@ -58,6 +58,11 @@ double service_measure(const struct service *service, const char *pathway, doubl
 double service_priority(const struct service *service, const char *pathway, int priority,
                         double day, enum bide_kpi kpi);
 
+/* ... and of the group that stands there in the pathway's list, or after all of them for
+ * the children in none. */
+double service_group(const struct service *service, const char *pathway, int group,
+                     double day, enum bide_kpi kpi);
+
 double service_staff(const struct service *service, const char *staff, double day,
                      enum bide_kpi_staff kpi);
 double service_cost(const struct service *service, double day, enum bide_kpi_cost kpi);

@@ -76,7 +76,8 @@ START_TEST(names_are_places)
     ck_assert_uint_eq(model->routes[0].stop_step, 1);
     ck_assert(!step_of(0, 0)->stops_clock && step_of(0, 1)->stops_clock);
     ck_assert_uint_eq(model->routes[1].first_list, 3);
-    ck_assert_uint_eq(model->routes[1].first_cell, 2);
+    ck_assert_uint_eq(model->routes[0].part_count, 2);
+    ck_assert_uint_eq(model->routes[1].first_cell, 2 * 2);
     ck_assert_uint_eq(model->rosters[0].list_count, 1);
     ck_assert_uint_eq(model->rosters[1].list_count, 2);
     ck_assert_uint_eq(model->rosters[1].lists[0], 2);

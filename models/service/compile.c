@@ -151,7 +151,9 @@ enum bide_err bide_compile_model(struct bide_model *model,
         err = make_calendar(model, start);
     }
     if (err == BIDE_OK) {
-        bide_model_route_all(model, start);
+        err = bide_model_route_all(model, start);
+    }
+    if (err == BIDE_OK) {
         err = bide_model_source_all(model, overlay);
     }
     if (err == BIDE_OK) {

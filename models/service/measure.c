@@ -8,13 +8,6 @@
 
 #define DAYS_PER_WEEK 7.0
 
-static struct bide_run_cell *cell_of(const struct bide_run *run,
-                                     const struct bide_run_child *child)
-{
-    return &run->cells[run->model->routes[child->pathway].first_cell
-                       + child->class_index];
-}
-
 static double entry_time(const struct bide_run_child *child)
 {
     return child->clock_start > 0.0 ? child->clock_start : 0.0;
@@ -43,7 +36,7 @@ void bide_measure_clear(struct bide_run *run)
 void bide_measure_enter(struct bide_run *run, const struct bide_run_child *child,
                         bool is_referral)
 {
-    struct bide_run_cell *cell = cell_of(run, child);
+    struct bide_run_cell *cell = bide_run_cell(run, child);
     struct bide_run_audit *audit = &run->audits[child->pathway];
     ++audit->entered;
     cell->counts.referred += is_referral ? 1 : 0;
@@ -61,7 +54,7 @@ static void stop_clock(struct bide_run *run, struct bide_run_child *child, doubl
     ++audit->stopped;
     audit->waited += bide_level_ticks(time) - bide_level_ticks(entry_time(child));
     bide_level_change(&audit->list, -1, time);
-    bide_level_change(&cell_of(run, child)->list, -1, time);
+    bide_level_change(&bide_run_cell(run, child)->list, -1, time);
 }
 
 void bide_measure_seen(struct bide_run *run, struct bide_run_child *child)
@@ -72,7 +65,7 @@ void bide_measure_seen(struct bide_run *run, struct bide_run_child *child)
     const double now = run->loop.now;
     const double wait = now - child->clock_start;
     const double whole_days = floor(now) - floor(child->clock_start);
-    struct bide_run_cell *cell = cell_of(run, child);
+    struct bide_run_cell *cell = bide_run_cell(run, child);
     stop_clock(run, child, now);
     bide_story_tell(run, child, BIDE_STORY_SEEN);
     ++cell->counts.seen;
@@ -86,7 +79,7 @@ void bide_measure_seen(struct bide_run *run, struct bide_run_child *child)
 
 void bide_measure_left(struct bide_run *run, struct bide_run_child *child)
 {
-    struct bide_run_cell *cell = cell_of(run, child);
+    struct bide_run_cell *cell = bide_run_cell(run, child);
     if (run->story != NULL) {
         bide_story_add(run, child, BIDE_STORY_LEFT, child->leave_at);
     }
@@ -109,7 +102,7 @@ static enum bide_story_what story_of(enum bide_measure_end why)
 void bide_measure_end(struct bide_run *run, struct bide_run_child *child,
                       enum bide_measure_end why)
 {
-    struct bide_run_cell *cell = cell_of(run, child);
+    struct bide_run_cell *cell = bide_run_cell(run, child);
     if ((child->flags & BIDE_RUN_WAITING) != 0) {
         stop_clock(run, child, run->loop.now);
         ++cell->counts.closed;
@@ -124,12 +117,12 @@ void bide_measure_end(struct bide_run *run, struct bide_run_child *child,
 void bide_measure_nullified(struct bide_run *run, struct bide_run_child *child)
 {
     stop_clock(run, child, run->loop.now);
-    ++cell_of(run, child)->counts.nullified;
+    ++bide_run_cell(run, child)->counts.nullified;
 }
 
 void bide_measure_restarted(struct bide_run *run, struct bide_run_child *child)
 {
-    struct bide_run_cell *cell = cell_of(run, child);
+    struct bide_run_cell *cell = bide_run_cell(run, child);
     struct bide_run_audit *audit = &run->audits[child->pathway];
     child->flags |= BIDE_RUN_WAITING;
     child->clock_start = run->loop.now;
@@ -142,13 +135,13 @@ void bide_measure_restarted(struct bide_run *run, struct bide_run_child *child)
 void bide_measure_insourced(struct bide_run *run, const struct bide_run_child *child)
 {
     bide_story_tell(run, child, BIDE_STORY_INSOURCED);
-    ++cell_of(run, child)->counts.insourced;
+    ++bide_run_cell(run, child)->counts.insourced;
 }
 
 void bide_measure_not_brought(struct bide_run *run, const struct bide_run_child *child)
 {
     bide_story_tell(run, child, BIDE_STORY_NOT_BROUGHT);
-    ++cell_of(run, child)->counts.not_brought;
+    ++bide_run_cell(run, child)->counts.not_brought;
 }
 
 void bide_measure_leavers(struct bide_run *run)

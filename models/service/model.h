@@ -73,12 +73,14 @@ struct bide_model_epoch {
 
 /* What never changes about a pathway. */
 struct bide_model_route {
-    uint32_t tag;       /* names its random streams; depends on its name alone */
-    size_t first_list;  /* list of step i is first_list + i */
-    size_t first_cell;  /* measures of class c are in cell first_cell + c */
+    uint32_t tag;      /* names its random streams; depends on its name alone */
+    size_t first_list; /* list of step i is first_list + i */
+    size_t first_cell; /* measures of class c begin at cell first_cell + c * part_count */
     size_t class_count; /* at least 1 */
-    double within_days; /* the standard */
-    size_t stop_step;   /* the clock stops no later than here */
+    size_t part_count; /* cells of a class: its groups and all others; 1 without groups */
+    const uint8_t *parts; /* by group: which of a class's cells; NULL without groups */
+    double within_days;   /* the standard */
+    size_t stop_step;     /* the clock stops no later than here */
 };
 
 /* Children of one group, or of none, who are referred to a pathway from outside: a

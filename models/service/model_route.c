@@ -21,7 +21,32 @@ static size_t find_stop(const struct bide_spec_pathway *pathway)
     return pathway->steps.count;
 }
 
-void bide_model_route_all(struct bide_model *model, const struct bide_spec *base)
+/* Children of the pathway's i-th group are counted in the i-th cell of their class, all
+ * others in the last. */
+static enum bide_err make_parts(struct bide_model *model, struct bide_model_route *route,
+                                const struct bide_spec *spec,
+                                const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_group_share *groups = pathway->groups.items;
+    route->part_count = pathway->groups.count + 1;
+    if (route->part_count == 1) {
+        return BIDE_OK;
+    }
+    uint8_t *parts =
+        bide_arena_take(&model->arena, BIDE_MODEL_NO_GROUP + 1, sizeof(uint8_t));
+    if (parts == NULL) {
+        return BIDE_ERR_MEMORY;
+    }
+    memset(parts, (int) pathway->groups.count, BIDE_MODEL_NO_GROUP + 1);
+    for (size_t i = 0; i < pathway->groups.count; ++i) {
+        parts[bide_spec_find(spec->groups, sizeof(struct bide_spec_group),
+                             groups[i].group)] = (uint8_t) i;
+    }
+    route->parts = parts;
+    return BIDE_OK;
+}
+
+enum bide_err bide_model_route_all(struct bide_model *model, const struct bide_spec *base)
 {
     for (size_t i = 0; i < model->pathway_count; ++i) {
         const struct bide_spec_pathway *pathway = bide_model_pathway_of(base, i);
@@ -34,8 +59,13 @@ void bide_model_route_all(struct bide_model *model, const struct bide_spec *base
         route->within_days = 7.0 * pathway->standard.within_weeks;
         route->stop_step = find_stop(pathway);
         model->list_count += pathway->steps.count;
-        model->cell_count += route->class_count;
+        const enum bide_err err = make_parts(model, route, base, pathway);
+        if (err != BIDE_OK) {
+            return err;
+        }
+        model->cell_count += route->class_count * route->part_count;
     }
+    return BIDE_OK;
 }
 
 /* Add the lists of a pathway's steps that are this staff group's work. */

@@ -8,7 +8,8 @@
 #include "models/scenario/spec.h"
 #include "models/service/model.h"
 
-void bide_model_route_all(struct bide_model *model, const struct bide_spec *base);
+BIDE_MUST_CHECK enum bide_err bide_model_route_all(struct bide_model *model,
+                                                   const struct bide_spec *base);
 
 /* The lists one staff group works on. */
 BIDE_MUST_CHECK enum bide_err bide_model_route_roster(struct bide_model *model,

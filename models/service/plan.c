@@ -21,27 +21,42 @@ static size_t columns_at(const struct bide_plan *plan,
            + plan->staff_count * BIDE_KPI_STAFF_COUNT + BIDE_KPI_COST_COUNT;
 }
 
+static void add_line(struct bide_plan *plan, size_t pathway, int priority, int group)
+{
+    const struct bide_plan_line line = { pathway, priority, group };
+    plan->lines[plan->line_count++] = line;
+}
+
+/* The priorities of a pathway that has several; its groups, and the children in none. */
+static void add_parts(struct bide_plan *plan, const struct bide_spec_pathway *pathway,
+                      size_t index)
+{
+    const int priorities = (int) pathway->priorities.count;
+    const int groups = (int) pathway->groups.count;
+    for (int k = 0; priorities > 1 && k < priorities; ++k) {
+        add_line(plan, index, k, -1);
+    }
+    for (int k = 0; groups > 0 && k <= groups; ++k) {
+        add_line(plan, index, -1, k);
+    }
+}
+
 static enum bide_err make_lines(struct bide_plan *plan, const struct bide_spec *spec)
 {
     const struct bide_spec_pathway *pathways = spec->pathways.items;
     size_t count = spec->pathways.count;
     for (size_t i = 0; i < spec->pathways.count; ++i) {
-        count += pathways[i].priorities.count;
+        count += pathways[i].priorities.count + pathways[i].groups.count + 1;
     }
     plan->lines = bide_mem_zeroed(count, sizeof(struct bide_plan_line));
     if (plan->lines == NULL) {
         return BIDE_ERR_MEMORY;
     }
     for (size_t i = 0; i < spec->pathways.count; ++i) {
-        const struct bide_plan_line line = { .pathway = i, .priority = -1 };
-        plan->lines[plan->line_count++] = line;
+        add_line(plan, i, -1, -1);
     }
     for (size_t i = 0; i < spec->pathways.count; ++i) {
-        const int priorities = (int) pathways[i].priorities.count;
-        for (int k = 0; priorities > 1 && k < priorities; ++k) {
-            const struct bide_plan_line line = { .pathway = i, .priority = k };
-            plan->lines[plan->line_count++] = line;
-        }
+        add_parts(plan, &pathways[i], i);
     }
     return BIDE_OK;
 }

@@ -12,10 +12,13 @@
 #include "models/scenario/spec.h"
 #include "models/service/kpi.h"
 
-/* Whose numbers these are: a pathway as a whole, or one of its priorities. */
+/* Whose numbers these are: a pathway as a whole, one of its priorities or one of its
+ * groups. */
 struct bide_plan_line {
     size_t pathway;
-    int priority; /* index, or -1 for the whole pathway */
+    int priority; /* index, or -1 for all of them */
+    int group; /* index into the pathway's groups, their count for the children in none;
+                  or -1 for all */
 };
 
 /* When they are counted: as that day begins. */
@@ -38,7 +41,7 @@ enum bide_plan_audit {
 struct bide_plan {
     struct bide_plan_moment *moments; /* owned; in order of time */
     size_t moment_count;
-    struct bide_plan_line *lines; /* owned; all pathways, then priorities where several */
+    struct bide_plan_line *lines; /* owned; all pathways, then priorities and groups */
     size_t line_count;
     size_t pathway_count;
     size_t staff_count;
@@ -49,7 +52,7 @@ BIDE_MUST_CHECK enum bide_err bide_plan_init(struct bide_plan *plan,
                                              const struct bide_spec *spec);
 void bide_plan_free(struct bide_plan *plan);
 
-/* Priorities are measured at milestones only; pathways always. */
+/* Priorities and groups are measured at milestones only; pathways always. */
 bool bide_plan_has(const struct bide_plan *plan, size_t moment, size_t line);
 
 /* Columns; the line must be measured at that moment. */

@@ -143,7 +143,7 @@ struct bide_run_stock {
     uint64_t within, over_52, over_65, over_78, over_104;
 };
 
-/* One class of one pathway. */
+/* One class of one pathway, or those of it who belong to one group. */
 struct bide_run_cell {
     struct bide_level list;
     struct bide_run_counts counts;
@@ -201,6 +201,15 @@ static inline struct bide_run_child *bide_run_child(const struct bide_run *run,
                                                     uint32_t id)
 {
     return (struct bide_run_child *) run->children.items + id;
+}
+
+/* Where the child is counted. */
+static inline struct bide_run_cell *bide_run_cell(const struct bide_run *run,
+                                                  const struct bide_run_child *child)
+{
+    const struct bide_model_route *route = &run->model->routes[child->pathway];
+    const size_t part = route->part_count > 1 ? route->parts[child->group] : 0;
+    return &run->cells[route->first_cell + child->class_index * route->part_count + part];
 }
 
 /* The random stream of a child for a purpose; step and attempt tell apart repeated uses.

@@ -55,8 +55,7 @@ static void count_list(struct bide_run *run)
         }
         const struct bide_model_route *route = &run->model->routes[child->pathway];
         const int64_t days = today - day_of(child->clock_start);
-        count_child(&run->cells[route->first_cell + child->class_index],
-                    days > 0 ? days : 0, route->within_days);
+        count_child(bide_run_cell(run, child), days > 0 ? days : 0, route->within_days);
     }
 }
 
@@ -104,15 +103,23 @@ struct line_sum {
     double mean_list;
 };
 
+/* Whether the i-th cell of its pathway is part of a line. */
+static bool has_cell(const struct bide_plan_line *line,
+                     const struct bide_model_route *route, size_t i)
+{
+    return (line->priority < 0 || (size_t) line->priority == i / route->part_count)
+           && (line->group < 0 || (size_t) line->group == i % route->part_count);
+}
+
 static struct line_sum add_up(struct bide_run *run, const struct bide_plan_line *line)
 {
     const struct bide_model_route *route = &run->model->routes[line->pathway];
     struct line_sum sum = { .mean_list = 0.0 };
     bide_histogram_clear(&run->pooled_weekly);
     bide_histogram_clear(&run->pooled_waits);
-    for (size_t i = 0; i < route->class_count; ++i) {
+    for (size_t i = 0; i < route->class_count * route->part_count; ++i) {
         const struct bide_run_cell *cell = &run->cells[route->first_cell + i];
-        if (line->priority < 0 || (size_t) line->priority == i) {
+        if (has_cell(line, route, i)) {
             bide_histogram_merge(&run->pooled_weekly, &cell->weekly);
             bide_histogram_merge(&run->pooled_waits, &cell->waits);
             add_stock(&sum.stock, &cell->stock);
