@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/check_demand.h"
 
+#include <math.h>
 #include <string.h>
+
+#include "models/scenario/season.h"
+
+enum { MOST_FACTORS = 366 }; /* of a profile */
 
 static const struct bide_spec_group_share *group_at(
     const struct bide_spec_pathway *pathway, size_t index)
@@ -46,8 +51,88 @@ static void check_groups(const struct bide_check_part *part,
     }
 }
 
+/* --- seasons --- */
+
+/* A problem with the factors of a profile, as of the months. */
+static void check_profile(const struct bide_check_part *part,
+                          const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_list *profile = &pathway->referrals.profile;
+    const double *factors = profile->items;
+    char path[BIDE_CHECK_PART_PATH];
+    double sum = 0.0;
+    for (size_t i = 0; i < profile->count; ++i) {
+        sum += factors[i];
+    }
+    const double average = profile->count > 0 ? sum / (double) profile->count : 1.0;
+    bide_check_part_path(path, "pathways.%s.referrals.profile", pathway->name);
+    if (profile->count > MOST_FACTORS) {
+        bide_check_part_error(part, "BD-C066", path, "a factor for each day is enough",
+                              "\"profile\" has %zu factors; the most is %d",
+                              profile->count, MOST_FACTORS);
+    } else if (fabs(average - 1.0) > 0.02) {
+        bide_check_part_warn(part, "BD-C071", path,
+                             "divide each by their average, or change \"per_week\"",
+                             "the factors average %.3f, not 1: there will be %.0f %% as "
+                             "many referrals as \"per_week\" says",
+                             average, 100.0 * average);
+    }
+}
+
+static void check_surge(const struct bide_check_part *part,
+                        const struct bide_spec_pathway *pathway, size_t index)
+{
+    const struct bide_spec_surge *surge =
+        (const struct bide_spec_surge *) pathway->referrals.surges.items + index;
+    char path[BIDE_CHECK_PART_PATH];
+    bide_check_part_path(path, "pathways.%s.referrals.surges.%zu", pathway->name, index);
+    if (surge->from != BIDE_SPEC_NO_DATE && !isnan(surge->from_week)) {
+        bide_check_part_error(part, "BD-C061", path, "keep one of them",
+                              "a surge has \"from\" or \"from_week\", not both");
+    } else if (bide_check_part_has_dates(part)
+               && bide_season_surge_day(part->spec, surge)
+                      >= 7.0 * (double) part->spec->weeks) {
+        bide_check_part_warn(part, "BD-C077", path, "move it, or make \"weeks\" longer",
+                             "the surge begins after the end and has no effect");
+    }
+}
+
+static void check_seasons(const struct bide_check_part *part,
+                          const struct bide_spec_pathway *pathway)
+{
+    const bool has_effect = fabs(pathway->referrals.school_holidays - 1.0) > 0.0;
+    check_profile(part, pathway);
+    for (size_t i = 0; i < pathway->referrals.surges.count; ++i) {
+        check_surge(part, pathway, i);
+    }
+    if (has_effect && part->spec->calendar.school_holidays.count == 0) {
+        char path[BIDE_CHECK_PART_PATH];
+        bide_check_part_path(path, "pathways.%s.referrals.school_holidays",
+                             pathway->name);
+        bide_check_part_warn(part, "BD-C081", path,
+                             "give their dates in the calendar's \"school_holidays\"",
+                             "no school holidays are given: the factor has no effect");
+    }
+}
+
+void bide_check_demand_calendar(const struct bide_check_part *part)
+{
+    const struct bide_spec_list *list = &part->spec->calendar.school_holidays;
+    const struct bide_spec_school_holiday *holidays = list->items;
+    for (size_t i = 0; i < list->count; ++i) {
+        if (holidays[i].to < holidays[i].from && holidays[i].to != BIDE_SPEC_NO_DATE) {
+            char path[BIDE_CHECK_PART_PATH];
+            bide_check_part_path(path, "calendar.school_holidays.%zu", i);
+            bide_check_part_error(part, "BD-C081", path,
+                                  "\"to\" is the last day without school",
+                                  "the school holiday ends before it begins");
+        }
+    }
+}
+
 void bide_check_demand_pathway(const struct bide_check_part *part,
                                const struct bide_spec_pathway *pathway)
 {
     check_groups(part, pathway);
+    check_seasons(part, pathway);
 }

@@ -10,6 +10,8 @@
 void bide_check_demand_pathway(const struct bide_check_part *part,
                                const struct bide_spec_pathway *pathway);
 
+void bide_check_demand_calendar(const struct bide_check_part *part);
+
 /* Referrals a week at the start, on average over the year, of all groups together. */
 double bide_check_demand_per_week(const struct bide_spec_pathway *pathway);
 

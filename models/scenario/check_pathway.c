@@ -271,6 +271,7 @@ void bide_check_pathway_all(const struct bide_check_part *part)
     for (size_t i = 0; i < part->spec->pathways.count; ++i) {
         check_pathway(part, i);
     }
+    bide_check_demand_calendar(part);
     bide_check_waiting_all(part);
     if (part->diag->error_count == 0) {
         bide_check_flow_loops(part);

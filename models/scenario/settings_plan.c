@@ -9,6 +9,21 @@
 
 static const char *const holidays[] = { "none", "england-and-wales", NULL };
 
+static const struct bide_field school_holiday_rows[] = {
+    { .name = "from",
+      .type = BIDE_FIELD_DATE,
+      AT(school_holiday, from),
+      .flags = BIDE_FIELD_REQUIRED,
+      .sentence = "First day without school." },
+    { .name = "to",
+      .type = BIDE_FIELD_DATE,
+      AT(school_holiday, to),
+      .flags = BIDE_FIELD_REQUIRED,
+      .sentence = "Last day without school." },
+};
+static const struct bide_field_table school_holiday_table = { BIDE_SETTINGS_TABLE(
+    "school holiday", struct bide_spec_school_holiday, school_holiday_rows) };
+
 static const struct bide_field calendar_rows[] = {
     { .name = "working_days",
       .type = BIDE_FIELD_TEXT,
@@ -26,6 +41,13 @@ static const struct bide_field calendar_rows[] = {
       .fallback = BIDE_SPEC_HOLIDAYS_ENGLAND_AND_WALES,
       .source = "gov.uk/bank-holidays",
       .sentence = "Whose bank holidays close clinics." },
+    { .name = "school_holidays",
+      .type = BIDE_FIELD_LIST,
+      AT(calendar, school_holidays),
+      .max = 1000,
+      .flags = BIDE_FIELD_FIXED,
+      .table = &school_holiday_table,
+      .sentence = "When schools are closed." },
 };
 static const struct bide_field_table calendar_table = { BIDE_SETTINGS_TABLE(
     "calendar", struct bide_spec_calendar, calendar_rows) };

@@ -1,10 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stddef.h>
 
 #include "models/scenario/settings.h"
 #include "models/scenario/spec.h"
 
 #define AT BIDE_SETTINGS_AT
+
+static const struct bide_field surge_rows[] = {
+    { .name = "from",
+      .type = BIDE_FIELD_DATE,
+      AT(surge, from),
+      .source = "the start",
+      .sentence = "First day of the surge." },
+    { .name = "from_week",
+      .type = BIDE_FIELD_REAL,
+      AT(surge, from_week),
+      .max = 10400,
+      .fallback = NAN,
+      .unit = "weeks",
+      .sentence = "Weeks after the start at which it begins, instead of a date." },
+    { .name = "weeks",
+      .type = BIDE_FIELD_REAL,
+      AT(surge, weeks),
+      .max = 10400,
+      .fallback = NAN,
+      .unit = "weeks",
+      .source = "for good",
+      .sentence = "How long it lasts." },
+    { .name = "factor",
+      .type = BIDE_FIELD_REAL,
+      AT(surge, factor),
+      .max = 100,
+      .flags = BIDE_FIELD_REQUIRED,
+      .unit = "times the rate",
+      .sentence = "Referrals meanwhile: 1.3 is 30 % more than otherwise, 0 none." },
+};
+static const struct bide_field_table surge_table = { BIDE_SETTINGS_TABLE(
+    "surge", struct bide_spec_surge, surge_rows) };
 
 static const struct bide_field referrals_rows[] = {
     { .name = "per_week",
@@ -30,6 +63,40 @@ static const struct bide_field referrals_rows[] = {
       .source = "every month alike",
       .sentence = "Twelve factors, January first, that average 1: 0.87 in August is 13 % "
                   "fewer referrals then." },
+    { .name = "profile",
+      .type = BIDE_FIELD_REALS,
+      AT(referrals, profile),
+      .max = 100,
+      .unit = "times the average",
+      .source = "the same all the time",
+      .sentence = "Factors that average 1 and divide a cycle evenly, the first from the "
+                  "start of the simulation on." },
+    { .name = "profile_weeks",
+      .type = BIDE_FIELD_REAL,
+      AT(referrals, profile_weeks),
+      .min = 1,
+      .max = 1040,
+      .fallback = 52,
+      .unit = "weeks",
+      .source = "a year",
+      .sentence = "Length of the cycle of \"profile\"." },
+    { .name = "school_holidays",
+      .type = BIDE_FIELD_REAL,
+      AT(referrals, school_holidays),
+      .max = 100,
+      .fallback = 1,
+      .unit = "times the rate",
+      .source = "as many as in term",
+      .sentence =
+          "Referrals in the calendar's school holidays: 0.4 is 60 % fewer; those of "
+          "the terms stay as they are." },
+    { .name = "surges",
+      .type = BIDE_FIELD_LIST,
+      AT(referrals, surges),
+      .max = 100,
+      .table = &surge_table,
+      .sentence = "Times of more or fewer referrals, and lasting steps; where two meet, "
+                  "both count." },
 };
 const struct bide_field_table bide_settings_referrals_table = { BIDE_SETTINGS_TABLE(
     "referrals", struct bide_spec_referrals, referrals_rows) };

@@ -22,9 +22,15 @@
 #include "models/text/diag.h"
 #include "models/text/place.h"
 
+struct bide_spec_school_holiday {
+    int32_t from;
+    int32_t to; /* the last day */
+};
+
 struct bide_spec_calendar {
     const char *working_days;
-    int64_t holidays; /* enum bide_spec_holidays */
+    int64_t holidays;                      /* enum bide_spec_holidays */
+    struct bide_spec_list school_holidays; /* struct bide_spec_school_holiday */
 };
 enum bide_spec_holidays { BIDE_SPEC_HOLIDAYS_NONE, BIDE_SPEC_HOLIDAYS_ENGLAND_AND_WALES };
 

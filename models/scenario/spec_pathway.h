@@ -14,10 +14,21 @@ struct bide_spec_standard {
     double share;
 };
 
+struct bide_spec_surge {
+    int32_t from; /* at most one of from and from_week is given; neither: the start */
+    double from_week;
+    double weeks; /* NaN: for good */
+    double factor;
+};
+
 struct bide_spec_referrals {
     double per_week;
     double growth_per_year;
-    struct bide_spec_list months; /* double: 12 or none */
+    struct bide_spec_list months;  /* double: 12 or none */
+    struct bide_spec_list profile; /* double */
+    double profile_weeks;
+    double school_holidays;
+    struct bide_spec_list surges; /* struct bide_spec_surge */
 };
 
 struct bide_spec_waiting {

@@ -5,6 +5,7 @@
 
 #include "engine/base/civil.h"
 #include "engine/rand/real.h"
+#include "models/scenario/season.h"
 #include "models/service/model_pathway.h"
 
 #define SLACK 1e-9 /* what adding up shares may lose */
@@ -45,7 +46,7 @@ static struct demand demand_of(const struct bide_spec *spec,
     return demand;
 }
 
-/* The pathway's referrals a day at the start of an epoch, before the month's factor. A
+/* The pathway's referrals a day at the start of an epoch, before the seasons' factors. A
  * new "per_week" takes hold as it stands; otherwise the old rate has gone on growing. */
 struct level {
     double per_day;
@@ -67,43 +68,30 @@ static struct level next_level(struct level before, const struct demand *old,
     return level;
 }
 
-/* Segments of one epoch: one for each month if months differ, else a single one. */
+/* Segments of one epoch: one for as long as no season changes. */
 static enum bide_err add_segments(struct bide_rate *rate, const struct bide_spec *spec,
                                   const struct demand *demand, struct level level,
                                   double end)
 {
-    const struct bide_spec_list *months = &demand->referrals->months;
-    const double *factors = months->items;
     double from = level.since;
     enum bide_err err = BIDE_OK;
     while (from < end && err == BIDE_OK) {
-        const int32_t day = spec->start + (int32_t) floor(from);
-        const struct bide_civil_date date = bide_civil_date(day);
-        const struct bide_civil_date first = { date.year, date.month, 1 };
-        const double next_month = (double) bide_civil_add_months(bide_civil_day(first), 1)
-                                  - (double) spec->start;
-        const bool has_months = months->count == 12;
-        const double factor = has_months ? factors[date.month - 1] : 1.0;
+        const struct bide_season season = bide_season_at(spec, demand->referrals, from);
         const double grown = bide_real_exp(level.growth * (from - level.since));
-        err = bide_rate_add(rate, from, level.per_day * grown * factor * demand->share,
+        err = bide_rate_add(rate, from,
+                            level.per_day * grown * season.factor * demand->share,
                             level.growth);
-        from = has_months ? next_month : end;
+        from = season.until;
     }
     return err;
 }
 
 static bool are_alike(const struct demand *a, const struct demand *b)
 {
-    const double *a_months = a->referrals->months.items;
-    const double *b_months = b->referrals->months.items;
-    const size_t count = a->referrals->months.count;
-    double change = fabs(a->referrals->per_week - b->referrals->per_week)
-                    + fabs(a->share - b->share)
-                    + fabs(a->growth_per_year - b->growth_per_year);
-    for (size_t i = 0; i < count && i < b->referrals->months.count; ++i) {
-        change += fabs(a_months[i] - b_months[i]);
-    }
-    return change <= 0.0 && count == b->referrals->months.count;
+    const double change = fabs(a->referrals->per_week - b->referrals->per_week)
+                          + fabs(a->share - b->share)
+                          + fabs(a->growth_per_year - b->growth_per_year);
+    return change <= 0.0 && bide_season_are_alike(a->referrals, b->referrals);
 }
 
 /* The first epoch after this one in which referrals differ. Only these begin a new

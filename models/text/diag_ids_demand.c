@@ -10,5 +10,13 @@ const struct bide_diag_ids_row bide_diag_ids_demand_rows[] = {
       "Example: groups = ( { group = \"in_care\"; share = 0.1; }, { group = \"in_care\"; "
       "share = 0.2; } );\n"
       "Join the two, or give one of them the name of another group." },
+    { "BD-C081",
+      "School holidays are given once, in the calendar, with their first and last day; "
+      "each "
+      "pathway says how many referrals come then.\n"
+      "Example: calendar = { school_holidays = ( { from = \"2025-10-27\"; to = "
+      "\"2025-10-31\"; } ); }; and in a pathway referrals = { per_week = 20; "
+      "school_holidays = 0.6; };\n"
+      "Give the dates; a holiday of one day begins and ends on it." },
     { NULL, NULL },
 };
