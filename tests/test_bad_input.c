@@ -46,11 +46,11 @@ START_TEST(unknown_settings_get_the_nearest_name_or_the_right_group)
         { 6, "BD-C050", "staff.nurses.per_week",
           "unknown setting \"per_week\" in staff group \"nurses\"",
           "it belongs in pathways.*.referrals, pathways.*.leaving, "
-          "scenarios.*.changes.insourcing" },
+          "pathways.*.leaving.reasons.*" },
         { 9, "BD-C050", "pathways.autism.per_week",
           "unknown setting \"per_week\" in pathway \"autism\"",
           "it belongs in pathways.*.referrals, pathways.*.leaving, "
-          "scenarios.*.changes.insourcing" },
+          "pathways.*.leaving.reasons.*" },
         { 10, "BD-C050", "pathways.autism.referrals.share",
           "unknown setting \"share\" in \"referrals\"",
           "it belongs in pathways.*.standard, pathways.*.priorities.*, "

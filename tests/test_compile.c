@@ -60,8 +60,9 @@ START_TEST(times_are_in_days)
     ck_assert_double_eq(step_of(0, 1)->rebook_days, 14);
     ck_assert_double_eq(service.model.routes[0].within_days, 126);
     ck_assert_double_eq(service.model.horizon, 420);
-    ck_assert_double_eq(service.model.epochs[0].pathways[1].patience_days, 70);
-    ck_assert_double_eq(service.model.epochs[0].pathways[0].patience_days, INFINITY);
+    ck_assert_double_eq(service.model.leavings[1].causes[0].phases[0].hazard.scale, 70);
+    ck_assert_double_eq(service.model.leavings[0].causes[0].phases[0].hazard.scale,
+                        INFINITY);
 }
 END_TEST
 

@@ -9,6 +9,7 @@
 #include "engine/base/text.h"
 #include "engine/rand/dist.h"
 #include "models/scenario/check_demand.h"
+#include "models/scenario/check_leaving.h"
 
 enum { MOST_ROUNDS = 5000 };
 #define MOST_LEFT 0.005 /* of the children, after so many pathways */
@@ -143,7 +144,7 @@ static double finish_share(const struct bide_spec_pathway *pathway, bool with_sk
     for (size_t i = 0; i < pathway->steps.count && !with_skips; ++i) {
         share *= bide_check_flow_pass(&steps[i]);
     }
-    const bool can_leave = pathway->leaving.per_week > 0.0 && !with_skips;
+    const bool can_leave = bide_check_leaving_happens(&pathway->leaving) && !with_skips;
     return can_leave && takes_time(pathway, err) ? 0.5 * share : share;
 }
 

@@ -8,6 +8,7 @@
 #include "engine/rand/real.h"
 #include "models/scenario/check_demand.h"
 #include "models/scenario/check_flow.h"
+#include "models/scenario/check_leaving.h"
 #include "models/scenario/check_missed.h"
 #include "models/scenario/check_waiting.h"
 
@@ -273,6 +274,7 @@ void bide_check_pathway_all(const struct bide_check_part *part)
     }
     bide_check_demand_calendar(part);
     bide_check_waiting_all(part);
+    bide_check_leaving_all(part);
     if (part->diag->error_count == 0) {
         bide_check_flow_loops(part);
     }

@@ -80,8 +80,27 @@ struct bide_spec_step {
     struct bide_spec_list ends; /* struct bide_spec_end */
 };
 
-struct bide_spec_leaving {
+/* How fast children leave: at most one of per_week, rates and scale_weeks is given. */
+struct bide_spec_hazard {
     double per_week;
+    struct bide_spec_list from_weeks; /* double, rising from 0 */
+    struct bide_spec_list rates;      /* double, one for each of from_weeks */
+    double scale_weeks;
+    double power;
+};
+
+enum bide_spec_why { BIDE_SPEC_GAVE_UP, BIDE_SPEC_MOVED, BIDE_SPEC_ELSEWHERE };
+
+struct bide_spec_reason {
+    int64_t as; /* enum bide_spec_why */
+    const char *label;
+    const char *group;
+    struct bide_spec_hazard hazard;
+};
+
+struct bide_spec_leaving {
+    struct bide_spec_hazard hazard;
+    struct bide_spec_list reasons; /* struct bide_spec_reason */
 };
 
 struct bide_spec_onward {

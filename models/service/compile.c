@@ -6,6 +6,7 @@
 
 #include "engine/base/civil.h"
 #include "models/service/model_change.h"
+#include "models/service/model_leaving.h"
 #include "models/service/model_pathway.h"
 #include "models/service/model_route.h"
 #include "models/service/model_source.h"
@@ -123,10 +124,11 @@ static enum bide_err compile_epochs(struct bide_model *model,
             return err;
         }
     }
-    for (size_t i = 0; i < model->pathway_count; ++i) {
+    const enum bide_err err = bide_model_leaving_compile(model, overlay);
+    for (size_t i = 0; i < model->pathway_count && err == BIDE_OK; ++i) {
         share_facts(model, i);
     }
-    return BIDE_OK;
+    return err;
 }
 
 static enum bide_err take_arrays(struct bide_model *model, const struct bide_spec *spec)

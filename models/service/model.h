@@ -11,6 +11,7 @@
 #include "engine/base/arena.h"
 #include "engine/des/calendar.h"
 #include "engine/rand/dist.h"
+#include "engine/rand/hazard.h"
 #include "engine/rand/rate.h"
 
 enum {
@@ -49,9 +50,8 @@ struct bide_model_pathway {
     struct bide_model_split classes;
     struct bide_model_split groups; /* what is left over belongs to no group */
     struct bide_model_split onward;
-    double patience_days; /* mean; INFINITY if nobody leaves */
-    bool has_facts;       /* children differ in priority, group or patience */
-    bool by_wait_alone;   /* the longest waiting first, whatever the priority */
+    bool has_facts;     /* children differ in priority, group or patience */
+    bool by_wait_alone; /* the longest waiting first, whatever the priority */
 };
 
 struct bide_model_staff {
@@ -69,6 +69,27 @@ struct bide_model_epoch {
     double day;
     struct bide_model_pathway *pathways;
     struct bide_model_staff *staff;
+};
+
+/* A rate of leaving by the days waited, from a day of the run on. */
+struct bide_model_phase {
+    double day;
+    struct bide_hazard hazard;
+};
+
+/* One reason to leave while waiting. */
+struct bide_model_cause {
+    int group;      /* -1: any */
+    unsigned why;   /* enum bide_run_why */
+    unsigned turn;  /* which cause of that sort: names its random stream */
+    bool is_steady; /* no phase depends on the wait */
+    const struct bide_model_phase *phases;
+    size_t phase_count;
+};
+
+struct bide_model_leaving {
+    struct bide_model_cause *causes; /* the first is the pathway's own rate */
+    size_t cause_count;
 };
 
 /* What never changes about a pathway. */
@@ -174,7 +195,8 @@ struct bide_model {
     struct bide_model_source
         *sources; /* by pathway, in the order of its groups, then none */
     size_t source_count;
-    struct bide_model_roster *rosters; /* by staff group */
+    struct bide_model_roster *rosters;   /* by staff group */
+    struct bide_model_leaving *leavings; /* by pathway */
     size_t pathway_count;
     size_t staff_count;
     size_t list_count;

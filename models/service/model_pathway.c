@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/model_pathway.h"
 
-#include <math.h>
-
 #include "models/service/model_step.h"
 
 static enum bide_err compile_steps(struct bide_model *model,
@@ -103,10 +101,7 @@ enum bide_err bide_model_pathway_compile(struct bide_model *model,
         || pathway->onward.count != source->onward.count) {
         return BIDE_ERR_MEMORY;
     }
-    const double per_week = source->leaving.per_week;
-    pathway->patience_days = per_week > 0.0 ? 7.0 / per_week : INFINITY;
-    pathway->has_facts = pathway->classes.count > 1 || pathway->groups.count > 0
-                         || pathway->patience_days < INFINITY;
+    pathway->has_facts = pathway->classes.count > 1 || pathway->groups.count > 0;
     pathway->by_wait_alone = source->order == BIDE_SPEC_ORDER_LONGEST_WAIT;
     return compile_steps(model, pathway, spec, index);
 }

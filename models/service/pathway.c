@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "engine/rand/sample.h"
+#include "models/service/leaving.h"
 #include "models/service/measure.h"
 #include "models/service/missed.h"
 #include "models/service/pilot.h"
@@ -14,27 +15,6 @@ static const struct bide_model_pathway *pathway_of(const struct bide_run *run,
                                                    const struct bide_run_child *child)
 {
     return &run->epoch->pathways[child->pathway];
-}
-
-/* When a child leaves whose patience is this many times the mean; the mean may change
- * from epoch to epoch. */
-static double leave_time(const struct bide_run *run, size_t pathway, double patience)
-{
-    const struct bide_model_epoch *last =
-        &run->model->epochs[run->model->epoch_count - 1];
-    double time = run->loop.now;
-    double mean = run->epoch->pathways[pathway].patience_days;
-    for (const struct bide_model_epoch *epoch = run->epoch + 1; epoch <= last; ++epoch) {
-        const double next = epoch->pathways[pathway].patience_days;
-        const bool is_new = next < mean || next > mean;
-        if (is_new && time + patience * mean <= epoch->day) {
-            break;
-        }
-        patience -= is_new ? (epoch->day - time) / mean : 0.0;
-        time = is_new ? epoch->day : time;
-        mean = next;
-    }
-    return time + patience * mean;
 }
 
 void bide_pathway_facts(struct bide_run *run, struct bide_run_child *child,
@@ -60,7 +40,7 @@ void bide_pathway_facts(struct bide_run *run, struct bide_run_child *child,
         child->group =
             (uint8_t) bide_model_choose(&pathway->groups, place, BIDE_MODEL_NO_GROUP);
     }
-    child->leave_at = leave_time(run, child->pathway, bide_sample_exponential(&stream));
+    bide_leaving_plan(run, child, bide_sample_exponential(&stream));
 }
 
 /* A key that is the child's own on the next pathway, whatever way it came. */

@@ -54,6 +54,7 @@ enum bide_run_purpose {
     BIDE_RUN_ARRIVALS, /* of a source, not of a child */
     BIDE_RUN_LEAD,     /* of a hire */
     BIDE_RUN_PROVIDER, /* of a contract */
+    BIDE_RUN_REASON    /* of leaving: when it would come */
 };
 
 enum bide_run_flag {

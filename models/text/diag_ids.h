@@ -22,5 +22,7 @@ extern const struct bide_diag_ids_row bide_diag_ids_booking_rows[];
 
 /* BD-C140 to BD-C149: contracts and pilots. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_contract_rows[];
+/* BD-C120 to BD-C129: how children leave while waiting. In order. */
+extern const struct bide_diag_ids_row bide_diag_ids_leaving_rows[];
 
 #endif
