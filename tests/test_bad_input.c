@@ -128,7 +128,9 @@ START_TEST(values_have_the_kind_of_their_setting)
           "\"months\" must be numbers in [ ], each 0 to 100 times the average, but is 1",
           NULL },
         { 10, "BD-C052", "pathways.autism.order",
-          "\"order\" must be \"priority\" or \"longest_wait\", but is true", NULL },
+          "\"order\" must be \"priority\", \"longest_wait\", \"ageing\" or "
+          "\"head_start\", but is true",
+          NULL },
         { 11, "BD-C052", "pathways.autism.steps.visit.staff",
           "\"staff\" must be a text in double quotes, but is an array [ ]", NULL },
         { 11, "BD-C052", "pathways.autism.steps.visit.minutes",
@@ -179,8 +181,8 @@ START_TEST(values_lie_in_the_range_of_their_setting)
           "Twelve factors, January first, that average 1: 0.87 in August is 13 % fewer "
           "referrals then." },
         { 10, "BD-C054", "pathways.autism.order",
-          "\"order\" must be \"priority\" or \"longest_wait\", but is the text \"longest "
-          "wait\"",
+          "\"order\" must be \"priority\", \"longest_wait\", \"ageing\" or "
+          "\"head_start\", but is the text \"longest wait\"",
           "did you mean \"longest_wait\"?" },
         { 11, "BD-C053", "pathways.autism.steps.visit.minutes",
           "\"minutes\" must be a number or a distribution in { }, 0 to 1,000,000,000 "

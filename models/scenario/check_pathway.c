@@ -10,6 +10,7 @@
 #include "models/scenario/check_flow.h"
 #include "models/scenario/check_leaving.h"
 #include "models/scenario/check_missed.h"
+#include "models/scenario/check_order.h"
 #include "models/scenario/check_waiting.h"
 
 enum { MOST_HELP = 96 };
@@ -275,6 +276,7 @@ void bide_check_pathway_all(const struct bide_check_part *part)
     bide_check_demand_calendar(part);
     bide_check_waiting_all(part);
     bide_check_leaving_all(part);
+    bide_check_order_all(part);
     if (part->diag->error_count == 0) {
         bide_check_flow_loops(part);
     }

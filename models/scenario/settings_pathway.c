@@ -45,6 +45,23 @@ static const struct bide_field priority_rows[] = {
       .flags = BIDE_FIELD_REQUIRED,
       .unit = "share",
       .sentence = "Share of referrals with this priority; all of them add to 1." },
+    { .name = "slope",
+      .type = BIDE_FIELD_REAL,
+      AT(priority, slope),
+      .max = 1000,
+      .fallback = 1,
+      .unit = "points a week",
+      .source = "all alike",
+      .sentence = "With order = \"ageing\": points a child gains for each week it waits; "
+                  "who has most is called next." },
+    { .name = "head_start_weeks",
+      .type = BIDE_FIELD_REAL,
+      AT(priority, head_start_weeks),
+      .max = 1040,
+      .unit = "weeks",
+      .source = "none",
+      .sentence = "With order = \"head_start\": weeks a child counts as having waited "
+                  "when it joins." },
 };
 static const struct bide_field_table priority_table = { BIDE_SETTINGS_TABLE(
     "priority", struct bide_spec_priority, priority_rows) };
@@ -85,7 +102,8 @@ static const struct bide_field group_share_rows[] = {
 static const struct bide_field_table group_share_table = { BIDE_SETTINGS_TABLE(
     "group share", struct bide_spec_group_share, group_share_rows) };
 
-static const char *const orders[] = { "priority", "longest_wait", NULL };
+static const char *const orders[] = { "priority", "longest_wait", "ageing", "head_start",
+                                      NULL };
 
 static const struct bide_field pathway_rows[] = {
     { .name = "name",
@@ -129,8 +147,18 @@ static const struct bide_field pathway_rows[] = {
       .fallback = BIDE_SPEC_ORDER_PRIORITY,
       .source = "usual practice",
       .sentence =
-          "Who is called next: the most urgent and among them the longest waiting, "
-          "or the longest waiting of all." },
+          "Who is called next: the most urgent and among them the longest waiting; the "
+          "longest waiting of all; whose wait times the slope of its priority is largest "
+          "(ageing); or whose wait and head start together are longest." },
+    { .name = "first_over_weeks",
+      .type = BIDE_FIELD_REAL,
+      AT(pathway, first_over_weeks),
+      .max = 1040,
+      .fallback = NAN,
+      .unit = "weeks",
+      .source = "nobody",
+      .sentence = "Children who have waited longer than this are called before all "
+                  "others, the longest waiting first, whatever the order." },
     { .name = "groups",
       .type = BIDE_FIELD_LIST,
       AT(pathway, groups),

@@ -29,6 +29,9 @@ static const struct bide_field_table schedule_table = { BIDE_SETTINGS_TABLE(
 /* In the order of enum bide_spec_when_fewer. */
 static const char *const when_fewer[] = { "finish", "return", NULL };
 
+static const char *const allocations[] = { "urgent_first", "longest_wait",
+                                           "relative_wait", "shares", NULL };
+
 static const struct bide_field staff_rows[] = {
     { .name = "name",
       .type = BIDE_FIELD_TEXT,
@@ -119,6 +122,16 @@ static const struct bide_field staff_rows[] = {
           "When there are fewer continuous clinicians, those who go first "
           "\"finish\" with the child they are with, or \"return\" it to its place "
           "on the list, where its appointment begins again." },
+    { .name = "allocation",
+      .type = BIDE_FIELD_CHOICE,
+      AT(staff, allocation),
+      .choices = allocations,
+      .fallback = BIDE_SPEC_ALLOCATION_URGENT_FIRST,
+      .source = "one list for all",
+      .sentence =
+          "Which of its lists the group calls from, when the order of each has said who "
+          "is next there: the most urgent of these children, the longest waiting, the "
+          "longest waiting relative to their standard, or fixed shares of its time." },
 };
 const struct bide_field_table bide_settings_staff_table = { BIDE_SETTINGS_TABLE(
     "staff group", struct bide_spec_staff, staff_rows) };

@@ -127,6 +127,24 @@ static const struct bide_field step_rows[] = {
       .max = 100,
       .table = &end_table,
       .sentence = "Ways in which the pathway ends after this step." },
+    { .name = "rank",
+      .type = BIDE_FIELD_INT,
+      AT(step, rank),
+      .min = 1,
+      .max = 1000,
+      .fallback = 1,
+      .source = "all alike",
+      .sentence = "Staff call for steps of a smaller rank first, and only then look at "
+                  "allocation and order." },
+    { .name = "share_of_time",
+      .type = BIDE_FIELD_REAL,
+      AT(step, share_of_time),
+      .min = 0.001,
+      .max = 1,
+      .fallback = NAN,
+      .unit = "share",
+      .sentence = "With allocation = \"shares\" of its staff group: share of the group's "
+                  "time for this step. What a step does not need goes to the others." },
 };
 const struct bide_field_table bide_settings_step_table = { BIDE_SETTINGS_TABLE(
     "step", struct bide_spec_step, step_rows) };

@@ -44,6 +44,8 @@ struct bide_spec_priority {
     const char *name;
     const char *label;
     double share;
+    double slope;
+    double head_start_weeks;
 };
 
 struct bide_spec_group_share {
@@ -78,6 +80,8 @@ struct bide_spec_step {
     int64_t missed_place; /* enum bide_spec_missed_place */
     bool stops_clock;
     struct bide_spec_list ends; /* struct bide_spec_end */
+    int64_t rank;
+    double share_of_time;
 };
 
 /* How fast children leave: at most one of per_week, rates and scale_weeks is given. */
@@ -108,7 +112,12 @@ struct bide_spec_onward {
     double share;
 };
 
-enum bide_spec_order { BIDE_SPEC_ORDER_PRIORITY, BIDE_SPEC_ORDER_LONGEST_WAIT };
+enum bide_spec_order {
+    BIDE_SPEC_ORDER_PRIORITY,
+    BIDE_SPEC_ORDER_LONGEST_WAIT,
+    BIDE_SPEC_ORDER_AGEING,
+    BIDE_SPEC_ORDER_HEAD_START
+};
 
 struct bide_spec_pathway {
     const char *name;
@@ -118,8 +127,9 @@ struct bide_spec_pathway {
     struct bide_spec_list waiting;    /* struct bide_spec_waiting */
     struct bide_spec_list priorities; /* struct bide_spec_priority, most urgent first */
     int64_t order;                    /* enum bide_spec_order */
-    struct bide_spec_list groups;     /* struct bide_spec_group_share */
-    struct bide_spec_list steps;      /* struct bide_spec_step, in order */
+    double first_over_weeks;
+    struct bide_spec_list groups; /* struct bide_spec_group_share */
+    struct bide_spec_list steps;  /* struct bide_spec_step, in order */
     struct bide_spec_leaving leaving;
     struct bide_spec_list onward; /* struct bide_spec_onward */
 };

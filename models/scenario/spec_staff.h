@@ -13,6 +13,12 @@ struct bide_spec_schedule {
 };
 
 enum bide_spec_when_fewer { BIDE_SPEC_WHEN_FEWER_FINISH, BIDE_SPEC_WHEN_FEWER_RETURN };
+enum bide_spec_allocation {
+    BIDE_SPEC_ALLOCATION_URGENT_FIRST,
+    BIDE_SPEC_ALLOCATION_LONGEST_WAIT,
+    BIDE_SPEC_ALLOCATION_RELATIVE_WAIT,
+    BIDE_SPEC_ALLOCATION_SHARES
+};
 
 /* Clinic sessions (wte is given) or continuous clinicians (clinicians is given). */
 struct bide_spec_staff {
@@ -28,6 +34,7 @@ struct bide_spec_staff {
     int64_t clinicians;
     struct bide_spec_list schedule; /* struct bide_spec_schedule */
     int64_t when_fewer;             /* enum bide_spec_when_fewer */
+    int64_t allocation;             /* enum bide_spec_allocation */
 };
 
 #endif

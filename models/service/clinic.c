@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "engine/base/mem.h"
+#include "models/service/allocation.h"
 #include "models/service/appointment.h"
 #include "models/service/pathway.h"
 #include "models/service/staffing.h"
@@ -63,11 +64,14 @@ static void see_children(struct bide_run *run, size_t staff, double offered)
     struct bide_run_staff *state = &run->staff[staff];
     double left = offered - state->debt;
     while (left > SLACK) {
-        const uint32_t id = bide_waiting_call(run, staff);
+        const uint32_t id = bide_allocation_call(run, staff);
         if (id == BIDE_POOL_NONE) {
             break;
         }
-        left -= bide_appointment_begin(run, bide_run_child(run, id));
+        struct bide_run_child *child = bide_run_child(run, id);
+        const double days = bide_appointment_begin(run, child);
+        left -= days;
+        bide_allocation_use(run, staff, child, days);
         if (bide_pathway_appointment_over(run, id)) {
             keep_missed(run, id);
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/clinician.h"
 
+#include "models/service/allocation.h"
 #include "models/service/appointment.h"
 #include "models/service/crew.h"
 #include "models/service/pathway.h"
@@ -10,12 +11,13 @@ static void call_children(struct bide_run *run, size_t staff)
 {
     const struct bide_run_staff *state = &run->staff[staff];
     while (state->busy - state->leaving < state->clinicians) {
-        const uint32_t id = bide_waiting_call(run, staff);
+        const uint32_t id = bide_allocation_call(run, staff);
         if (id == BIDE_POOL_NONE) {
             return;
         }
         struct bide_run_child *child = bide_run_child(run, id);
         const double days = bide_appointment_begin(run, child);
+        bide_allocation_use(run, staff, child, days);
         bide_crew_take(run, staff, child);
         bide_loop_after(&run->loop, days, BIDE_RUN_THEN_CHILDREN, BIDE_RUN_SERVICE_END,
                         id);

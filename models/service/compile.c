@@ -7,6 +7,7 @@
 #include "engine/base/civil.h"
 #include "models/service/model_change.h"
 #include "models/service/model_leaving.h"
+#include "models/service/model_order.h"
 #include "models/service/model_pathway.h"
 #include "models/service/model_route.h"
 #include "models/service/model_source.h"
@@ -93,7 +94,7 @@ static enum bide_err compile_epoch(struct bide_model *model,
             return err;
         }
     }
-    return BIDE_OK;
+    return bide_model_order_staff(model, epoch, spec);
 }
 
 /* Who differs in one epoch is told apart in all: patience looks ahead. */

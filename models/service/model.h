@@ -44,6 +44,14 @@ struct bide_model_split {
     size_t count;
 };
 
+/* Who of a pathway's children is called next, see order.h. */
+struct bide_model_order {
+    bool is_by_class;       /* the most urgent first */
+    double first_over_days; /* INFINITY: none come first */
+    double slope[BIDE_MODEL_MOST_CLASSES];
+    double head_start_days[BIDE_MODEL_MOST_CLASSES];
+};
+
 struct bide_model_pathway {
     struct bide_model_step *steps;
     size_t step_count;
@@ -52,16 +60,35 @@ struct bide_model_pathway {
     struct bide_model_split onward;
     bool has_facts;     /* children differ in priority, group or patience */
     bool by_wait_alone; /* the longest waiting first, whatever the priority */
+    bool is_plain;      /* its order is that, or the most urgent first */
+    struct bide_model_order order;
+};
+
+/* How a staff group chooses between its lists, see allocation.h. */
+enum bide_model_allocation {
+    BIDE_MODEL_URGENT_FIRST,
+    BIDE_MODEL_LONGEST_WAIT,
+    BIDE_MODEL_RELATIVE_WAIT,
+    BIDE_MODEL_SHARES
+};
+
+/* A list of a staff group, in the order of its roster. */
+struct bide_model_work {
+    int64_t rank; /* smaller first */
+    double share; /* of the group's time */
 };
 
 struct bide_model_staff {
     bool is_continuous;
-    int64_t clinicians;      /* continuous, at the start of the epoch */
+    bool is_plain;      /* calls by the plain orders of its lists, and by nothing else */
+    int64_t clinicians; /* continuous, at the start of the epoch */
     bool returns_children;   /* continuous: those who go leave a child behind */
     double wte;              /* sessions */
     double sessions_per_day; /* of one WTE on an open day, absence taken off */
     double session_days;     /* length of a session */
     double cost_per_day;     /* pounds, for one WTE or clinician */
+    enum bide_model_allocation allocation;
+    struct bide_model_work *work; /* by list of the roster */
 };
 
 /* What holds from a day on. */
@@ -118,6 +145,7 @@ struct bide_model_roster {
     uint32_t *lists; /* lists this staff group works on */
     uint32_t *list_pathways;
     size_t list_count;
+    size_t first_work; /* among the lists of all groups, one after the other */
     unsigned weekdays;
     size_t weekday_count;
 };
@@ -200,6 +228,7 @@ struct bide_model {
     size_t pathway_count;
     size_t staff_count;
     size_t list_count;
+    size_t work_count; /* lists of all rosters */
     size_t cell_count;
     struct bide_model_waiting *waiting;
     size_t waiting_count;

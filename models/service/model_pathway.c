@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/model_pathway.h"
 
+#include "models/service/model_order.h"
 #include "models/service/model_step.h"
 
 static enum bide_err compile_steps(struct bide_model *model,
@@ -102,6 +103,6 @@ enum bide_err bide_model_pathway_compile(struct bide_model *model,
         return BIDE_ERR_MEMORY;
     }
     pathway->has_facts = pathway->classes.count > 1 || pathway->groups.count > 0;
-    pathway->by_wait_alone = source->order == BIDE_SPEC_ORDER_LONGEST_WAIT;
+    bide_model_order_compile(pathway, source);
     return compile_steps(model, pathway, spec, index);
 }

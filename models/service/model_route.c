@@ -98,5 +98,7 @@ enum bide_err bide_model_route_roster(struct bide_model *model,
     for (size_t i = 0; i < model->pathway_count; ++i) {
         add_lists(model, roster, spec, i, name);
     }
+    roster->first_work = model->work_count;
+    model->work_count += roster->list_count;
     return BIDE_OK;
 }

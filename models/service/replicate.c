@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/replicate.h"
 
+#include "models/service/allocation.h"
 #include "models/service/audit.h"
 #include "models/service/clinic.h"
 #include "models/service/clinician.h"
@@ -138,6 +139,7 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
     for (size_t i = 0; i < model->list_count; ++i) {
         bide_queue_clear(&run->lists[i]);
     }
+    bide_allocation_clear(run);
     bide_measure_clear(run);
     bide_staffing_clear(run);
     bide_crew_begin(run);

@@ -28,6 +28,7 @@ void bide_room_free(struct bide_run *run)
     bide_loop_free(&run->loop);
     bide_pool_free(&run->children);
     bide_mem_free(run->lists);
+    bide_mem_free(run->served);
     bide_mem_free(run->cells);
     bide_mem_free(run->pathways);
     bide_mem_free(run->sources);
@@ -53,6 +54,15 @@ static enum bide_err make_lists(struct bide_run *run, size_t count)
         bide_queue_init(&run->lists[run->list_count++]);
     }
     return BIDE_OK;
+}
+
+static enum bide_err make_served(struct bide_run *run, size_t count)
+{
+    void *data = run->served;
+    const enum bide_err err =
+        bide_mem_grow(&data, &run->served_count, count, sizeof(double));
+    run->served = data;
+    return err;
 }
 
 static enum bide_err make_cells(struct bide_run *run, size_t count)
@@ -137,6 +147,9 @@ enum bide_err bide_room_make(struct bide_run *run, const struct bide_model *mode
     enum bide_err err = has_arrays ? BIDE_OK : make_arrays(run, model);
     if (err == BIDE_OK) {
         err = make_lists(run, model->list_count);
+    }
+    if (err == BIDE_OK) {
+        err = make_served(run, model->work_count);
     }
     if (err == BIDE_OK) {
         err = make_cells(run, model->cell_count);

@@ -174,6 +174,8 @@ struct bide_run {
     struct bide_pool children;
     struct bide_queue *lists;
     size_t list_count; /* ever made, as the counts below: storage outlives a model */
+    double *served;    /* by list of a roster: days of its share used, see allocation.h */
+    size_t served_count;
     struct bide_run_pathway *pathways;
     struct bide_run_audit *audits; /* by pathway too */
     size_t pathway_count;

@@ -12,9 +12,10 @@ void bide_waiting_join(struct bide_run *run, uint32_t id);
 /* Note that a staff group may have a child to call; does nothing for clinic sessions. */
 void bide_waiting_wake(struct bide_run *run, size_t staff);
 
-/* Take the child the staff group calls next: by the order of each pathway, and between
- * lists by priority and then by the clock. BIDE_POOL_NONE if nobody waits. */
-uint32_t bide_waiting_call(struct bide_run *run, size_t staff);
+/* The first of a class of a list who is still waiting, left there; those who have left
+ * are cleared away. False if there is none. */
+bool bide_waiting_first(struct bide_run *run, uint32_t list, unsigned class_index,
+                        struct bide_queue_entry *entry);
 
 /* True, and the child's place given back, if it has left or leaves by now. */
 bool bide_waiting_has_left(struct bide_run *run, uint32_t id);

@@ -19,6 +19,8 @@ extern const struct bide_diag_ids_row bide_diag_ids_demand_rows[];
 
 /* BD-C110 to BD-C119: missed appointments and booking ahead. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_booking_rows[];
+/* BD-C100 to BD-C109: who is called next. In order. */
+extern const struct bide_diag_ids_row bide_diag_ids_order_rows[];
 
 /* BD-C140 to BD-C149: contracts and pilots. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_contract_rows[];

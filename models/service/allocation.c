@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/allocation.h"
+
+#include <math.h>
+
+#include "models/service/order.h"
+#include "models/service/waiting.h"
+
+/* --- the usual case: priority or wait alone, and the most urgent of all lists --- */
+
+/* Who would be called: smaller rank first, then the earlier clock. */
+struct call {
+    uint32_t list;
+    unsigned class_index;
+    unsigned rank;
+    double key;
+    bool is_found;
+};
+
+static void look_at(struct bide_run *run, uint32_t list, size_t pathway,
+                    struct call *best)
+{
+    const size_t class_count = run->model->routes[pathway].class_count;
+    const bool by_wait_alone = run->epoch->pathways[pathway].by_wait_alone;
+    for (unsigned c = 0; c < class_count; ++c) {
+        struct bide_queue_entry entry;
+        if (!bide_waiting_first(run, list, c, &entry)) {
+            continue;
+        }
+        const unsigned rank = by_wait_alone ? 0 : c;
+        const bool is_better = !best->is_found || rank < best->rank
+                               || (rank == best->rank && entry.key < best->key);
+        if (is_better) {
+            const struct call call = { list, c, rank, entry.key, true };
+            *best = call;
+        }
+    }
+}
+
+static uint32_t call_plainly(struct bide_run *run, size_t staff)
+{
+    const struct bide_model_roster *roster = &run->model->rosters[staff];
+    struct call best = { .is_found = false };
+    for (size_t i = 0; i < roster->list_count; ++i) {
+        look_at(run, roster->lists[i], roster->list_pathways[i], &best);
+    }
+    if (!best.is_found) {
+        return BIDE_POOL_NONE;
+    }
+    return bide_queue_take(&run->lists[best.list], best.class_index).id;
+}
+
+/* --- any order and allocation --- */
+
+/* A child put forward by a list. */
+struct offer {
+    size_t position; /* of the list in the roster */
+    unsigned class_index;
+    int64_t rank; /* of the step */
+    struct bide_order_standing standing;
+};
+
+static double *account_of(struct bide_run *run, size_t staff, size_t position)
+{
+    return &run->served[run->model->rosters[staff].first_work + position];
+}
+
+/* Who is next on a list by the order of its pathway; false if nobody is there. */
+static bool put_forward(struct bide_run *run, size_t staff, size_t position,
+                        struct offer *offer)
+{
+    const struct bide_model_roster *roster = &run->model->rosters[staff];
+    const uint32_t pathway = roster->list_pathways[position];
+    const struct bide_model_order *order = &run->epoch->pathways[pathway].order;
+    const unsigned class_count = (unsigned) run->model->routes[pathway].class_count;
+    bool is_found = false;
+    for (unsigned c = 0; c < class_count; ++c) {
+        struct bide_queue_entry entry;
+        if (!bide_waiting_first(run, roster->lists[position], c, &entry)) {
+            continue;
+        }
+        const struct bide_order_standing standing =
+            bide_order_of(order, c, entry.key, run->loop.now);
+        if (!is_found || bide_order_is_before(&standing, &offer->standing)) {
+            offer->class_index = c;
+            offer->standing = standing;
+            is_found = true;
+        }
+    }
+    return is_found;
+}
+
+/* How the child compares with those other lists put forward. */
+static void weigh(struct bide_run *run, size_t staff, struct offer *offer)
+{
+    const struct bide_model_staff *group = &run->epoch->staff[staff];
+    const uint32_t pathway = run->model->rosters[staff].list_pathways[offer->position];
+    const double waited = run->loop.now - offer->standing.since;
+    offer->rank = group->work[offer->position].rank;
+    if (group->allocation == BIDE_MODEL_URGENT_FIRST) {
+        return;
+    }
+    offer->standing.rank = 0;
+    if (group->allocation == BIDE_MODEL_LONGEST_WAIT) {
+        offer->standing.score = waited;
+    } else if (group->allocation == BIDE_MODEL_RELATIVE_WAIT) {
+        offer->standing.score = waited / run->model->routes[pathway].within_days;
+    } else {
+        offer->standing.score = -*account_of(run, staff, offer->position);
+    }
+}
+
+static bool is_before(const struct offer *a, const struct offer *b)
+{
+    return a->rank != b->rank ? a->rank < b->rank
+                              : bide_order_is_before(&a->standing, &b->standing);
+}
+
+/* Lists where nobody waits keep up with the one that is next. */
+static void keep_up(struct bide_run *run, size_t staff, size_t next)
+{
+    const size_t count = run->model->rosters[staff].list_count;
+    const double account = *account_of(run, staff, next);
+    for (size_t i = 0; i < count; ++i) {
+        struct offer offer = { .position = i };
+        if (!put_forward(run, staff, i, &offer)) {
+            double *own = account_of(run, staff, i);
+            *own = fmax(*own, account);
+        }
+    }
+}
+
+static uint32_t call_by_rule(struct bide_run *run, size_t staff)
+{
+    const struct bide_model_roster *roster = &run->model->rosters[staff];
+    struct offer best = { .position = SIZE_MAX };
+    for (size_t i = 0; i < roster->list_count; ++i) {
+        struct offer offer = { .position = i };
+        if (!put_forward(run, staff, i, &offer)) {
+            continue;
+        }
+        weigh(run, staff, &offer);
+        if (best.position == SIZE_MAX || is_before(&offer, &best)) {
+            best = offer;
+        }
+    }
+    if (best.position == SIZE_MAX) {
+        return BIDE_POOL_NONE;
+    }
+    if (run->epoch->staff[staff].allocation == BIDE_MODEL_SHARES) {
+        keep_up(run, staff, best.position);
+    }
+    return bide_queue_take(&run->lists[roster->lists[best.position]], best.class_index)
+        .id;
+}
+
+void bide_allocation_clear(struct bide_run *run)
+{
+    for (size_t i = 0; i < run->model->work_count; ++i) {
+        run->served[i] = 0.0;
+    }
+}
+
+uint32_t bide_allocation_call(struct bide_run *run, size_t staff)
+{
+    return run->epoch->staff[staff].is_plain ? call_plainly(run, staff)
+                                             : call_by_rule(run, staff);
+}
+
+static size_t position_of(const struct bide_model_roster *roster, size_t list)
+{
+    size_t position = 0;
+    while (position < roster->list_count && roster->lists[position] != list) {
+        ++position;
+    }
+    return position;
+}
+
+void bide_allocation_use(struct bide_run *run, size_t staff,
+                         const struct bide_run_child *child, double days)
+{
+    const struct bide_model_staff *group = &run->epoch->staff[staff];
+    if (group->allocation != BIDE_MODEL_SHARES) {
+        return;
+    }
+    const size_t list = run->model->routes[child->pathway].first_list + child->step;
+    const size_t position = position_of(&run->model->rosters[staff], list);
+    *account_of(run, staff, position) += days / group->work[position].share;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/model_order.h"
+
+#include <math.h>
+
+void bide_model_order_compile(struct bide_model_pathway *pathway,
+                              const struct bide_spec_pathway *source)
+{
+    const struct bide_spec_priority *priorities = source->priorities.items;
+    const bool is_ageing = source->order == BIDE_SPEC_ORDER_AGEING;
+    const bool has_head_start = source->order == BIDE_SPEC_ORDER_HEAD_START;
+    struct bide_model_order *order = &pathway->order;
+    order->is_by_class = source->order == BIDE_SPEC_ORDER_PRIORITY;
+    order->first_over_days =
+        isnan(source->first_over_weeks) ? INFINITY : 7.0 * source->first_over_weeks;
+    for (size_t i = 0; i < BIDE_MODEL_MOST_CLASSES; ++i) {
+        const bool is_known = i < source->priorities.count;
+        order->slope[i] = is_known && is_ageing ? priorities[i].slope : 1.0;
+        order->head_start_days[i] =
+            is_known && has_head_start ? 7.0 * priorities[i].head_start_weeks : 0.0;
+    }
+    pathway->by_wait_alone = source->order == BIDE_SPEC_ORDER_LONGEST_WAIT;
+    pathway->is_plain =
+        (order->is_by_class || pathway->by_wait_alone) && isnan(source->first_over_weeks);
+}
+
+static const struct bide_spec_step *step_of(const struct bide_model *model,
+                                            const struct bide_spec *spec,
+                                            const struct bide_model_roster *roster,
+                                            size_t position)
+{
+    const size_t pathway = roster->list_pathways[position];
+    const size_t step = roster->lists[position] - model->routes[pathway].first_list;
+    const struct bide_spec_pathway *source =
+        (const struct bide_spec_pathway *) spec->pathways.items + pathway;
+    return (const struct bide_spec_step *) source->steps.items + step;
+}
+
+static enum bide_err compile_group(struct bide_model *model,
+                                   struct bide_model_epoch *epoch,
+                                   const struct bide_spec *spec, size_t staff)
+{
+    const struct bide_spec_staff *source =
+        (const struct bide_spec_staff *) spec->staff.items + staff;
+    const struct bide_model_roster *roster = &model->rosters[staff];
+    struct bide_model_staff *group = &epoch->staff[staff];
+    group->work = bide_arena_take(&model->arena, roster->list_count,
+                                  sizeof(struct bide_model_work));
+    if (group->work == NULL) {
+        return BIDE_ERR_MEMORY;
+    }
+    group->allocation = (enum bide_model_allocation) source->allocation;
+    group->is_plain = group->allocation == BIDE_MODEL_URGENT_FIRST;
+    for (size_t i = 0; i < roster->list_count; ++i) {
+        const struct bide_spec_step *step = step_of(model, spec, roster, i);
+        group->work[i].rank = step->rank;
+        group->work[i].share = step->share_of_time;
+        group->is_plain = group->is_plain && step->rank == group->work[0].rank
+                          && epoch->pathways[roster->list_pathways[i]].is_plain;
+    }
+    return BIDE_OK;
+}
+
+enum bide_err bide_model_order_staff(struct bide_model *model,
+                                     struct bide_model_epoch *epoch,
+                                     const struct bide_spec *spec)
+{
+    enum bide_err err = BIDE_OK;
+    for (size_t i = 0; i < model->staff_count && err == BIDE_OK; ++i) {
+        err = compile_group(model, epoch, spec, i);
+    }
+    return err;
+}
