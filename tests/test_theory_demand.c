@@ -75,6 +75,36 @@ START_TEST(a_swing_of_referrals_reaches_the_list_later_and_smaller)
 }
 END_TEST
 
+/* --- busy and quiet weeks --- */
+
+START_TEST(busy_and_quiet_weeks_lengthen_a_list)
+{
+    enum { MOMENTS = 4 };
+    struct theory theory;
+    theory_load(&theory, "busy-weeks");
+
+    theory_run(&theory, 0);
+
+    const size_t count = theory.study.replications;
+    double *lists[MOMENTS];
+    for (size_t i = 0; i < MOMENTS; ++i) {
+        lists[i] =
+            theory_values(&theory, theory_column(&theory, i, "list", BIDE_KPI_LIST));
+    }
+    const struct bide_estimate spread = theory_deviation(lists[3], count);
+    for (size_t r = 0; r < count; ++r) {
+        lists[0][r] = (lists[0][r] + lists[1][r] + lists[2][r] + lists[3][r]) / MOMENTS;
+    }
+    const struct bide_estimate mean = theory_mean(lists[0], count);
+    theory_expect("list", &mean, 16.1498776166, 1.0);
+    theory_expect("sd of list", &spread, 10.5444710922, 4.0);
+    for (size_t i = 0; i < MOMENTS; ++i) {
+        free(lists[i]);
+    }
+    theory_free(&theory);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("theory of demand");
@@ -82,5 +112,6 @@ int main(void)
     tcase_set_timeout(tests, MOST_SECONDS);
     suite_add_tcase(suite, tests);
     tcase_add_test(tests, a_swing_of_referrals_reaches_the_list_later_and_smaller);
+    tcase_add_test(tests, busy_and_quiet_weeks_lengthen_a_list);
     return theory_main(suite);
 }

@@ -6,7 +6,7 @@
 
 #include "models/scenario/season.h"
 
-enum { MOST_FACTORS = 366 }; /* of a profile */
+enum { MOST_FACTORS = 366 /* of a profile */, MOST_TOGETHER = 1000 };
 
 static const struct bide_spec_group_share *group_at(
     const struct bide_spec_pathway *pathway, size_t index)
@@ -115,6 +115,43 @@ static void check_seasons(const struct bide_check_part *part,
     }
 }
 
+/* --- batches --- */
+
+static bool is_batch(double size)
+{
+    return bide_check_part_is_whole(size) && size >= 1.0 && size <= MOST_TOGETHER;
+}
+
+static bool are_batches(const struct bide_spec_dist *dist)
+{
+    const double *sizes = dist->values.items;
+    bool is_right = dist->shape == BIDE_DIST_EMPIRICAL
+                    || (dist->shape == BIDE_DIST_FIXED && is_batch(dist->mean));
+    for (size_t i = 0; i < dist->values.count; ++i) {
+        is_right = is_right && is_batch(sizes[i]);
+    }
+    return is_right;
+}
+
+static void check_batch(const struct bide_check_part *part,
+                        const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_dist *batch = &pathway->referrals.batch;
+    char path[BIDE_CHECK_PART_PATH];
+    bide_check_part_path(path, "pathways.%s.referrals", pathway->name);
+    bide_check_part_dist(part, path, "batch", batch);
+    if (batch->is_given && !are_batches(batch)) {
+        bide_check_part_path(path, "pathways.%s.referrals.batch", pathway->name);
+        bide_check_part_error(
+            part, "BD-C082", path,
+            "such as batch = { shape = \"empirical\"; values = [ 1, 2 ]; "
+            "weights = [ 9, 1 ]; };",
+            "\"batch\" must be whole numbers of children, 1 to %d: one "
+            "number, or \"empirical\" values",
+            MOST_TOGETHER);
+    }
+}
+
 void bide_check_demand_calendar(const struct bide_check_part *part)
 {
     const struct bide_spec_list *list = &part->spec->calendar.school_holidays;
@@ -135,4 +172,5 @@ void bide_check_demand_pathway(const struct bide_check_part *part,
 {
     check_groups(part, pathway);
     check_seasons(part, pathway);
+    check_batch(part, pathway);
 }

@@ -97,6 +97,28 @@ static const struct bide_field referrals_rows[] = {
       .table = &surge_table,
       .sentence = "Times of more or fewer referrals, and lasting steps; where two meet, "
                   "both count." },
+    { .name = "variance_ratio",
+      .type = BIDE_FIELD_REAL,
+      AT(referrals, variance_ratio),
+      .min = 1,
+      .max = 1000,
+      .flags = BIDE_FIELD_FIXED,
+      .fallback = 1,
+      .unit = "times the mean",
+      .source = "Poisson: pure chance",
+      .sentence = "Variance of a week's referrals, as a multiple of their mean: above 1 "
+                  "there are busy and quiet weeks." },
+    { .name = "batch",
+      .type = BIDE_FIELD_DIST,
+      AT(referrals, batch),
+      .min = 1,
+      .max = 1000,
+      .flags = BIDE_FIELD_FIXED,
+      .table = &bide_settings_dist_table,
+      .unit = "children",
+      .source = "one by one",
+      .sentence = "Children who are referred together, such as siblings; per_week still "
+                  "counts children." },
 };
 const struct bide_field_table bide_settings_referrals_table = { BIDE_SETTINGS_TABLE(
     "referrals", struct bide_spec_referrals, referrals_rows) };

@@ -29,6 +29,8 @@ struct bide_spec_referrals {
     double profile_weeks;
     double school_holidays;
     struct bide_spec_list surges; /* struct bide_spec_surge */
+    double variance_ratio;
+    struct bide_spec_dist batch;
 };
 
 struct bide_spec_waiting {

@@ -29,6 +29,7 @@ void bide_model_free(struct bide_model *model)
     }
     for (size_t i = 0; i < model->source_count; ++i) {
         bide_rate_free(&model->sources[i].rate);
+        bide_dist_free(&model->sources[i].batch);
     }
     for (size_t i = 0; i < model->hire_count; ++i) {
         bide_dist_free(&model->hires[i].lead_days);

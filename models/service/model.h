@@ -138,7 +138,9 @@ struct bide_model_source {
     int group;    /* BIDE_MODEL_NO_GROUP: none */
     uint32_t tag; /* names its children and their random streams; depends on the names of
                      pathway and group alone */
-    struct bide_rate rate;
+    struct bide_rate rate;  /* of batches */
+    struct bide_dist batch; /* children in one */
+    double ratio;           /* variance to mean of a week's number of batches */
 };
 
 struct bide_model_roster {

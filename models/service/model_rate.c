@@ -68,18 +68,25 @@ static struct level next_level(struct level before, const struct demand *old,
     return level;
 }
 
+/* Up to when, and how many children come together. */
+struct span {
+    double end;
+    double batch;
+};
+
 /* Segments of one epoch: one for as long as no season changes. */
 static enum bide_err add_segments(struct bide_rate *rate, const struct bide_spec *spec,
                                   const struct demand *demand, struct level level,
-                                  double end)
+                                  struct span span)
 {
     double from = level.since;
     enum bide_err err = BIDE_OK;
-    while (from < end && err == BIDE_OK) {
+    while (from < span.end && err == BIDE_OK) {
         const struct bide_season season = bide_season_at(spec, demand->referrals, from);
         const double grown = bide_real_exp(level.growth * (from - level.since));
         err = bide_rate_add(rate, from,
-                            level.per_day * grown * season.factor * demand->share,
+                            level.per_day * grown * season.factor * demand->share
+                                / span.batch,
                             level.growth);
         from = season.until;
     }
@@ -123,12 +130,13 @@ enum bide_err bide_model_rate_make(struct bide_rate *rate,
             break;
         }
         next = next_change(overlay, whose, i);
-        const double end = next < overlay->epoch_count
-                               ? fmin(overlay->epochs[next].day, whose.horizon)
-                               : whose.horizon;
+        struct span span = { whose.horizon, whose.batch };
+        if (next < overlay->epoch_count) {
+            span.end = fmin(overlay->epochs[next].day, whose.horizon);
+        }
         const struct demand now = demand_of(&epoch->spec, whose);
         level = next_level(level, i > 0 ? &before : NULL, &now, epoch->day);
-        err = add_segments(rate, &epoch->spec, &now, level, end);
+        err = add_segments(rate, &epoch->spec, &now, level, span);
         before = now;
     }
     if (err == BIDE_OK) {

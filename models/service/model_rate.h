@@ -13,6 +13,7 @@ struct bide_model_rate_whose {
     size_t pathway;
     size_t place; /* of the group in the pathway's list; past its end: who has no group */
     double horizon;
+    double batch; /* children who come together, on average */
 };
 
 /* Make a rate that was initialised. */

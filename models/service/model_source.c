@@ -15,6 +15,21 @@ static uint32_t group_tag(uint32_t tag, const char *group)
     return hash;
 }
 
+static enum bide_err make_batch(struct bide_model_source *source,
+                                const struct bide_spec *base, size_t pathway)
+{
+    const struct bide_spec_referrals *referrals =
+        &bide_model_pathway_of(base, pathway)->referrals;
+    struct bide_dist_params params;
+    bide_dist_params_init(&params);
+    params.mean = 1.0;
+    if (referrals->batch.is_given) {
+        params = bide_spec_dist_params(&referrals->batch);
+    }
+    source->ratio = referrals->variance_ratio;
+    return bide_dist_init(&source->batch, &params, 1.0);
+}
+
 static enum bide_err add_source(struct bide_model *model,
                                 const struct bide_overlay *overlay, size_t pathway,
                                 size_t place)
@@ -32,7 +47,12 @@ static enum bide_err add_source(struct bide_model *model,
         source->tag = group_tag(source->tag, shares[place].group);
     }
     bide_rate_init(&source->rate);
-    const struct bide_model_rate_whose whose = { pathway, place, model->horizon };
+    const enum bide_err err = make_batch(source, base, pathway);
+    if (err != BIDE_OK) {
+        return err;
+    }
+    const struct bide_model_rate_whose whose = { pathway, place, model->horizon,
+                                                 bide_dist_mean(&source->batch) };
     return bide_model_rate_make(&source->rate, overlay, whose);
 }
 

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "engine/rand/sample.h"
+#include "models/service/arrival.h"
 #include "models/service/measure.h"
 #include "models/service/pathway.h"
 #include "models/service/story.h"
@@ -30,10 +30,8 @@ static uint32_t take_child(struct bide_run *run, size_t pathway, uint32_t tag,
 
 static void schedule_next(struct bide_run *run, size_t source)
 {
-    struct bide_run_source *state = &run->sources[source];
-    const double step = bide_sample_exponential(&state->arrivals);
     const struct bide_event event = {
-        .time = bide_rate_next(&run->model->sources[source].rate, &state->cursor, step),
+        .time = bide_arrival_next(run, source),
         .kind = BIDE_RUN_REFERRAL,
         .subject = (uint32_t) source,
     };
@@ -42,11 +40,10 @@ static void schedule_next(struct bide_run *run, size_t source)
     }
 }
 
-void bide_referral_arrive(struct bide_run *run, size_t source)
+static void refer(struct bide_run *run, const struct bide_model_source *source,
+                  uint32_t serial)
 {
-    const struct bide_model_source *from = &run->model->sources[source];
-    const uint32_t id =
-        take_child(run, from->pathway, from->tag, run->sources[source].serial++);
+    const uint32_t id = take_child(run, source->pathway, source->tag, serial);
     if (id == BIDE_POOL_NONE) {
         return; /* the pool remembers why */
     }
@@ -54,10 +51,17 @@ void bide_referral_arrive(struct bide_run *run, size_t source)
     child->flags = BIDE_RUN_WAITING;
     child->clock_start = run->loop.now;
     child->since = run->loop.now;
-    bide_pathway_facts(run, child, -1, from->group);
+    bide_pathway_facts(run, child, -1, source->group);
     bide_measure_enter(run, child, true);
     bide_story_tell(run, child, BIDE_STORY_REFERRED);
     bide_pathway_enter(run, id);
+}
+
+void bide_referral_arrive(struct bide_run *run, size_t source)
+{
+    for (size_t count = bide_arrival_batch(run, source); count > 0; --count) {
+        refer(run, &run->model->sources[source], run->sources[source].serial++);
+    }
     schedule_next(run, source);
 }
 
@@ -107,12 +111,7 @@ void bide_referral_begin(struct bide_run *run)
         fill_list(run, &run->model->waiting[i]);
     }
     for (size_t i = 0; i < run->model->source_count; ++i) {
-        const uint64_t key = (uint64_t) run->model->sources[i].tag << 32;
-        const struct bide_run_source fresh = {
-            .arrivals =
-                bide_stream_open(run->root, (uint32_t) BIDE_RUN_ARRIVALS << 24, key),
-        };
-        run->sources[i] = fresh;
+        bide_arrival_begin(run, i);
         schedule_next(run, i);
     }
 }

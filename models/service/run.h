@@ -54,7 +54,9 @@ enum bide_run_purpose {
     BIDE_RUN_ARRIVALS, /* of a source, not of a child */
     BIDE_RUN_LEAD,     /* of a hire */
     BIDE_RUN_PROVIDER, /* of a contract */
-    BIDE_RUN_REASON    /* of leaving: when it would come */
+    BIDE_RUN_REASON,   /* of leaving: when it would come */
+    BIDE_RUN_WEEK,     /* of a source: how busy a week is */
+    BIDE_RUN_BATCH,    /* how many are referred together with a child */
 };
 
 enum bide_run_flag {
@@ -101,6 +103,9 @@ struct bide_run_source {
     struct bide_rate_cursor cursor;
     struct bide_stream arrivals;
     uint32_t serial; /* children referred so far */
+    uint32_t week;   /* where weeks differ by chance: the next to begin */
+    double week_end; /* ... cumulated rate at the end of the last that began */
+    double busyness; /* ... times its rate; mean 1 */
 };
 
 struct bide_run_pathway {

@@ -18,5 +18,12 @@ const struct bide_diag_ids_row bide_diag_ids_demand_rows[] = {
       "\"2025-10-31\"; } ); }; and in a pathway referrals = { per_week = 20; "
       "school_holidays = 0.6; };\n"
       "Give the dates; a holiday of one day begins and ends on it." },
+    { "BD-C082",
+      "Children who are referred together are a whole number: always the same, or values "
+      "with weights.\n"
+      "Example: batch = 1.5;\n"
+      "Write batch = { shape = \"empirical\"; values = [ 1, 2, 3 ]; weights = [ 80, 18, "
+      "2 ]; "
+      "};" },
     { NULL, NULL },
 };
