@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "models/scenario/check_flow.h"
+#include "models/scenario/check_next.h"
 #include "tests/spec_text.h"
 
 static struct spec_text loaded;
@@ -79,7 +80,7 @@ START_TEST(demand_knows_the_last_appointment)
 
     const struct bide_spec_pathway *pathway = loaded.spec.pathways.items;
     const struct bide_spec_step *step = pathway->steps.items;
-    ck_assert_double_eq_tol(bide_check_flow_pass(step), 0.6 * 1.24, 1e-12);
+    ck_assert_double_eq_tol(bide_check_next_done(step), 0.6 * 1.24, 1e-12);
     ck_assert_double_eq_tol(bide_check_flow_minutes(step, &err), 60 * 1.24, 1e-9);
     ck_assert_int_eq(err, BIDE_OK);
 }

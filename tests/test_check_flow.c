@@ -5,6 +5,7 @@
 #include <check.h>
 #include <stdlib.h>
 
+#include "models/scenario/check_next.h"
 #include "tests/spec_text.h"
 
 #define STEPS "steps = ( { name = \"visit\"; staff = \"nurses\"; minutes = 60; } );"
@@ -40,7 +41,7 @@ START_TEST(a_plain_step_is_passed_by_all_in_its_own_time)
 {
     enum bide_err err = BIDE_OK;
     load("a = { referrals = { per_week = 5; }; " STEPS " };", "");
-    ck_assert_double_eq(bide_check_flow_pass(first_step()), 1);
+    ck_assert_double_eq(bide_check_next_done(first_step()), 1);
     ck_assert_double_eq(bide_check_flow_minutes(first_step(), &err), 60);
     ck_assert_int_eq(err, BIDE_OK);
 }
@@ -56,8 +57,10 @@ START_TEST(missed_appointments_take_time_and_some_children_go)
          "");
     /* of those who need it 0.8 + 0.1 * (0.8 + ...) = 0.8 / 0.9 are seen, 3/4 of them go
      * on; each takes 1 / 0.9 appointments of 90 minutes on average */
-    ck_assert_double_eq_tol(bide_check_flow_pass(first_step()),
-                            0.5 + 0.5 * 0.8 / 0.9 * 0.75, 1e-12);
+    struct bide_check_next next;
+    bide_check_next_solve(loaded.spec.pathways.items, &next);
+    ck_assert_double_eq_tol(next.completed, 0.5 + 0.5 * 0.8 / 0.9 * 0.75, 1e-12);
+    ck_assert_double_eq_tol(next.discharged, 0.5 * 0.1 / 0.9, 1e-12);
     ck_assert_double_eq_tol(bide_check_flow_minutes(first_step(), &err), 0.5 * 90.0 / 0.9,
                             1e-9);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/check_flow.h"
 
-#include <math.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -10,6 +9,7 @@
 #include "engine/rand/dist.h"
 #include "models/scenario/check_demand.h"
 #include "models/scenario/check_leaving.h"
+#include "models/scenario/check_next.h"
 
 enum { MOST_ROUNDS = 5000 };
 #define MOST_LEFT 0.005 /* of the children, after so many pathways */
@@ -59,41 +59,9 @@ static double mean_minutes(const struct bide_spec_step *step, enum bide_err *err
            + mean_of(&step->days, 1440.0, err) + mean_of(&step->weeks, 10080.0, err);
 }
 
-/* Of missed appointments, the share that leads to another; below 1 once checked. */
-static double again(const struct bide_spec_step *step)
-{
-    return fmin(step->not_brought * step->rebook, 0.999);
-}
-
-/* Appointments of a child who needs the step: after the n-th missed there is no other. */
-static double appointments(const struct bide_spec_step *step)
-{
-    double count = 0.0;
-    double another = 1.0;
-    if (step->discharge_after == BIDE_SPEC_UNSET) {
-        return 1.0 / (1.0 - again(step));
-    }
-    for (int64_t i = 0; i < step->discharge_after; ++i) {
-        count += another;
-        another *= step->not_brought * step->rebook;
-    }
-    return count;
-}
-
-double bide_check_flow_pass(const struct bide_spec_step *step)
-{
-    const struct bide_spec_end *ends = step->ends.items;
-    double ended = 0.0;
-    for (size_t i = 0; i < step->ends.count; ++i) {
-        ended += ends[i].share;
-    }
-    const double attends = (1.0 - step->not_brought) * appointments(step);
-    return 1.0 - step->share + step->share * attends * (1.0 - ended);
-}
-
 double bide_check_flow_minutes(const struct bide_spec_step *step, enum bide_err *err)
 {
-    return step->share * mean_minutes(step, err) * appointments(step);
+    return step->share * mean_minutes(step, err) * bide_check_next_appointments(step);
 }
 
 /* --- pathways --- */
@@ -132,34 +100,65 @@ static bool takes_time(const struct bide_spec_pathway *pathway, enum bide_err *e
     return false;
 }
 
-/* Share that finishes the pathway; with skips nobody is sure to end before. Who stays
- * long enough leaves some time: half of them each time round, say, as no circle may be
- * endless.
- */
-static double finish_share(const struct bide_spec_pathway *pathway, bool with_skips,
-                           enum bide_err *err)
+/* Who stays long enough leaves some time: half of them each time round, say, as no circle
+ * may be endless. */
+static double staying(const struct bide_spec_pathway *pathway, bool with_skips,
+                      enum bide_err *err)
 {
-    const struct bide_spec_step *steps = pathway->steps.items;
-    double share = 1.0;
-    for (size_t i = 0; i < pathway->steps.count && !with_skips; ++i) {
-        share *= bide_check_flow_pass(&steps[i]);
-    }
     const bool can_leave = bide_check_leaving_happens(&pathway->leaving) && !with_skips;
-    return can_leave && takes_time(pathway, err) ? 0.5 * share : share;
+    return can_leave && takes_time(pathway, err) ? 0.5 : 1.0;
 }
 
+static void add_edge(struct graph *graph, const struct bide_spec *spec, size_t from,
+                     const char *to, double share)
+{
+    const struct edge edge = {
+        from, bide_spec_find(spec->pathways, sizeof(struct bide_spec_pathway), to), share
+    };
+    graph->edges[graph->edge_count++] = edge;
+}
+
+/* Those redirected at a step, of all who come on to the pathway. */
+static void add_redirects(struct graph *graph, const struct bide_spec *spec, size_t from,
+                          const struct bide_spec_step *step, double visits)
+{
+    const struct bide_spec_end *ends = step->ends.items;
+    for (size_t i = 0; i < step->ends.count; ++i) {
+        if (ends[i].to != NULL) {
+            add_edge(graph, spec, from, ends[i].to,
+                     visits * bide_check_next_done(step) * ends[i].share);
+        }
+    }
+}
+
+/* With skips nobody is sure to end before the end. */
 static void add_edges(struct graph *graph, const struct bide_spec *spec, size_t from,
                       enum bide_err *err)
 {
-    const struct bide_spec_list *onward = &pathway_at(spec, from)->onward;
-    const struct bide_spec_onward *routes = onward->items;
-    const double finish = finish_share(pathway_at(spec, from), graph->with_skips, err);
-    for (size_t i = 0; i < onward->count; ++i) {
-        const size_t to = bide_spec_find(spec->pathways, sizeof(struct bide_spec_pathway),
-                                         routes[i].to);
-        const struct edge edge = { from, to, routes[i].share * finish };
-        graph->edges[graph->edge_count++] = edge;
+    const struct bide_spec_pathway *pathway = pathway_at(spec, from);
+    const struct bide_spec_step *steps = pathway->steps.items;
+    const struct bide_spec_onward *routes = pathway->onward.items;
+    struct bide_check_next next;
+    bide_check_next_solve(pathway, &next);
+    const double stay = staying(pathway, graph->with_skips, err);
+    const double completed = graph->with_skips ? 1.0 : next.completed;
+    for (size_t i = 0; i < pathway->onward.count; ++i) {
+        add_edge(graph, spec, from, routes[i].to, stay * completed * routes[i].share);
     }
+    for (size_t i = 0; i < pathway->steps.count; ++i) {
+        add_redirects(graph, spec, from, &steps[i], stay * next.visits[i]);
+    }
+}
+
+/* Ways from the pathway to others, at most. */
+static size_t count_edges(const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_step *steps = pathway->steps.items;
+    size_t count = pathway->onward.count;
+    for (size_t i = 0; i < pathway->steps.count; ++i) {
+        count += steps[i].ends.count;
+    }
+    return count;
 }
 
 static enum bide_err graph_init(struct graph *graph, const struct bide_spec *spec,
@@ -167,7 +166,7 @@ static enum bide_err graph_init(struct graph *graph, const struct bide_spec *spe
 {
     size_t count = 0;
     for (size_t i = 0; i < spec->pathways.count; ++i) {
-        count += pathway_at(spec, i)->onward.count;
+        count += count_edges(pathway_at(spec, i));
     }
     memset(graph, 0, sizeof(*graph));
     graph->pathway_count = spec->pathways.count;
@@ -300,8 +299,12 @@ static void look_for_loops(const struct bide_check_part *part, const struct grap
 void bide_check_flow_loops(const struct bide_check_part *part)
 {
     struct graph graph;
+    const bool with_skips = has_skips(part->spec);
+    for (size_t i = 0; i < part->spec->pathways.count; ++i) {
+        bide_check_next_loops(part, pathway_at(part->spec, i), with_skips);
+    }
     double *children = bide_mem_zeroed(part->spec->pathways.count, sizeof(double));
-    const enum bide_err err = graph_init(&graph, part->spec, has_skips(part->spec));
+    const enum bide_err err = graph_init(&graph, part->spec, with_skips);
     if (children == NULL || err != BIDE_OK) {
         bide_diag_fail(part->diag, BIDE_ERR_MEMORY);
     } else {

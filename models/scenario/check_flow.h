@@ -15,9 +15,6 @@
 BIDE_MUST_CHECK enum bide_err bide_check_flow_solve(const struct bide_spec *spec,
                                                     double *arriving);
 
-/* Share of those who reach a step that go on to the next. */
-double bide_check_flow_pass(const struct bide_spec_step *step);
-
 /* Staff minutes a child who reaches the step asks for, appointments it misses included;
  * err is set if an allocation failed. */
 double bide_check_flow_minutes(const struct bide_spec_step *step, enum bide_err *err);

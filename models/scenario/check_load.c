@@ -9,6 +9,7 @@
 #include "engine/base/mem.h"
 #include "engine/des/calendar.h"
 #include "models/scenario/check_flow.h"
+#include "models/scenario/check_next.h"
 
 enum { MOST_HELP = 256 };
 #define MINUTES_PER_WEEK 10080.0
@@ -67,13 +68,14 @@ static void add_pathway(struct load *load, struct demand *demand, size_t index,
 {
     const struct bide_spec_pathway *pathway = pathway_at(load, index);
     const struct bide_spec_step *steps = pathway->steps.items;
-    double reaching = load->arriving[index];
+    struct bide_check_next next;
+    bide_check_next_solve(pathway, &next);
     double minutes = 0.0;
     for (size_t i = 0; i < pathway->steps.count; ++i) {
         if (is_done_by(&steps[i], staff)) {
-            minutes += reaching * bide_check_flow_minutes(&steps[i], &load->err);
+            minutes += load->arriving[index] * next.visits[i]
+                       * bide_check_flow_minutes(&steps[i], &load->err);
         }
-        reaching *= bide_check_flow_pass(&steps[i]);
     }
     demand->minutes += minutes;
     demand->children += minutes > 0.0 ? load->arriving[index] : 0.0;
@@ -181,10 +183,11 @@ static void check_steps(const struct load *load, size_t index)
 {
     const struct bide_spec_pathway *pathway = pathway_at(load, index);
     const struct bide_spec_step *steps = pathway->steps.items;
-    double reaching = load->arriving[index];
+    struct bide_check_next next;
+    bide_check_next_solve(pathway, &next);
     for (size_t i = 0; i < pathway->steps.count && load->arriving[index] > 0.0; ++i) {
         char path[BIDE_CHECK_PART_PATH];
-        if (reaching * steps[i].share <= 0.0) {
+        if (next.visits[i] * steps[i].share <= 0.0) {
             bide_check_part_path(path, "pathways.%s.steps.%s", pathway->name,
                                  steps[i].name);
             bide_check_part_warn(
@@ -192,7 +195,6 @@ static void check_steps(const struct load *load, size_t index)
                 "no referred child ever needs step \"%s\"", steps[i].name);
             return;
         }
-        reaching *= bide_check_flow_pass(&steps[i]);
     }
 }
 

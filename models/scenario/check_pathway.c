@@ -10,6 +10,7 @@
 #include "models/scenario/check_flow.h"
 #include "models/scenario/check_leaving.h"
 #include "models/scenario/check_missed.h"
+#include "models/scenario/check_next.h"
 #include "models/scenario/check_order.h"
 #include "models/scenario/check_waiting.h"
 
@@ -46,20 +47,6 @@ static void step_path_of(const struct step_subject *subject, const char *setting
                          setting);
 }
 
-static void check_ends(const struct step_subject *subject)
-{
-    const struct bide_spec_end *ends = subject->step->ends.items;
-    char path[BIDE_CHECK_PART_PATH];
-    double sum = 0.0;
-    for (size_t i = 0; i < subject->step->ends.count; ++i) {
-        sum += ends[i].share;
-    }
-    if (!bide_check_part_adds_up(sum, false)) {
-        step_path_of(subject, ".ends", path);
-        bide_check_part_shares(subject->part, path, "ends", sum, false);
-    }
-}
-
 static void check_duration(const struct step_subject *subject)
 {
     const struct bide_spec_step *step = subject->step;
@@ -87,7 +74,6 @@ static void check_step(const struct step_subject *subject)
     char path[BIDE_CHECK_PART_PATH];
     const struct bide_spec_list staff = part->spec->staff;
     check_duration(subject);
-    check_ends(subject);
     if (bide_check_part_lacks(staff, sizeof(struct bide_spec_staff), step->staff)) {
         step_path_of(subject, ".staff", path);
         bide_check_part_unknown(part, path, "staff group", step->staff, staff,
@@ -119,6 +105,7 @@ static void check_steps(const struct subject *subject)
                                            steps[i].name != NULL ? steps[i].name
                                                                  : number };
         check_step(&step);
+        bide_check_next_step(subject->part, subject->pathway, i, step.name);
     }
     if (!has_stop && count > 0) {
         char path[BIDE_CHECK_PART_PATH];

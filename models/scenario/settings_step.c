@@ -20,9 +20,34 @@ static const struct bide_field end_rows[] = {
       .flags = BIDE_FIELD_REQUIRED,
       .unit = "share",
       .sentence = "Share of the children done with this step whose pathway ends here." },
+    { .name = "to",
+      .type = BIDE_FIELD_TEXT,
+      AT(end, to),
+      .flags = BIDE_FIELD_FIXED,
+      .source = "nowhere: the child leaves the services",
+      .sentence = "Pathway to which these children are redirected, with a new clock "
+                  "there." },
 };
 static const struct bide_field_table end_table = { BIDE_SETTINGS_TABLE(
     "end", struct bide_spec_end, end_rows) };
+
+static const struct bide_field next_rows[] = {
+    { .name = "to",
+      .type = BIDE_FIELD_TEXT,
+      AT(next, to),
+      .flags = BIDE_FIELD_REQUIRED | BIDE_FIELD_FIXED,
+      .sentence = "Step of the same pathway, earlier (a loop), the same or later (a "
+                  "branch), or \"end\" for the end of the pathway." },
+    { .name = "share",
+      .type = BIDE_FIELD_REAL,
+      AT(next, share),
+      .max = 1,
+      .flags = BIDE_FIELD_REQUIRED,
+      .unit = "share",
+      .sentence = "Share of the children done with this step who go there next." },
+};
+static const struct bide_field_table next_table = { BIDE_SETTINGS_TABLE(
+    "next step", struct bide_spec_next, next_rows) };
 
 #define DURATION(name_, member_, unit_)                                                  \
     {                                                                                    \
@@ -145,6 +170,13 @@ static const struct bide_field step_rows[] = {
       .unit = "share",
       .sentence = "With allocation = \"shares\" of its staff group: share of the group's "
                   "time for this step. What a step does not need goes to the others." },
+    { .name = "next",
+      .type = BIDE_FIELD_LIST,
+      AT(step, next),
+      .max = 32,
+      .table = &next_table,
+      .sentence = "Steps to which some children go after this one, such as back for a "
+                  "second look; the rest go on to the following step." },
 };
 const struct bide_field_table bide_settings_step_table = { BIDE_SETTINGS_TABLE(
     "step", struct bide_spec_step, step_rows) };

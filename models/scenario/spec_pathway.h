@@ -60,6 +60,12 @@ struct bide_spec_group_share {
 struct bide_spec_end {
     const char *as;
     double share;
+    const char *to; /* pathway the child is referred to instead; NULL: none */
+};
+
+struct bide_spec_next {
+    const char *to; /* a step of the pathway, or "end" */
+    double share;
 };
 
 enum bide_spec_missed_clock { BIDE_SPEC_MISSED_GOES_ON, BIDE_SPEC_MISSED_RESTARTS };
@@ -84,6 +90,7 @@ struct bide_spec_step {
     struct bide_spec_list ends; /* struct bide_spec_end */
     int64_t rank;
     double share_of_time;
+    struct bide_spec_list next; /* struct bide_spec_next */
 };
 
 /* How fast children leave: at most one of per_week, rates and scale_weeks is given. */

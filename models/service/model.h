@@ -21,6 +21,21 @@ enum {
     BIDE_MODEL_MOST_CONTRACTS = 8
 };
 
+/* A split: answer i is chosen if a uniform number is below cumulated[i] and no earlier.
+ */
+struct bide_model_split {
+    const double *cumulated;
+    const uint32_t *answers;
+    size_t count;
+};
+
+/* What follows a step, if it is not simply the next one. */
+enum bide_model_after {
+    BIDE_MODEL_GOES_TO = 0,        /* + a step; + the number of steps: the end */
+    BIDE_MODEL_ENDS = 256,         /* the pathway ends by a decision */
+    BIDE_MODEL_REDIRECTED_TO = 512 /* + a pathway: it ends here and begins there */
+};
+
 /* One step of a pathway, as it is done in one epoch. */
 struct bide_model_step {
     int staff;             /* index, or BIDE_MODEL_NO_STAFF for a delay */
@@ -29,19 +44,11 @@ struct bide_model_step {
     double not_brought;
     double rebook;
     double rebook_days;
-    uint16_t discharge_after; /* missed appointments; UINT16_MAX: no limit */
-    bool missed_restarts;     /* a missed appointment nullifies a running clock */
-    bool missed_to_back;      /* and costs the place in the list */
-    double ends;              /* share whose pathway ends here */
+    uint16_t discharge_after;      /* missed appointments; UINT16_MAX: no limit */
+    bool missed_restarts;          /* a missed appointment nullifies a running clock */
+    bool missed_to_back;           /* and costs the place in the list */
+    struct bide_model_split after; /* answers: enum bide_model_after */
     bool stops_clock;
-};
-
-/* A split: answer i is chosen if a uniform number is below cumulated[i] and no earlier.
- */
-struct bide_model_split {
-    const double *cumulated;
-    const uint32_t *answers;
-    size_t count;
 };
 
 /* Who of a pathway's children is called next, see order.h. */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/model_pathway.h"
 
+#include "models/service/model_after.h"
 #include "models/service/model_order.h"
+#include "models/service/model_split.h"
 #include "models/service/model_step.h"
 
 static enum bide_err compile_steps(struct bide_model *model,
@@ -18,8 +20,10 @@ static enum bide_err compile_steps(struct bide_model *model,
     for (size_t i = 0; i < source->steps.count; ++i) {
         const enum bide_err err =
             bide_model_step_compile(&pathway->steps[i], spec, &steps[i]);
-        if (err != BIDE_OK) {
-            return err;
+        if (err != BIDE_OK
+            || !bide_model_after_compile(model, &pathway->steps[i].after, spec, source,
+                                         i)) {
+            return err != BIDE_OK ? err : BIDE_ERR_MEMORY;
         }
         pathway->steps[i].stops_clock = i == model->routes[index].stop_step;
         ++pathway->step_count;
@@ -27,30 +31,12 @@ static enum bide_err compile_steps(struct bide_model *model,
     return BIDE_OK;
 }
 
-/* Storage for a split of count answers; NULL members if there is no memory. */
-struct split_arrays {
-    double *cumulated;
-    uint32_t *answers;
-};
-
-static struct split_arrays take_split(struct bide_model *model,
-                                      struct bide_model_split *split, size_t count)
-{
-    const struct split_arrays arrays = {
-        .cumulated = bide_arena_take(&model->arena, count, sizeof(double)),
-        .answers = bide_arena_take(&model->arena, count, sizeof(uint32_t)),
-    };
-    split->cumulated = arrays.cumulated;
-    split->answers = arrays.answers;
-    split->count = arrays.cumulated != NULL && arrays.answers != NULL ? count : 0;
-    return arrays;
-}
-
 static void compile_classes(struct bide_model *model, struct bide_model_split *split,
                             const struct bide_spec_pathway *source)
 {
     const struct bide_spec_priority *priorities = source->priorities.items;
-    const struct split_arrays arrays = take_split(model, split, source->priorities.count);
+    const struct bide_model_split_arrays arrays =
+        bide_model_split_take(model, split, source->priorities.count);
     double sum = 0.0;
     for (size_t i = 0; i < split->count; ++i) {
         sum += priorities[i].share;
@@ -64,7 +50,8 @@ static void compile_groups(struct bide_model *model, struct bide_model_split *sp
                            const struct bide_spec_pathway *source)
 {
     const struct bide_spec_group_share *groups = source->groups.items;
-    const struct split_arrays arrays = take_split(model, split, source->groups.count);
+    const struct bide_model_split_arrays arrays =
+        bide_model_split_take(model, split, source->groups.count);
     double sum = 0.0;
     for (size_t i = 0; i < split->count; ++i) {
         sum += groups[i].share;
@@ -79,7 +66,8 @@ static void compile_onward(struct bide_model *model, struct bide_model_split *sp
                            const struct bide_spec_pathway *source)
 {
     const struct bide_spec_onward *onward = source->onward.items;
-    const struct split_arrays arrays = take_split(model, split, source->onward.count);
+    const struct bide_model_split_arrays arrays =
+        bide_model_split_take(model, split, source->onward.count);
     double sum = 0.0;
     for (size_t i = 0; i < split->count; ++i) {
         sum += onward[i].share;

@@ -26,7 +26,6 @@ enum bide_err bide_model_step_compile(struct bide_model_step *step,
                                       const struct bide_spec *spec,
                                       const struct bide_spec_step *source)
 {
-    const struct bide_spec_end *ends = source->ends.items;
     step->staff = source->staff == NULL
                       ? BIDE_MODEL_NO_STAFF
                       : (int) bide_spec_find(spec->staff, sizeof(struct bide_spec_staff),
@@ -40,9 +39,5 @@ enum bide_err bide_model_step_compile(struct bide_model_step *step,
                                 : (uint16_t) source->discharge_after;
     step->missed_restarts = source->missed_clock == BIDE_SPEC_MISSED_RESTARTS;
     step->missed_to_back = source->missed_place == BIDE_SPEC_MISSED_BACK;
-    step->ends = 0.0;
-    for (size_t i = 0; i < source->ends.count; ++i) {
-        step->ends += ends[i].share;
-    }
     return compile_time(&step->time, source);
 }

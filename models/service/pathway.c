@@ -8,6 +8,7 @@
 #include "models/service/measure.h"
 #include "models/service/missed.h"
 #include "models/service/pilot.h"
+#include "models/service/route.h"
 #include "models/service/story.h"
 #include "models/service/waiting.h"
 
@@ -43,18 +44,10 @@ void bide_pathway_facts(struct bide_run *run, struct bide_run_child *child,
     bide_leaving_plan(run, child, bide_sample_exponential(&stream));
 }
 
-/* A key that is the child's own on the next pathway, whatever way it came. */
-static uint64_t next_key(uint64_t key, uint32_t tag)
-{
-    uint64_t mixed = (key ^ tag) * 0x9E3779B97F4A7C15ULL;
-    mixed = (mixed ^ mixed >> 32) * 0xD6E8FEB86659FD93ULL;
-    return mixed ^ mixed >> 32;
-}
-
 /* Referred on: a new clock on another pathway, for the same child. */
 static void refer_on(struct bide_run *run, struct bide_run_child *child, uint32_t to)
 {
-    child->key = next_key(child->key, run->model->routes[to].tag);
+    child->key = bide_route_key(child->key, run->model->routes[to].tag);
     child->pathway = (uint8_t) to;
     child->step = 0;
     child->attempt = 0;
@@ -163,27 +156,32 @@ void bide_pathway_enter(struct bide_run *run, uint32_t id)
     }
 }
 
-static bool ends_here(const struct bide_run *run, const struct bide_run_child *child)
+/* The pathway ends by a decision at the child's step; perhaps it begins on another. */
+static void end_here(struct bide_run *run, uint32_t id, uint32_t after)
 {
-    const struct bide_model_step *step = &pathway_of(run, child)->steps[child->step];
-    if (step->ends <= 0.0) {
-        return false;
+    struct bide_run_child *child = bide_run_child(run, id);
+    bide_measure_end(run, child, BIDE_MEASURE_ENDED);
+    if (after == BIDE_MODEL_ENDS) {
+        bide_pool_release(&run->children, id);
+        return;
     }
-    struct bide_stream stream = bide_run_stream(run, child, BIDE_RUN_ROUTE, 0);
-    bide_stream_u32(&stream); /* the first says whether the step is needed */
-    return bide_run_chance(&stream, step->ends);
+    refer_on(run, child, after - BIDE_MODEL_REDIRECTED_TO);
+    bide_pathway_enter(run, id);
 }
 
 void bide_pathway_step_done(struct bide_run *run, uint32_t id)
 {
     struct bide_run_child *child = bide_run_child(run, id);
-    if (ends_here(run, child)) {
-        bide_measure_end(run, child, BIDE_MEASURE_ENDED);
-        bide_pool_release(&run->children, id);
-        return;
+    if (pathway_of(run, child)->steps[child->step].after.count == 0) {
+        bide_route_go(run, child, child->step + 1U);
+    } else {
+        const uint32_t after = bide_route_after(run, child);
+        if (after >= BIDE_MODEL_ENDS) {
+            end_here(run, id, after);
+            return;
+        }
+        bide_route_go(run, child, after - BIDE_MODEL_GOES_TO);
     }
-    ++child->step;
-    child->attempt = 0;
     bide_pathway_enter(run, id);
 }
 

@@ -26,5 +26,7 @@ extern const struct bide_diag_ids_row bide_diag_ids_order_rows[];
 extern const struct bide_diag_ids_row bide_diag_ids_contract_rows[];
 /* BD-C120 to BD-C129: how children leave while waiting. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_leaving_rows[];
+/* Routes between steps and pathways. In order. */
+extern const struct bide_diag_ids_row bide_diag_ids_flow_rows[];
 
 #endif
