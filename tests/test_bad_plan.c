@@ -73,7 +73,8 @@ START_TEST(what_has_no_effect_is_a_warning)
         { 24, "BD-C076", "scenarios.nothing", "scenario \"nothing\" changes nothing",
           "add \"changes\" or \"includes\"" },
         { 25, "BD-C076", "scenarios.idle.changes.0", "the change has no effect",
-          "give \"minutes_saved\", \"skips_step\" or \"frees\", and a share" },
+          "give \"minutes\", \"minutes_saved\", \"skips_step\" or \"frees\", and a "
+          "share" },
         { 26, "BD-C076", "scenarios.idle.changes.1", "the change has no effect",
           "\"wte\" must be above 0" },
         { 27, "BD-C076", "scenarios.idle.changes.2", "the change has no effect",

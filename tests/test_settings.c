@@ -194,7 +194,8 @@ static void check_choices(const struct bide_field_table *table,
     size_t count = 0;
     for (; field->choices != NULL && field->choices[count] != NULL; ++count) {
         const char *choice = field->choices[count];
-        ck_assert_msg(strspn(choice, "abcdefghijklmnopqrstuvwxyz_-") == strlen(choice),
+        ck_assert_msg(strspn(choice, "abcdefghijklmnopqrstuvwxyz0123456789_-")
+                          == strlen(choice),
                       "%s", choice);
     }
     if (field->choices != NULL) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "models/scenario/check_contract.h"
+#include "models/scenario/check_pilot.h"
 
 /* A change under examination. */
 struct subject {
@@ -183,11 +184,13 @@ static void check_frees(const struct subject *subject,
 static void check_pilot(const struct subject *subject)
 {
     const struct bide_spec_change *change = subject->change;
-    const bool is_about_step = change->minutes_saved > 0.0 || change->skips_step;
+    const bool is_about_step =
+        change->minutes_saved > 0.0 || change->skips_step || change->minutes.is_given;
+    bide_check_pilot_terms(subject->part, subject->path, change);
     check_frees(subject, find_staff(subject, "frees.staff", change->frees.staff));
     if ((!is_about_step && change->frees.staff == NULL) || change->share <= 0.0) {
-        warn_idle(subject,
-                  "give \"minutes_saved\", \"skips_step\" or \"frees\", and a share");
+        warn_idle(subject, "give \"minutes\", \"minutes_saved\", \"skips_step\" or "
+                           "\"frees\", and a share");
     }
     const struct bide_spec_pathway *pathway =
         find_pathway(subject, "pathway", change->pathway);

@@ -27,9 +27,55 @@ static const struct bide_field frees_rows[] = {
 static const struct bide_field_table frees_table = { BIDE_SETTINGS_TABLE(
     "time freed", struct bide_spec_frees, frees_rows) };
 
+/* In the order of enum bide_spec_evaluated. */
+static const char *const evaluated[] = { "list", "within_standard", "over_52_weeks",
+                                         NULL };
+
+static const struct bide_field evaluation_rows[] = {
+    { .name = "after_weeks",
+      .type = BIDE_FIELD_REAL,
+      AT(evaluation, after_weeks),
+      .max = 10400,
+      .flags = BIDE_FIELD_REQUIRED,
+      .unit = "weeks",
+      .sentence = "Weeks from the beginning of the pilot to its evaluation." },
+    { .name = "measure",
+      .type = BIDE_FIELD_CHOICE,
+      AT(evaluation, measure),
+      .choices = evaluated,
+      .flags = BIDE_FIELD_REQUIRED,
+      .fallback = NAN,
+      .sentence = "What is looked at: children on the pathway's list, the share of them "
+                  "within the standard, or those over 52 weeks." },
+    { .name = "at_least",
+      .type = BIDE_FIELD_REAL,
+      AT(evaluation, at_least),
+      .max = 1e7,
+      .fallback = NAN,
+      .unit = "children, or a share",
+      .sentence = "The pilot stops if the measure is below this." },
+    { .name = "at_most",
+      .type = BIDE_FIELD_REAL,
+      AT(evaluation, at_most),
+      .max = 1e7,
+      .fallback = NAN,
+      .unit = "children, or a share",
+      .sentence = "The pilot stops if the measure is above this." },
+};
+static const struct bide_field_table evaluation_table = { BIDE_SETTINGS_TABLE(
+    "evaluation", struct bide_spec_evaluation, evaluation_rows) };
+
 static const struct bide_field pilot_rows[] = {
     BIDE_SETTINGS_CHANGE_ROWS,
     BIDE_SETTINGS_RAMP_ROW,
+    { .name = "weeks",
+      .type = BIDE_FIELD_REAL,
+      AT(change, weeks),
+      .max = 10400,
+      .fallback = NAN,
+      .unit = "weeks",
+      .source = "it goes on",
+      .sentence = "Length of the pilot; afterwards everything is as it was without it." },
     { .name = "pathway",
       .type = BIDE_FIELD_TEXT,
       AT(change, pathway),
@@ -45,6 +91,11 @@ static const struct bide_field pilot_rows[] = {
       AT(change, group),
       .source = "everyone",
       .sentence = "Group of children it is for." },
+    { .name = "referred_from",
+      .type = BIDE_FIELD_DATE,
+      AT(change, referred_from),
+      .source = "whenever they were referred",
+      .sentence = "Only children whose clock started on this date or later." },
     { .name = "share",
       .type = BIDE_FIELD_REAL,
       AT(change, share),
@@ -60,6 +111,15 @@ static const struct bide_field pilot_rows[] = {
       .unit = "minutes",
       .source = "none",
       .sentence = "Staff time saved at the step for each child in the pilot." },
+    { .name = "minutes",
+      .type = BIDE_FIELD_DIST,
+      AT(change, minutes),
+      .max = 1e6,
+      .unit = "minutes",
+      .source = "as the step says",
+      .table = &bide_settings_dist_table,
+      .sentence = "Staff time the step takes instead for each child in the pilot: a "
+                  "number or a distribution." },
     { .name = "skips_step",
       .type = BIDE_FIELD_BOOL,
       AT(change, skips_step),
@@ -79,6 +139,12 @@ static const struct bide_field pilot_rows[] = {
       .unit = "pounds a week",
       .source = "not counted",
       .sentence = "Cost of running the pilot." },
+    { .name = "evaluate",
+      .type = BIDE_FIELD_GROUP,
+      AT(change, evaluate),
+      .table = &evaluation_table,
+      .sentence =
+          "When the pilot is looked at, and what it must have achieved to go on." },
 };
 
 const struct bide_field_table bide_settings_pilot_table =

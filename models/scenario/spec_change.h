@@ -35,6 +35,19 @@ struct bide_spec_takes_staff {
     double after_weeks;
 };
 
+enum bide_spec_evaluated {
+    BIDE_SPEC_EVALUATE_LIST,
+    BIDE_SPEC_EVALUATE_WITHIN,
+    BIDE_SPEC_EVALUATE_OVER_52
+};
+
+struct bide_spec_evaluation {
+    int64_t measure; /* enum bide_spec_evaluated; BIDE_SPEC_UNSET: not given */
+    double after_weeks;
+    double at_least;
+    double at_most;
+};
+
 /* One dated change; which fields count depends on the type. */
 struct bide_spec_change {
     int64_t type; /* enum bide_spec_change_type */
@@ -44,7 +57,7 @@ struct bide_spec_change {
     double ramp_weeks;
     /* insourcing */
     const char *step; /* "autism.assessment"; pilot: the name of a step of its pathway */
-    double weeks;
+    double weeks;     /* pilot: too */
     double per_week;
     double total;
     double price;
@@ -63,6 +76,9 @@ struct bide_spec_change {
     double minutes_saved;
     bool skips_step;
     struct bide_spec_frees frees;
+    int32_t referred_from;
+    struct bide_spec_dist minutes;
+    struct bide_spec_evaluation evaluate;
     double cost_per_week;
     /* hire */
     const char *staff;

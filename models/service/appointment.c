@@ -13,8 +13,9 @@ double bide_appointment_begin(struct bide_run *run, struct bide_run_child *child
         bide_run_stream(run, child, BIDE_RUN_APPOINTMENT, child->attempt);
     const bool is_missed = bide_run_chance(&stream, step->not_brought);
     const bool is_rebooked = bide_run_chance(&stream, step->rebook);
-    const double days = bide_dist_draw(&step->time, &stream);
-    const double saved = bide_pilot_effect(run, child).days_saved;
+    const struct bide_pilot_effect pilots = bide_pilot_effect(run, child);
+    const double days =
+        bide_dist_draw(pilots.time != NULL ? pilots.time : &step->time, &stream);
 
     ++child->attempt;
     child->flags &= (uint16_t) ~(BIDE_RUN_BROUGHT | BIDE_RUN_REBOOKED);
@@ -31,5 +32,5 @@ double bide_appointment_begin(struct bide_run *run, struct bide_run_child *child
             bide_measure_seen(run, child);
         }
     }
-    return days > saved ? days - saved : 0.0;
+    return days > pilots.days_saved ? days - pilots.days_saved : 0.0;
 }

@@ -85,7 +85,7 @@ static uint32_t find_child(struct bide_run *run, size_t index)
     while (class_index >= 0) {
         struct bide_run_child *child = bide_run_child(run, entry.id);
         struct bide_stream stream =
-            bide_run_stream(run, child, BIDE_RUN_OFFER, contract->turn);
+            bide_run_stream(run, child, BIDE_RUN_OFFER, contract->luck);
         const bool accepts = bide_run_chance(&stream, contract->uptake);
         if (accepts) {
             bide_queue_take_first(list, (unsigned) class_index, is_wanted, &search,
@@ -107,7 +107,7 @@ static void see_child(struct bide_run *run, size_t index, uint32_t id)
     struct bide_run_child *child = bide_run_child(run, id);
     const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];
     struct bide_stream stream =
-        bide_run_stream(run, child, BIDE_RUN_OFFER, contract->turn);
+        bide_run_stream(run, child, BIDE_RUN_OFFER, contract->luck);
     bide_stream_u32(&stream); /* the first was whether the offer is accepted */
     ++run->contracts[index].seen;
     bide_measure_insourced(run, child);

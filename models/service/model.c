@@ -38,6 +38,9 @@ void bide_model_free(struct bide_model *model)
         bide_dist_free(&model->contracts[i].mobilisation_days);
         bide_dist_free(&model->contracts[i].delivers);
     }
+    for (size_t i = 0; i < model->pilot_count; ++i) {
+        bide_dist_free(&model->pilots[i].time);
+    }
     bide_calendar_free(&model->calendar);
     bide_arena_free(&model->arena);
     memset(model, 0, sizeof(*model));

@@ -172,7 +172,7 @@ struct bide_model_waiting {
 struct bide_model_contract {
     uint32_t pathway;
     uint32_t step;
-    uint32_t turn; /* which contract of that step: names its random streams */
+    uint32_t luck; /* names its random streams, among those of that step */
     double start;
     double end;
     double ramp_days;
@@ -197,13 +197,22 @@ struct bide_model_contract {
 struct bide_model_pilot {
     uint32_t pathway;
     uint32_t step;
-    uint32_t turn; /* which pilot of that step: names its random stream */
+    uint32_t luck; /* names its random stream, among those of that step */
     int group;     /* -1: any */
     double start;
+    double end;           /* INFINITY: never */
+    double referred_from; /* day; -INFINITY: any */
     double ramp_days;
     double share;
     double days_saved;
+    bool is_about_step; /* changes something for the children at its step */
     bool skips_step;
+    bool has_time; /* the step takes time instead */
+    struct bide_dist time;
+    double evaluated; /* day; INFINITY: never */
+    int64_t measure;  /* enum bide_spec_evaluated */
+    double at_least;  /* else it stops */
+    double at_most;
     int frees_staff; /* -1: none */
     double frees_days_per_week;
     double cost_per_day;

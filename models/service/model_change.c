@@ -12,8 +12,7 @@ static enum bide_err add_change(struct bide_model *model, const struct bide_spec
     case BIDE_SPEC_INSOURCING:
         return bide_model_contract_add(model, base, change);
     case BIDE_SPEC_PILOT:
-        bide_model_pilot_add(model, base, change);
-        break;
+        return bide_model_pilot_add(model, base, change);
     case BIDE_SPEC_HIRE:
         return bide_model_hire_add(model, base, change);
     case BIDE_SPEC_SET:

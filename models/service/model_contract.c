@@ -21,6 +21,20 @@ static enum bide_err make_dist(struct bide_dist *dist, const struct bide_spec_di
     return bide_dist_init(dist, &params, unit);
 }
 
+/* Those for the same children are told apart by their order. */
+static uint32_t luck_of(const struct bide_model *model,
+                        const struct bide_model_contract *contract,
+                        const struct bide_spec_eligible *eligible)
+{
+    uint32_t luck = bide_model_name_luck(eligible->group, eligible->priority);
+    for (const struct bide_model_contract *c = model->contracts; c < contract; ++c) {
+        const bool is_alike = c->pathway == contract->pathway && c->step == contract->step
+                              && c->luck == luck;
+        luck = is_alike ? (luck + 1) & 0xFFFFU : luck;
+    }
+    return luck;
+}
+
 /* What the provider makes of it. */
 static enum bide_err add_provider(struct bide_model_contract *contract,
                                   const struct bide_spec *base,
@@ -55,10 +69,7 @@ enum bide_err bide_model_contract_add(struct bide_model *model,
 
     contract->pathway = (uint32_t) bide_model_name_pathway(base, pathway);
     contract->step = (uint32_t) bide_model_name_step(base, contract->pathway, dot + 1);
-    for (const struct bide_model_contract *c = model->contracts; c < contract; ++c) {
-        contract->turn +=
-            c->pathway == contract->pathway && c->step == contract->step ? 1 : 0;
-    }
+    contract->luck = luck_of(model, contract, &change->eligible);
     contract->start = bide_spec_change_day(base, change);
     contract->end =
         isnan(change->weeks) ? INFINITY : contract->start + 7.0 * change->weeks;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/model_name.h"
 
+#include "models/service/model.h"
+
 size_t bide_model_name_pathway(const struct bide_spec *base, const char *name)
 {
     return bide_spec_find(base->pathways, sizeof(struct bide_spec_pathway), name);
@@ -26,4 +28,11 @@ int bide_model_name_class(const struct bide_spec *base, size_t pathway, const ch
     return name == NULL ? -1
                         : (int) bide_spec_find(pathways[pathway].priorities,
                                                sizeof(struct bide_spec_priority), name);
+}
+
+uint32_t bide_model_name_luck(const char *group, const char *what)
+{
+    const uint32_t a = group == NULL ? 0 : bide_model_tag(group);
+    const uint32_t b = what == NULL ? 0 : bide_model_tag(what) * 31U;
+    return ((a ^ b) >> 16 ^ (a ^ b)) & 0xFFFFU;
 }

@@ -15,4 +15,8 @@ size_t bide_model_name_step(const struct bide_spec *base, size_t pathway,
 int bide_model_name_group(const struct bide_spec *base, const char *name);
 int bide_model_name_class(const struct bide_spec *base, size_t pathway, const char *name);
 
+/* What names the random streams of a contract or a pilot at a step, 16 bits: whom it is
+ * for, so that it does not depend on what else there is. Either name may be NULL. */
+uint32_t bide_model_name_luck(const char *group, const char *what);
+
 #endif

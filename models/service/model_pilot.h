@@ -8,7 +8,8 @@
 #include "models/service/model.h"
 
 /* Add it to the model, which has room. */
-void bide_model_pilot_add(struct bide_model *model, const struct bide_spec *base,
-                          const struct bide_spec_change *change);
+BIDE_MUST_CHECK enum bide_err bide_model_pilot_add(struct bide_model *model,
+                                                   const struct bide_spec *base,
+                                                   const struct bide_spec_change *change);
 
 #endif

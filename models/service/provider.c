@@ -5,14 +5,14 @@
 
 enum draw { FAILS, MOBILISATION, DELIVERS };
 
-/* The chances of a contract are named by its step and its turn there, so that a contract
- * has the same luck in every scenario. */
+/* The chances of a contract are named by its step and whom it is for, so that it has the
+ * same luck in every scenario. */
 static struct bide_stream open_stream(const struct bide_run *run,
                                       const struct bide_model_contract *contract,
                                       enum draw draw)
 {
     const uint64_t tag = run->model->routes[contract->pathway].tag;
-    const uint64_t place = (uint64_t) contract->step << 16 | contract->turn;
+    const uint64_t place = (uint64_t) contract->step << 16 | contract->luck;
     return bide_stream_open(run->root,
                             (uint32_t) BIDE_RUN_PROVIDER << 24 | (uint32_t) draw,
                             place << 32 | tag);

@@ -10,6 +10,7 @@
 #include "models/service/measure.h"
 #include "models/service/missed.h"
 #include "models/service/pathway.h"
+#include "models/service/pilot.h"
 #include "models/service/referral.h"
 #include "models/service/room.h"
 #include "models/service/snapshot.h"
@@ -81,6 +82,9 @@ static void handle(void *model, struct bide_event event)
     case BIDE_RUN_CONTRACT:
         bide_insourcing_work(run, event.subject);
         break;
+    case BIDE_RUN_EVALUATION:
+        bide_pilot_evaluate(run, event.subject);
+        break;
     }
     bide_clinician_call(run);
 }
@@ -142,6 +146,7 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
     bide_allocation_clear(run);
     bide_measure_clear(run);
     bide_staffing_clear(run);
+    bide_pilot_begin(run);
     bide_crew_begin(run);
     schedule(run);
     bide_referral_begin(run);

@@ -36,6 +36,7 @@ void bide_room_free(struct bide_run *run)
     bide_mem_free(run->staff);
     bide_mem_free(run->woken);
     bide_mem_free(run->hired);
+    bide_mem_free(run->pilots);
     bide_mem_free(run->missed);
     bide_room_init(run);
 }
@@ -138,6 +139,15 @@ static enum bide_err make_arrays(struct bide_run *run, const struct bide_model *
     return is_made ? BIDE_OK : BIDE_ERR_MEMORY;
 }
 
+static enum bide_err make_pilots(struct bide_run *run, size_t count)
+{
+    void *data = run->pilots;
+    const enum bide_err err =
+        bide_mem_grow(&data, &run->pilot_count, count, sizeof(run->pilots[0]));
+    run->pilots = data;
+    return err;
+}
+
 enum bide_err bide_room_make(struct bide_run *run, const struct bide_model *model)
 {
     const bool has_arrays =
@@ -145,6 +155,9 @@ enum bide_err bide_room_make(struct bide_run *run, const struct bide_model *mode
         && model->source_count <= run->source_count
         && model->staff_count <= run->staff_count && model->hire_count <= run->hire_count;
     enum bide_err err = has_arrays ? BIDE_OK : make_arrays(run, model);
+    if (err == BIDE_OK) {
+        err = make_pilots(run, model->pilot_count);
+    }
     if (err == BIDE_OK) {
         err = make_lists(run, model->list_count);
     }

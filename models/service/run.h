@@ -30,7 +30,8 @@ enum bide_run_event {
     BIDE_RUN_DELAY_END,   /* child in a step without staff */
     BIDE_RUN_REBOOK,      /* child who missed an appointment */
     BIDE_RUN_CLINIC,      /* staff group: sessions of a day */
-    BIDE_RUN_CONTRACT     /* contract: children of a day */
+    BIDE_RUN_CONTRACT,    /* contract: children of a day */
+    BIDE_RUN_EVALUATION   /* pilot */
 };
 
 /* Events of one instant happen in this order. */
@@ -135,6 +136,11 @@ struct bide_run_contract {
     double per_open_day;
 };
 
+struct bide_run_pilot {
+    double end;       /* day; as planned, or that of its evaluation */
+    bool has_stopped; /* as it missed what it had to achieve */
+};
+
 /* What happened on a line since the warm-up. */
 struct bide_run_counts {
     uint64_t referred, seen, seen_within, delayed, left, not_brought, discharged, ended,
@@ -191,6 +197,8 @@ struct bide_run {
     struct bide_run_contract contracts[BIDE_MODEL_MOST_CONTRACTS];
     double *hired; /* by hire: day of arrival */
     size_t hire_count;
+    struct bide_run_pilot *pilots;
+    size_t pilot_count;
     struct bide_run_cell *cells;
     size_t cell_count;
     uint32_t *woken; /* continuous staff groups with a new chance to call a child */

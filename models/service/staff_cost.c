@@ -40,7 +40,8 @@ double bide_staff_cost_contract(const struct bide_run *run, size_t index)
 double bide_staff_cost_pilot(const struct bide_run *run, size_t index)
 {
     const struct bide_model_pilot *pilot = &run->model->pilots[index];
-    return pilot->cost_per_day * fmax(0.0, run->loop.now - pilot->start);
+    const double until = fmin(run->loop.now, run->pilots[index].end);
+    return pilot->cost_per_day * fmax(0.0, until - pilot->start);
 }
 
 static double cost_of_programmes(const struct bide_run *run)

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "models/service/pilot.h"
 #include "models/service/provider.h"
 
 #define HOURS_PER_DAY 24.0
@@ -56,9 +57,8 @@ static double freed_days(const struct bide_run *run, size_t staff)
     for (size_t i = 0; i < run->model->pilot_count; ++i) {
         const struct bide_model_pilot *pilot = &run->model->pilots[i];
         if (pilot->frees_staff >= 0 && (size_t) pilot->frees_staff == staff) {
-            const double grown =
-                bide_model_ramp(noon(run), pilot->start, pilot->ramp_days);
-            days += pilot->frees_days_per_week * pilot->share * grown;
+            days += pilot->frees_days_per_week * pilot->share
+                    * bide_pilot_grown(run, i, noon(run));
         }
     }
     return days / (double) run->model->rosters[staff].weekday_count;

@@ -20,5 +20,26 @@ const struct bide_diag_ids_row bide_diag_ids_contract_rows[] = {
       "Example: weeks = 12; mobilisation_weeks = 12;\n"
       "A late start does not move a contract's end: give weeks from the signature to "
       "the last clinic." },
+    { "BD-C143",
+      "The evaluation of a pilot says what it must achieve: at_least, at_most or both. "
+      "It stops if the measure misses them on that day.\n"
+      "Example: evaluate = { after_weeks = 26; measure = \"list\"; };\n"
+      "Add at_most = 900; or take evaluate away." },
+    { "BD-C144",
+      "A pilot says in one way what becomes of the step: minutes replaces its time, "
+      "minutes_saved takes something off, skips_step leaves it out.\n"
+      "Example: minutes = 30; minutes_saved = 15;\n"
+      "Keep the one you mean; two pilots of one step may differ." },
+    { "BD-C145",
+      "What a pilot must achieve cannot be, or cannot be missed: the share within the "
+      "standard lies between 0 and 1, and at_least is no more than at_most.\n"
+      "Example: measure = \"within_standard\"; at_least = 92;\n"
+      "Write shares as 0.92." },
+    { "BD-C146",
+      "The evaluation would come when the pilot or the simulation is over, so it never "
+      "happens.\n"
+      "Example: weeks = 26; evaluate = { after_weeks = 26; measure = \"list\"; at_most "
+      "= 900; };\n"
+      "Evaluate earlier, or make the pilot longer." },
     { NULL, NULL },
 };
