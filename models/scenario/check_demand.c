@@ -51,6 +51,79 @@ static void check_groups(const struct bide_check_part *part,
     }
 }
 
+/* --- ages --- */
+
+/* Whether children of these ages could be too old when they are referred, on average. */
+static bool is_too_old(const struct bide_spec_dist *age, double limit, enum bide_err *err)
+{
+    if (!age->is_given || *err != BIDE_OK) {
+        return false;
+    }
+    const struct bide_dist_params params = bide_spec_dist_params(age);
+    struct bide_dist dist;
+    if (bide_dist_problem(&params) != NULL) {
+        return false;
+    }
+    *err = bide_dist_init(&dist, &params, 1.0);
+    const double mean = *err == BIDE_OK ? bide_dist_mean(&dist) : 0.0;
+    if (*err == BIDE_OK) {
+        bide_dist_free(&dist);
+    }
+    return mean >= limit;
+}
+
+static void check_limit(const struct bide_check_part *part,
+                        const struct bide_spec_pathway *pathway, const char *owner,
+                        const struct bide_spec_dist *age)
+{
+    enum bide_err err = BIDE_OK;
+    bide_check_part_dist(part, owner, "age", age);
+    if (is_too_old(age, pathway->ages_out_at, &err)) {
+        char path[BIDE_CHECK_PART_PATH];
+        bide_check_part_path(path, "%s.age", owner);
+        bide_check_part_warn(
+            part, "BD-C083", path, "are the ages in years?",
+            "children are referred at %.9g years or more on average, when "
+            "they leave as too old",
+            pathway->ages_out_at);
+    }
+    bide_diag_fail(part->diag, err);
+}
+
+/* Whether children come from another pathway, and so perhaps with a birthday. */
+static bool is_led_to(const struct bide_check_part *part, const char *name)
+{
+    const struct bide_spec_pathway *pathways = part->spec->pathways.items;
+    for (size_t i = 0; i < part->spec->pathways.count; ++i) {
+        const struct bide_spec_onward *onward = pathways[i].onward.items;
+        for (size_t k = 0; k < pathways[i].onward.count; ++k) {
+            if (onward[k].to != NULL && strcmp(onward[k].to, name) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void check_ages(const struct bide_check_part *part,
+                       const struct bide_spec_pathway *pathway)
+{
+    char path[BIDE_CHECK_PART_PATH];
+    bool is_known = pathway->age.is_given || is_led_to(part, pathway->name);
+    bide_check_part_path(path, "pathways.%s", pathway->name);
+    check_limit(part, pathway, path, &pathway->age);
+    for (size_t i = 0; i < pathway->groups.count; ++i) {
+        is_known = is_known || group_at(pathway, i)->age.is_given;
+        bide_check_part_path(path, "pathways.%s.groups.%zu", pathway->name, i);
+        check_limit(part, pathway, path, &group_at(pathway, i)->age);
+    }
+    if (!isnan(pathway->ages_out_at) && !is_known) {
+        bide_check_part_path(path, "pathways.%s.ages_out_at", pathway->name);
+        bide_check_part_warn(part, "BD-C083", path, "give the pathway an \"age\"",
+                             "no child's age is known: none leaves as too old");
+    }
+}
+
 /* --- seasons --- */
 
 /* A problem with the factors of a profile, as of the months. */
@@ -171,6 +244,7 @@ void bide_check_demand_pathway(const struct bide_check_part *part,
                                const struct bide_spec_pathway *pathway)
 {
     check_groups(part, pathway);
+    check_ages(part, pathway);
     check_seasons(part, pathway);
     check_batch(part, pathway);
 }

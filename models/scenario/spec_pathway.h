@@ -54,7 +54,8 @@ struct bide_spec_group_share {
     const char *group;
     double share;
     double factor;
-    double growth_per_year; /* NaN: the pathway's */
+    double growth_per_year;    /* NaN: the pathway's */
+    struct bide_spec_dist age; /* not given: the pathway's */
 };
 
 struct bide_spec_end {
@@ -138,6 +139,8 @@ struct bide_spec_pathway {
     int64_t order;                    /* enum bide_spec_order */
     double first_over_weeks;
     struct bide_spec_list groups; /* struct bide_spec_group_share */
+    struct bide_spec_dist age;    /* years */
+    double ages_out_at;           /* years; NaN: never */
     struct bide_spec_list steps;  /* struct bide_spec_step, in order */
     struct bide_spec_leaving leaving;
     struct bide_spec_list onward; /* struct bide_spec_onward */

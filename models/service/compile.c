@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/base/civil.h"
+#include "models/service/model_age.h"
 #include "models/service/model_change.h"
 #include "models/service/model_leaving.h"
 #include "models/service/model_order.h"
@@ -155,6 +156,9 @@ enum bide_err bide_compile_model(struct bide_model *model,
     }
     if (err == BIDE_OK) {
         err = bide_model_route_all(model, start);
+    }
+    if (err == BIDE_OK) {
+        err = bide_model_age_all(model, start);
     }
     if (err == BIDE_OK) {
         err = bide_model_source_all(model, overlay);

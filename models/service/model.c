@@ -27,6 +27,11 @@ void bide_model_free(struct bide_model *model)
     for (size_t i = 0; i < model->epoch_count; ++i) {
         free_epoch(model, &model->epochs[i]);
     }
+    for (size_t i = 0; model->routes != NULL && i < model->pathway_count; ++i) {
+        for (size_t k = 0; k < model->routes[i].age_count; ++k) {
+            bide_dist_free(&model->routes[i].ages[k].days);
+        }
+    }
     for (size_t i = 0; i < model->source_count; ++i) {
         bide_rate_free(&model->sources[i].rate);
         bide_dist_free(&model->sources[i].batch);

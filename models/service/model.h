@@ -126,6 +126,12 @@ struct bide_model_leaving {
     size_t cause_count;
 };
 
+/* Ages at referral, of one group. */
+struct bide_model_age {
+    bool is_known;
+    struct bide_dist days;
+};
+
 /* What never changes about a pathway. */
 struct bide_model_route {
     uint32_t tag;      /* names its random streams; depends on its name alone */
@@ -136,6 +142,9 @@ struct bide_model_route {
     const uint8_t *parts; /* by group: which of a class's cells; NULL without groups */
     double within_days;   /* the standard */
     size_t stop_step;     /* the clock stops no later than here */
+    struct bide_model_age *ages; /* by group, then of those in none; NULL: not known */
+    size_t age_count;
+    double ages_out_days; /* INFINITY: at no age */
 };
 
 /* Children of one group, or of none, who are referred to a pathway from outside: a

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/model_pathway.h"
 
+#include <math.h>
+
 #include "models/service/model_after.h"
 #include "models/service/model_order.h"
 #include "models/service/model_split.h"
@@ -90,7 +92,9 @@ enum bide_err bide_model_pathway_compile(struct bide_model *model,
         || pathway->onward.count != source->onward.count) {
         return BIDE_ERR_MEMORY;
     }
-    pathway->has_facts = pathway->classes.count > 1 || pathway->groups.count > 0;
+    pathway->has_facts = pathway->classes.count > 1 || pathway->groups.count > 0
+                         || model->routes[index].age_count > 0
+                         || model->routes[index].ages_out_days < INFINITY;
     bide_model_order_compile(pathway, source);
     return compile_steps(model, pathway, spec, index);
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "engine/rand/sample.h"
+#include "models/service/age.h"
 #include "models/service/leaving.h"
 #include "models/service/measure.h"
 #include "models/service/missed.h"
@@ -42,6 +43,7 @@ void bide_pathway_facts(struct bide_run *run, struct bide_run_child *child,
             (uint8_t) bide_model_choose(&pathway->groups, place, BIDE_MODEL_NO_GROUP);
     }
     bide_leaving_plan(run, child, bide_sample_exponential(&stream));
+    bide_age_plan(run, child);
 }
 
 /* Referred on: a new clock on another pathway, for the same child. */

@@ -20,6 +20,7 @@ static uint32_t take_child(struct bide_run *run, size_t pathway, uint32_t tag,
         struct bide_run_child *child = bide_run_child(run, id);
         child->key = (uint64_t) tag << 32 | serial;
         child->parent = BIDE_POOL_NONE;
+        child->born = NAN;
         child->pathway = (uint8_t) pathway;
         if (run->story != NULL) {
             bide_story_begin(run, id);

@@ -58,6 +58,7 @@ enum bide_run_purpose {
     BIDE_RUN_REASON,   /* of leaving: when it would come */
     BIDE_RUN_WEEK,     /* of a source: how busy a week is */
     BIDE_RUN_BATCH,    /* how many are referred together with a child */
+    BIDE_RUN_BIRTHDAY, /* age at referral */
 };
 
 enum bide_run_flag {
@@ -86,6 +87,7 @@ struct bide_run_child {
     double clock_start; /* days; below 0 if referred before the start; what is measured */
     double since;       /* days; its place in the order of a list */
     double leave_at;    /* days; leaves then if still waiting */
+    double born;        /* days; NaN: not known */
     uint32_t parent;    /* child whose task this is; BIDE_POOL_NONE: a child itself */
     uint16_t attempt;   /* appointments missed or attended at this step */
     uint16_t flags;

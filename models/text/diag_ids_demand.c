@@ -25,5 +25,12 @@ const struct bide_diag_ids_row bide_diag_ids_demand_rows[] = {
       "Write batch = { shape = \"empirical\"; values = [ 1, 2, 3 ]; weights = [ 80, 18, "
       "2 ]; "
       "};" },
+    { "BD-C083",
+      "Ages are in years at referral. Children whose age is known leave a list with "
+      "ages_out_at on that birthday; others never do.\n"
+      "Example: ages_out_at = 18; on a pathway without age.\n"
+      "Write age = { shape = \"triangular\"; min = 2; mode = 6; max = 17; }; or as it is "
+      "in "
+      "your data." },
     { NULL, NULL },
 };
