@@ -3,85 +3,16 @@
 
 #include "app/json.h"
 #include "app/json_measures.h"
+#include "app/json_writer.h"
 #include "app/names.h"
 #include "app/report.h"
 #include "engine/base/civil.h"
 #include "models/service/gap.h"
 
-/* What is being written. Milestones are written in full; months, of which there may be
- * many, without standard errors. */
-struct writer {
-    struct bide_json json;
-    const struct bide_study *study;
-    size_t scenario;
-    bool is_full;
-};
-
 enum { LONGEST_WHOLE = 24 };
 
-static void add_difference(struct writer *writer, const struct bide_estimate *difference)
-{
-    struct bide_json *json = &writer->json;
-    bide_json_open(json, "difference", '{');
-    bide_json_number(json, "mean", difference->mean);
-    if (writer->is_full) {
-        bide_json_number(json, "std_error", difference->std_error);
-    }
-    bide_json_number(json, "half_width", difference->half_width);
-    if (writer->is_full) {
-        bide_json_number(json, "p10", difference->p10);
-        bide_json_number(json, "p50", difference->p50);
-        bide_json_number(json, "p90", difference->p90);
-    }
-    bide_json_close(json, '}');
-}
-
-/* difference is NULL for the first scenario, and where none is known. */
-static void add_estimate(struct writer *writer, const char *name,
-                         const struct bide_estimate *estimate,
-                         const struct bide_estimate *difference)
-{
-    struct bide_json *json = &writer->json;
-    bide_json_open(json, name, '{');
-    bide_json_number(json, "mean", estimate->mean);
-    if (writer->is_full) {
-        bide_json_number(json, "std_error", estimate->std_error);
-        bide_json_number(json, "half_width", estimate->half_width);
-    }
-    bide_json_number(json, "p10", estimate->p10);
-    bide_json_number(json, "p50", estimate->p50);
-    bide_json_number(json, "p90", estimate->p90);
-    if (difference != NULL && writer->scenario > 0) {
-        add_difference(writer, difference);
-    }
-    bide_json_close(json, '}');
-}
-
-/* Begin the object of a moment, up to its measures. */
-static void open_moment(struct writer *writer, size_t moment, size_t indent)
-{
-    struct bide_json *json = &writer->json;
-    const struct bide_plan_moment *when = &writer->study->plan.moments[moment];
-    char date[BIDE_CIVIL_TEXT_SIZE];
-    bide_civil_format(when->date, date);
-    bide_json_line(json, indent);
-    bide_json_open(json, NULL, '{');
-    if (when->label != NULL) {
-        bide_json_text(json, "label", when->label);
-    }
-    bide_json_text(json, "date", date);
-    bide_json_number(json, "day", when->time);
-    bide_json_open(json, "measures", '{');
-}
-
-static void close_moment(struct writer *writer)
-{
-    bide_json_close(&writer->json, '}');
-    bide_json_close(&writer->json, '}');
-}
-
 /* The milestones or the months of one line. */
-static void add_moments(struct writer *writer, const char *key, size_t line,
+static void add_moments(struct bide_json_writer *writer, const char *key, size_t line,
                         size_t indent)
 {
     const struct bide_study *study = writer->study;
@@ -91,19 +22,20 @@ static void add_moments(struct writer *writer, const char *key, size_t line,
                             : !bide_names_is_month(study, i)) {
             continue;
         }
-        open_moment(writer, i, indent);
+        bide_json_writer_open(writer, i, indent);
         for (int k = 0; k < BIDE_KPI_COUNT; ++k) {
             const enum bide_kpi kpi = (enum bide_kpi) k;
-            add_estimate(writer, bide_kpi_info(kpi)->name,
-                         bide_study_estimate(study, writer->scenario, i, line, kpi),
-                         bide_study_difference(study, writer->scenario, i, line, kpi));
+            bide_json_writer_estimate(
+                writer, bide_kpi_info(kpi)->name,
+                bide_study_estimate(study, writer->scenario, i, line, kpi),
+                bide_study_difference(study, writer->scenario, i, line, kpi));
         }
-        close_moment(writer);
+        bide_json_writer_close(writer);
     }
     bide_json_close(&writer->json, ']');
 }
 
-static void add_priorities(struct writer *writer, size_t pathway)
+static void add_priorities(struct bide_json_writer *writer, size_t pathway)
 {
     const struct bide_study *study = writer->study;
     bide_json_line(&writer->json, 4);
@@ -125,7 +57,7 @@ static void add_priorities(struct writer *writer, size_t pathway)
     bide_json_close(&writer->json, ']');
 }
 
-static void add_group(struct writer *writer, size_t line)
+static void add_group(struct bide_json_writer *writer, size_t line)
 {
     const struct bide_plan_line *what = &writer->study->plan.lines[line];
     bide_json_line(&writer->json, 5);
@@ -136,7 +68,7 @@ static void add_group(struct writer *writer, size_t line)
     bide_json_close(&writer->json, '}');
 }
 
-static void add_gap(struct writer *writer, size_t moment, size_t pathway,
+static void add_gap(struct bide_json_writer *writer, size_t moment, size_t pathway,
                     enum bide_kpi kpi)
 {
     const struct bide_study *study = writer->study;
@@ -158,7 +90,7 @@ static void add_gap(struct writer *writer, size_t moment, size_t pathway,
     bide_json_close(json, '}');
 }
 
-static void add_gaps(struct writer *writer, size_t pathway)
+static void add_gaps(struct bide_json_writer *writer, size_t pathway)
 {
     const struct bide_study *study = writer->study;
     bide_json_line(&writer->json, 4);
@@ -167,17 +99,17 @@ static void add_gaps(struct writer *writer, size_t pathway)
         if (!bide_names_is_milestone(study, i)) {
             continue;
         }
-        open_moment(writer, i, 5);
+        bide_json_writer_open(writer, i, 5);
         for (size_t k = 0; k < BIDE_GAP_KPI_COUNT; ++k) {
             add_gap(writer, i, pathway, bide_gap_kpis[k]);
         }
-        close_moment(writer);
+        bide_json_writer_close(writer);
     }
     bide_json_close(&writer->json, ']');
 }
 
 /* Only of a pathway whose children belong to groups. */
-static void add_groups(struct writer *writer, size_t pathway)
+static void add_groups(struct bide_json_writer *writer, size_t pathway)
 {
     const struct bide_plan *plan = &writer->study->plan;
     if (bide_names_pathway(writer->study, pathway)->groups.count == 0) {
@@ -194,7 +126,7 @@ static void add_groups(struct writer *writer, size_t pathway)
     add_gaps(writer, pathway);
 }
 
-static void add_pathway(struct writer *writer, size_t line)
+static void add_pathway(struct bide_json_writer *writer, size_t line)
 {
     struct bide_json *json = &writer->json;
     const size_t index = writer->study->plan.lines[line].pathway;
@@ -218,7 +150,7 @@ static void add_pathway(struct writer *writer, size_t line)
     bide_json_close(json, '}');
 }
 
-static void add_pathways(struct writer *writer)
+static void add_pathways(struct bide_json_writer *writer)
 {
     bide_json_line(&writer->json, 2);
     bide_json_open(&writer->json, "pathways", '[');
@@ -228,7 +160,7 @@ static void add_pathways(struct writer *writer)
     bide_json_close(&writer->json, ']');
 }
 
-static void add_staff_group(struct writer *writer, size_t index)
+static void add_staff_group(struct bide_json_writer *writer, size_t index)
 {
     const struct bide_study *study = writer->study;
     const struct bide_spec_staff *staff = bide_names_staff(study, index);
@@ -241,19 +173,20 @@ static void add_staff_group(struct writer *writer, size_t index)
         if (!bide_names_is_milestone(study, i)) {
             continue;
         }
-        open_moment(writer, i, 4);
+        bide_json_writer_open(writer, i, 4);
         for (int k = 0; k < BIDE_KPI_STAFF_COUNT; ++k) {
             const enum bide_kpi_staff kpi = (enum bide_kpi_staff) k;
-            add_estimate(writer, bide_kpi_staff_info(kpi)->name,
-                         bide_study_staff(study, writer->scenario, i, index, kpi), NULL);
+            bide_json_writer_estimate(
+                writer, bide_kpi_staff_info(kpi)->name,
+                bide_study_staff(study, writer->scenario, i, index, kpi), NULL);
         }
-        close_moment(writer);
+        bide_json_writer_close(writer);
     }
     bide_json_close(&writer->json, ']');
     bide_json_close(&writer->json, '}');
 }
 
-static void add_staff(struct writer *writer)
+static void add_staff(struct bide_json_writer *writer)
 {
     bide_json_line(&writer->json, 2);
     bide_json_open(&writer->json, "staff", '[');
@@ -263,7 +196,7 @@ static void add_staff(struct writer *writer)
     bide_json_close(&writer->json, ']');
 }
 
-static void add_costs(struct writer *writer)
+static void add_costs(struct bide_json_writer *writer)
 {
     const struct bide_study *study = writer->study;
     bide_json_line(&writer->json, 2);
@@ -273,20 +206,21 @@ static void add_costs(struct writer *writer)
         if (!bide_names_is_milestone(study, i)) {
             continue;
         }
-        open_moment(writer, i, 3);
+        bide_json_writer_open(writer, i, 3);
         for (int k = 0; k < BIDE_KPI_COST_COUNT; ++k) {
             const enum bide_kpi_cost kpi = (enum bide_kpi_cost) k;
-            add_estimate(writer, bide_kpi_cost_info(kpi)->name,
-                         bide_study_cost(study, writer->scenario, i, kpi),
-                         bide_study_cost_difference(study, writer->scenario, i, kpi));
+            bide_json_writer_estimate(
+                writer, bide_kpi_cost_info(kpi)->name,
+                bide_study_cost(study, writer->scenario, i, kpi),
+                bide_study_cost_difference(study, writer->scenario, i, kpi));
         }
-        close_moment(writer);
+        bide_json_writer_close(writer);
     }
     bide_json_close(&writer->json, ']');
     bide_json_close(&writer->json, '}');
 }
 
-static void add_scenario(struct writer *writer)
+static void add_scenario(struct bide_json_writer *writer)
 {
     const struct bide_spec_scenario *scenario =
         bide_names_scenario(writer->study, writer->scenario);
@@ -302,7 +236,7 @@ static void add_scenario(struct writer *writer)
 }
 
 /* The seed is a text: a number above 2^53 would not survive most readers. */
-static void add_head(struct writer *writer)
+static void add_head(struct bide_json_writer *writer)
 {
     struct bide_json *json = &writer->json;
     const struct bide_study *study = writer->study;
@@ -339,7 +273,7 @@ static void add_audit(struct bide_json *json, const struct bide_study_audit *aud
 
 void bide_report_json(struct bide_text *out, const struct bide_study *study)
 {
-    struct writer writer = { .study = study, .is_full = true };
+    struct bide_json_writer writer = { .study = study, .is_full = true };
     struct bide_json *json = &writer.json;
     bide_json_init(json, out);
     bide_json_open(json, NULL, '{');
