@@ -64,7 +64,8 @@ START_TEST(unknown_settings_get_the_nearest_name_or_the_right_group)
           "it belongs in a distribution: minutes = { ... };" },
         { 16, "BD-C050", "scenarios.more.changes.0.price",
           "unknown setting \"price\" in this change",
-          "it belongs in scenarios.*.changes.insourcing" },
+          "it belongs in scenarios.*.changes.insourcing, "
+          "scenarios.*.changes.validation" },
     };
     CHECK_FILE("unknown.cfg", problems);
 }
@@ -94,7 +95,8 @@ START_TEST(what_has_no_default_must_be_given)
           "\"weeks\", but has 0",
           "say how long the step takes, such as minutes = 60;" },
         { 13, "BD-C051", "scenarios.more.changes.0.type", "this change needs \"type\"",
-          "add \"type\": \"insourcing\", \"pilot\", \"hire\" or \"set\"" },
+          "add \"type\": \"insourcing\", \"pilot\", \"hire\", \"set\", \"validation\" or "
+          "\"support\"" },
         { 13, "BD-C051", "scenarios.more.changes.1.step", "this change needs \"step\"",
           "add \"step\": a text in double quotes" },
         { 13, "BD-C051", "scenarios.more.changes.1.per_week",

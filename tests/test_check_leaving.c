@@ -41,6 +41,10 @@ START_TEST(any_one_form_will_do)
 }
 END_TEST
 
+#define CHANGE_PATH "scenarios.s.changes.0"
+#define CHANGE(type, rest)                                                               \
+    BASE("", "scenarios = { s = { changes = ( { type = \"" type                          \
+             "\"; pathway = \"autism\"; " rest " } ); }; };")
 #define LEAVING_PATH "pathways.autism.leaving"
 #define REASON_PATH LEAVING_PATH ".reasons.1"
 
@@ -73,6 +77,18 @@ static const struct {
     { REASON("as = \"moved\"; per_week = 1; rates = [ 0.1 ]; from_weeks = [ 0 ];"),
       "BD-C120", REASON_PATH, "2 settings say how fast children leave: one is the most" },
     { REASON("per_week = 1;"), "BD-C051", REASON_PATH ".as", "this reason needs \"as\"" },
+    { CHANGE("validation", "share = 0;"), "BD-C076", CHANGE_PATH,
+      "the change has no effect" },
+    { CHANGE("support", "cost_per_child = 9;"), "BD-C076", CHANGE_PATH,
+      "the change has no effect" },
+    { CHANGE("support", "leaving_factor = 0.5; weeks = 0;"), "BD-C076", CHANGE_PATH,
+      "the change has no effect" },
+    { CHANGE("support", "leaving_factor = 0.5; group = \"other\";"), "BD-C059",
+      CHANGE_PATH ".group", "no child of pathway \"autism\" belongs to group \"other\"" },
+    { BASE("",
+           "scenarios = { s = { changes = ( { type = \"validation\"; pathway = \"adhd\";"
+           "share = 0.1; } ); }; };"),
+      "BD-C059", CHANGE_PATH ".pathway", "there is no pathway \"adhd\"" },
     { BASE("from_weeks = [ 0, 18 ]; rates = [ 0.1, 0.2 ];",
            "scenarios = { s = { changes = ( { type = \"set\"; from_week = 5; path = "
            "\"pathways.autism.leaving.rates\"; value = [ 0.1 ]; } ); }; };"),

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "models/scenario/check_support.h"
+
 #include "models/scenario/check_contract.h"
 #include "models/scenario/check_pilot.h"
 
@@ -253,5 +255,8 @@ void bide_check_change_one(const struct bide_check_part *part, const char *path,
         check_pilot(&subject);
     } else if (change->type == BIDE_SPEC_HIRE) {
         check_hire(&subject);
+    } else if (change->type == BIDE_SPEC_VALIDATION
+               || change->type == BIDE_SPEC_SUPPORT) {
+        bide_check_support_one(part, path, change);
     }
 }

@@ -70,9 +70,9 @@ static bool happens(const struct bide_spec_hazard *hazard)
     return is_found;
 }
 
-static void check_group(const struct bide_check_part *part,
-                        const struct bide_spec_pathway *pathway, const char *owner,
-                        const char *group)
+void bide_check_leaving_group(const struct bide_check_part *part,
+                              const struct bide_spec_pathway *pathway, const char *owner,
+                              const char *group)
 {
     char path[BIDE_CHECK_PART_PATH];
     bide_check_part_path(path, "%s.group", owner);
@@ -98,7 +98,7 @@ static void check_reason(const struct bide_check_part *part,
     const struct subject subject = { part, &reason->hazard, path };
     check_form(&subject);
     check_pieces(&subject);
-    check_group(part, pathway, path, reason->group);
+    bide_check_leaving_group(part, pathway, path, reason->group);
     if (!happens(&reason->hazard)) {
         bide_check_part_warn(part, "BD-C076", path,
                              "give \"per_week\", \"rates\" or \"scale_weeks\"",

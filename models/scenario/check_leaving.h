@@ -7,6 +7,11 @@
 
 void bide_check_leaving_all(const struct bide_check_part *part);
 
+/* The group that owner.group names must be one of the pathway's. */
+void bide_check_leaving_group(const struct bide_check_part *part,
+                              const struct bide_spec_pathway *pathway, const char *owner,
+                              const char *group);
+
 /* Whether some children of the pathway leave. */
 bool bide_check_leaving_happens(const struct bide_spec_leaving *leaving);
 

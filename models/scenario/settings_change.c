@@ -3,8 +3,8 @@
 
 #define AT BIDE_SETTINGS_AT
 
-const char *const bide_settings_change_types[] = { "insourcing", "pilot", "hire", "set",
-                                                   NULL };
+const char *const bide_settings_change_types[] = { "insourcing", "pilot",   "hire", "set",
+                                                   "validation", "support", NULL };
 
 static const struct bide_field set_rows[] = {
     BIDE_SETTINGS_CHANGE_ROWS,
@@ -26,8 +26,13 @@ static const struct bide_field_table set_table = BIDE_SETTINGS_CHANGE("set", set
 static const struct bide_field common_rows[] = { BIDE_SETTINGS_CHANGE_ROWS };
 
 static const struct bide_field_table *const change_variants[] = {
-    &bide_settings_insourcing_table, &bide_settings_pilot_table,
-    &bide_settings_hire_table, &set_table, NULL
+    &bide_settings_insourcing_table,
+    &bide_settings_pilot_table,
+    &bide_settings_hire_table,
+    &set_table,
+    &bide_settings_validation_table,
+    &bide_settings_support_table,
+    NULL
 };
 const struct bide_field_table bide_settings_change_table = {
     BIDE_SETTINGS_TABLE("change", struct bide_spec_change, common_rows),

@@ -16,6 +16,8 @@ extern const struct bide_field_table bide_settings_change_table;
 extern const struct bide_field_table bide_settings_insourcing_table;
 extern const struct bide_field_table bide_settings_pilot_table;
 extern const struct bide_field_table bide_settings_hire_table;
+extern const struct bide_field_table bide_settings_validation_table;
+extern const struct bide_field_table bide_settings_support_table;
 
 /* The table of one type of change. */
 #define BIDE_SETTINGS_CHANGE(name_, rows_)                                               \
@@ -57,6 +59,25 @@ extern const struct bide_field_table bide_settings_hire_table;
         BIDE_SETTINGS_AT(change, ramp_weeks), .max = 520, .unit = "weeks",               \
         .source = "at once",                                                             \
         .sentence = "Weeks over which it grows evenly from nothing to its full size."    \
+    }
+
+/* Whom a change of a list is for. */
+#define BIDE_SETTINGS_LISTED_ROWS(what)                                                  \
+    { .name = "pathway",                                                                 \
+      .type = BIDE_FIELD_TEXT,                                                           \
+      BIDE_SETTINGS_AT(change, pathway),                                                 \
+      .flags = BIDE_FIELD_REQUIRED,                                                      \
+      .sentence = "Pathway whose waiting children are " what "." },                      \
+        { .name = "group",                                                               \
+          .type = BIDE_FIELD_TEXT,                                                       \
+          BIDE_SETTINGS_AT(change, group),                                               \
+          .source = "everyone",                                                          \
+          .sentence = "Group of children it is for." },                                  \
+    {                                                                                    \
+        .name = "waited_weeks", .type = BIDE_FIELD_REAL,                                 \
+        BIDE_SETTINGS_AT(change, waited_weeks), .max = 2600, .unit = "weeks",            \
+        .source = "everyone",                                                            \
+        .sentence = "Only children who have waited at least this long."                  \
     }
 
 #endif

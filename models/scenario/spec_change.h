@@ -13,7 +13,9 @@ enum bide_spec_change_type {
     BIDE_SPEC_INSOURCING,
     BIDE_SPEC_PILOT,
     BIDE_SPEC_HIRE,
-    BIDE_SPEC_SET
+    BIDE_SPEC_SET,
+    BIDE_SPEC_VALIDATION,
+    BIDE_SPEC_SUPPORT
 };
 
 struct bide_spec_eligible {
@@ -84,6 +86,12 @@ struct bide_spec_change {
     const char *staff;
     double wte;
     struct bide_spec_dist lead_weeks;
+    /* validation and support */
+    double waited_weeks;
+    double repeat_weeks;
+    double leaving_factor;
+    double not_brought_factor;
+    double cost_per_child;
     /* set */
     const char *path;
     const char *value; /* as libconfig would read it */

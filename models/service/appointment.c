@@ -4,6 +4,7 @@
 #include "models/service/measure.h"
 #include "models/service/pilot.h"
 #include "models/service/story.h"
+#include "models/service/support.h"
 
 double bide_appointment_begin(struct bide_run *run, struct bide_run_child *child)
 {
@@ -11,7 +12,11 @@ double bide_appointment_begin(struct bide_run *run, struct bide_run_child *child
         &run->epoch->pathways[child->pathway].steps[child->step];
     struct bide_stream stream =
         bide_run_stream(run, child, BIDE_RUN_APPOINTMENT, child->attempt);
-    const bool is_missed = bide_run_chance(&stream, step->not_brought);
+    double not_brought = step->not_brought;
+    if (run->model->support_count > 0) {
+        not_brought *= bide_support_not_brought(run, child);
+    }
+    const bool is_missed = bide_run_chance(&stream, not_brought);
     const bool is_rebooked = bide_run_chance(&stream, step->rebook);
     const struct bide_pilot_effect pilots = bide_pilot_effect(run, child);
     const double days =

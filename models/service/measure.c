@@ -5,6 +5,7 @@
 
 #include "models/service/staffing.h"
 #include "models/service/story.h"
+#include "models/service/support.h"
 
 #define DAYS_PER_WEEK 7.0
 
@@ -50,6 +51,9 @@ void bide_measure_enter(struct bide_run *run, const struct bide_run_child *child
 static void stop_clock(struct bide_run *run, struct bide_run_child *child, double time)
 {
     struct bide_run_audit *audit = &run->audits[child->pathway];
+    if (run->model->support_count > 0) {
+        bide_support_stop(run, child, time);
+    }
     child->flags &= (uint16_t) ~BIDE_RUN_WAITING;
     ++audit->stopped;
     audit->waited += bide_level_ticks(time) - bide_level_ticks(entry_time(child));

@@ -113,10 +113,9 @@ struct bide_model_phase {
 
 /* One reason to leave while waiting. */
 struct bide_model_cause {
-    int group;      /* -1: any */
-    unsigned why;   /* enum bide_run_why */
-    unsigned turn;  /* which cause of that sort: names its random stream */
-    bool is_steady; /* no phase depends on the wait */
+    int group;     /* -1: any */
+    unsigned why;  /* enum bide_run_why */
+    unsigned turn; /* which cause of that sort: names its random stream */
     const struct bide_model_phase *phases;
     size_t phase_count;
 };
@@ -124,6 +123,32 @@ struct bide_model_cause {
 struct bide_model_leaving {
     struct bide_model_cause *causes; /* the first is the pathway's own rate */
     size_t cause_count;
+    bool is_supported; /* some support changes the rates */
+};
+
+/* Whom a support or a validation is for. */
+struct bide_model_listed {
+    uint32_t pathway;
+    int group; /* -1: any */
+    double waited_days;
+};
+
+struct bide_model_support {
+    struct bide_model_listed who;
+    double start;
+    double end;
+    double leaving_factor;
+    double not_brought_factor;
+    double cost; /* pounds a child */
+};
+
+struct bide_model_validation {
+    struct bide_model_listed who;
+    unsigned turn; /* which of that pathway: names its random streams */
+    double start;
+    double repeat_days; /* NaN: once */
+    double share;
+    double price; /* pounds a family */
 };
 
 /* Ages at referral, of one group. */
@@ -265,6 +290,10 @@ struct bide_model {
     size_t pilot_count;
     struct bide_model_hire *hires;
     size_t hire_count;
+    struct bide_model_support *supports;
+    size_t support_count;
+    struct bide_model_validation *validations;
+    size_t validation_count;
     struct bide_model_level *levels; /* steps in the number of continuous clinicians */
     size_t level_count;
     struct bide_calendar calendar;

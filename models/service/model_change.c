@@ -4,6 +4,7 @@
 #include "models/service/model_contract.h"
 #include "models/service/model_hire.h"
 #include "models/service/model_pilot.h"
+#include "models/service/model_support.h"
 
 static enum bide_err add_change(struct bide_model *model, const struct bide_spec *base,
                                 const struct bide_spec_change *change)
@@ -15,6 +16,12 @@ static enum bide_err add_change(struct bide_model *model, const struct bide_spec
         return bide_model_pilot_add(model, base, change);
     case BIDE_SPEC_HIRE:
         return bide_model_hire_add(model, base, change);
+    case BIDE_SPEC_VALIDATION:
+        bide_model_support_add_validation(model, base, change);
+        break;
+    case BIDE_SPEC_SUPPORT:
+        bide_model_support_add(model, base, change);
+        break;
     case BIDE_SPEC_SET:
         BIDE_REQUIRE(false); /* the overlay made these into epochs */
         break;
@@ -55,7 +62,11 @@ enum bide_err bide_model_change_compile(struct bide_model *model,
     model->contracts = bide_arena_take(arena, count, sizeof(struct bide_model_contract));
     model->pilots = bide_arena_take(arena, count, sizeof(struct bide_model_pilot));
     model->hires = bide_arena_take(arena, count, sizeof(struct bide_model_hire));
-    if (model->contracts == NULL || model->pilots == NULL || model->hires == NULL) {
+    model->supports = bide_arena_take(arena, count, sizeof(struct bide_model_support));
+    model->validations =
+        bide_arena_take(arena, count, sizeof(struct bide_model_validation));
+    if (model->contracts == NULL || model->pilots == NULL || model->hires == NULL
+        || model->supports == NULL || model->validations == NULL) {
         return BIDE_ERR_MEMORY;
     }
     enum bide_err err = add_levels(model, base);

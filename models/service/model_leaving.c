@@ -84,7 +84,6 @@ static enum bide_err compile_phases(const struct subject *subject,
     struct bide_model_phase *phases = bide_arena_take(
         &subject->model->arena, overlay->epoch_count, sizeof(struct bide_model_phase));
     cause->phases = phases;
-    cause->is_steady = true;
     for (size_t i = 0; i < overlay->epoch_count && phases != NULL; ++i) {
         struct bide_model_phase *phase = &phases[cause->phase_count];
         const enum bide_err err = compile_hazard(
@@ -94,7 +93,6 @@ static enum bide_err compile_phases(const struct subject *subject,
             return err;
         }
         phase->day = overlay->epochs[i].day;
-        cause->is_steady = cause->is_steady && phase->hazard.shape == BIDE_HAZARD_STEADY;
         cause->phase_count +=
             i == 0 || !bide_hazard_is_same(&phase->hazard, &phase[-1].hazard) ? 1 : 0;
     }

@@ -16,6 +16,7 @@
 #include "models/service/snapshot.h"
 #include "models/service/staff_cost.h"
 #include "models/service/staffing.h"
+#include "models/service/validation.h"
 #include "models/service/waiting.h"
 
 static void begin_epoch(struct bide_run *run, size_t index)
@@ -85,6 +86,9 @@ static void handle(void *model, struct bide_event event)
     case BIDE_RUN_EVALUATION:
         bide_pilot_evaluate(run, event.subject);
         break;
+    case BIDE_RUN_VALIDATE:
+        bide_validation_hold(run, event.subject);
+        break;
     }
     bide_clinician_call(run);
 }
@@ -149,6 +153,7 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
     bide_pilot_begin(run);
     bide_crew_begin(run);
     schedule(run);
+    bide_validation_begin(run);
     bide_referral_begin(run);
     bide_clinic_begin(run);
     bide_insourcing_begin(run);

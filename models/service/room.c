@@ -37,6 +37,7 @@ void bide_room_free(struct bide_run *run)
     bide_mem_free(run->woken);
     bide_mem_free(run->hired);
     bide_mem_free(run->pilots);
+    bide_mem_free(run->reached);
     bide_mem_free(run->missed);
     bide_room_init(run);
 }
@@ -148,6 +149,15 @@ static enum bide_err make_pilots(struct bide_run *run, size_t count)
     return err;
 }
 
+static enum bide_err make_reached(struct bide_run *run, size_t count)
+{
+    void *data = run->reached;
+    const enum bide_err err =
+        bide_mem_grow(&data, &run->reached_count, count, sizeof(run->reached[0]));
+    run->reached = data;
+    return err;
+}
+
 enum bide_err bide_room_make(struct bide_run *run, const struct bide_model *model)
 {
     const bool has_arrays =
@@ -160,6 +170,9 @@ enum bide_err bide_room_make(struct bide_run *run, const struct bide_model *mode
     }
     if (err == BIDE_OK) {
         err = make_lists(run, model->list_count);
+    }
+    if (err == BIDE_OK) {
+        err = make_reached(run, model->support_count + model->validation_count);
     }
     if (err == BIDE_OK) {
         err = make_served(run, model->work_count);

@@ -31,7 +31,8 @@ enum bide_run_event {
     BIDE_RUN_REBOOK,      /* child who missed an appointment */
     BIDE_RUN_CLINIC,      /* staff group: sessions of a day */
     BIDE_RUN_CONTRACT,    /* contract: children of a day */
-    BIDE_RUN_EVALUATION   /* pilot */
+    BIDE_RUN_EVALUATION,  /* pilot */
+    BIDE_RUN_VALIDATE     /* validation: a day on which families are asked */
 };
 
 /* Events of one instant happen in this order. */
@@ -52,13 +53,14 @@ enum bide_run_purpose {
     BIDE_RUN_ONWARD,
     BIDE_RUN_OFFER, /* a contract's offer: accepted or not, seen again or not */
     BIDE_RUN_PILOT,
-    BIDE_RUN_ARRIVALS, /* of a source, not of a child */
-    BIDE_RUN_LEAD,     /* of a hire */
-    BIDE_RUN_PROVIDER, /* of a contract */
-    BIDE_RUN_REASON,   /* of leaving: when it would come */
-    BIDE_RUN_WEEK,     /* of a source: how busy a week is */
-    BIDE_RUN_BATCH,    /* how many are referred together with a child */
-    BIDE_RUN_BIRTHDAY, /* age at referral */
+    BIDE_RUN_ARRIVALS,  /* of a source, not of a child */
+    BIDE_RUN_LEAD,      /* of a hire */
+    BIDE_RUN_PROVIDER,  /* of a contract */
+    BIDE_RUN_REASON,    /* of leaving: when it would come */
+    BIDE_RUN_WEEK,      /* of a source: how busy a week is */
+    BIDE_RUN_BATCH,     /* how many are referred together with a child */
+    BIDE_RUN_BIRTHDAY,  /* age at referral */
+    BIDE_RUN_VALIDATION /* whether a family that is asked stays on the list */
 };
 
 enum bide_run_flag {
@@ -201,6 +203,8 @@ struct bide_run {
     size_t hire_count;
     struct bide_run_pilot *pilots;
     size_t pilot_count;
+    uint64_t *reached; /* children, by support, then families by validation */
+    size_t reached_count;
     struct bide_run_cell *cells;
     size_t cell_count;
     uint32_t *woken; /* continuous staff groups with a new chance to call a child */
@@ -241,6 +245,14 @@ static inline struct bide_stream bide_run_stream(const struct bide_run *run,
                             (uint32_t) purpose << 24 | (uint32_t) child->step << 16
                                 | (attempt & 0xFFFFU),
                             child->key);
+}
+
+/* Whether a support or a validation is for this child. */
+static inline bool bide_run_is_listed(const struct bide_model_listed *who,
+                                      const struct bide_run_child *child)
+{
+    return who->pathway == child->pathway
+           && (who->group < 0 || who->group == (int) child->group);
 }
 
 /* True with this probability, to 2^-32. */

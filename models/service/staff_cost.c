@@ -4,6 +4,8 @@
 #include <math.h>
 
 #include "models/service/provider.h"
+#include "models/service/support.h"
+#include "models/service/validation.h"
 
 /* Those in post since the cost was last settled, and hires. */
 double bide_staff_cost_group(const struct bide_run *run, size_t staff)
@@ -53,7 +55,7 @@ static double cost_of_programmes(const struct bide_run *run)
     for (size_t i = 0; i < run->model->pilot_count; ++i) {
         cost += bide_staff_cost_pilot(run, i);
     }
-    return cost;
+    return cost + bide_support_cost(run) + bide_validation_cost(run);
 }
 
 void bide_staff_cost_measure(const struct bide_run *run, double *row)

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* support.h - support while waiting: what it changes for a child, whom it reaches and
+ * what it costs. */
+#ifndef BIDE_SERVICE_SUPPORT_H
+#define BIDE_SERVICE_SUPPORT_H
+
+#include "models/service/run.h"
+
+/* How many times as fast a waiting child leaves from time on; *until is set to where that
+ * changes, if before. */
+double bide_support_leaving(const struct bide_run *run,
+                            const struct bide_run_child *child, double time,
+                            double *until);
+
+/* How many times as often the child misses appointments now. */
+double bide_support_not_brought(const struct bide_run *run,
+                                const struct bide_run_child *child);
+
+/* The child's clock stops at time: note the support that it had. */
+void bide_support_stop(struct bide_run *run, const struct bide_run_child *child,
+                       double time);
+
+/* Pounds so far. */
+double bide_support_cost(const struct bide_run *run);
+
+#endif
