@@ -53,8 +53,8 @@ START_TEST(unknown_settings_get_the_nearest_name_or_the_right_group)
           "pathways.*.leaving.reasons.*" },
         { 10, "BD-C050", "pathways.autism.referrals.share",
           "unknown setting \"share\" in \"referrals\"",
-          "it belongs in pathways.*.standard, pathways.*.priorities.*, "
-          "pathways.*.groups.*" },
+          "it belongs in staff.*.leave.*, pathways.*.standard, "
+          "pathways.*.priorities.*" },
         { 11, "BD-C050", "pathways.autism.steps.visit.wte",
           "unknown setting \"wte\" in step \"visit\"",
           "it belongs in staff.*, scenarios.*.changes.insourcing.takes_staff, "
@@ -65,7 +65,7 @@ START_TEST(unknown_settings_get_the_nearest_name_or_the_right_group)
         { 16, "BD-C050", "scenarios.more.changes.0.price",
           "unknown setting \"price\" in this change",
           "it belongs in scenarios.*.changes.insourcing, "
-          "scenarios.*.changes.validation" },
+          "scenarios.*.changes.validation, scenarios.*.changes.extra_sessions" },
     };
     CHECK_FILE("unknown.cfg", problems);
 }
@@ -95,8 +95,8 @@ START_TEST(what_has_no_default_must_be_given)
           "\"weeks\", but has 0",
           "say how long the step takes, such as minutes = 60;" },
         { 13, "BD-C051", "scenarios.more.changes.0.type", "this change needs \"type\"",
-          "add \"type\": \"insourcing\", \"pilot\", \"hire\", \"set\", \"validation\" or "
-          "\"support\"" },
+          "add \"type\": \"insourcing\", \"pilot\", \"hire\", \"set\", \"validation\", "
+          "\"support\", \"training\" or \"extra_sessions\"" },
         { 13, "BD-C051", "scenarios.more.changes.1.step", "this change needs \"step\"",
           "add \"step\": a text in double quotes" },
         { 13, "BD-C051", "scenarios.more.changes.1.per_week",

@@ -83,6 +83,21 @@ START_TEST(nothing_is_open_past_the_end)
 }
 END_TEST
 
+/* From Wednesday 24 December 2025: Thursday and Friday are bank holidays. */
+START_TEST(an_open_day_has_a_weekday)
+{
+    const struct bide_civil_date start = { 2025, 12, 24 };
+    ck_assert_int_eq(bide_calendar_init(&calendar, bide_civil_day(start), 7, true),
+                     BIDE_OK);
+
+    ck_assert_int_eq(bide_calendar_weekday(&calendar, 0), 2);
+    ck_assert_int_eq(bide_calendar_weekday(&calendar, 1), -1);
+    ck_assert_int_eq(bide_calendar_weekday(&calendar, 4), 6);
+    ck_assert_int_eq(bide_calendar_weekday(&calendar, 5), 0);
+    ck_assert_int_eq(bide_calendar_weekday(&calendar, 7), -1);
+}
+END_TEST
+
 START_TEST(the_next_open_day_is_found)
 {
     init("2026-04-01", 30, true); /* a Wednesday; Easter from Friday 3 to Monday 6 */
@@ -161,6 +176,7 @@ int main(void)
                         sizeof(months) / sizeof(months[0]));
     tcase_add_test(tests, a_service_is_open_on_its_weekdays);
     tcase_add_test(tests, nothing_is_open_past_the_end);
+    tcase_add_test(tests, an_open_day_has_a_weekday);
     tcase_add_test(tests, the_next_open_day_is_found);
     tcase_add_test(tests, a_calendar_without_days_is_always_closed);
     tcase_add_test(tests, a_freed_calendar_is_closed_and_may_be_freed_again);

@@ -116,7 +116,7 @@ START_TEST(staff_are_sessions_or_clinicians)
     const struct bide_model_staff *staff = service.model.epochs[0].staff;
 
     ck_assert(!staff[0].is_continuous && staff[1].is_continuous);
-    ck_assert_double_eq_tol(staff[0].sessions_per_day, 2 * 41 * 7 / 365.25 * 0.9, 1e-12);
+    ck_assert_double_eq_tol(staff[0].sessions_on[0], 2 * 41 * 7 / 365.25 * 0.9, 1e-12);
     ck_assert_double_eq_tol(staff[0].session_days, 1.0 / 6, 1e-15);
     ck_assert_int_eq(staff[1].clinicians, 4);
     ck_assert_double_eq_tol(staff[1].cost_per_day, 200, 1e-9);

@@ -38,6 +38,15 @@ bool bide_calendar_is_open(const struct bide_calendar *calendar, size_t day,
     return day < calendar->day_count && (calendar->days[day] & weekdays) != 0;
 }
 
+int bide_calendar_weekday(const struct bide_calendar *calendar, size_t day)
+{
+    int weekday = DAYS_PER_WEEK - 1;
+    while (weekday >= 0 && !bide_calendar_is_open(calendar, day, 1U << weekday)) {
+        --weekday;
+    }
+    return weekday;
+}
+
 size_t bide_calendar_next_open(const struct bide_calendar *calendar, size_t day,
                                unsigned weekdays)
 {

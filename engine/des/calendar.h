@@ -28,6 +28,9 @@ void bide_calendar_free(struct bide_calendar *calendar);
 bool bide_calendar_is_open(const struct bide_calendar *calendar, size_t day,
                            unsigned weekdays);
 
+/* The weekday of an open day, 0 for Monday; -1 on a holiday and past the end. */
+int bide_calendar_weekday(const struct bide_calendar *calendar, size_t day);
+
 /* First open day at or after day; day_count if there is none. */
 size_t bide_calendar_next_open(const struct bide_calendar *calendar, size_t day,
                                unsigned weekdays);

@@ -8,6 +8,7 @@
 
 #include "models/scenario/check_contract.h"
 #include "models/scenario/check_pilot.h"
+#include "models/scenario/check_training.h"
 
 /* A change under examination. */
 struct subject {
@@ -258,5 +259,9 @@ void bide_check_change_one(const struct bide_check_part *part, const char *path,
     } else if (change->type == BIDE_SPEC_VALIDATION
                || change->type == BIDE_SPEC_SUPPORT) {
         bide_check_support_one(part, path, change);
+    } else if (change->type == BIDE_SPEC_TRAINING) {
+        bide_check_training_course(part, path, change);
+    } else if (change->type == BIDE_SPEC_EXTRA_SESSIONS) {
+        bide_check_training_extra(part, path, change);
     }
 }

@@ -10,6 +10,7 @@
 #include "engine/des/calendar.h"
 #include "models/scenario/check_flow.h"
 #include "models/scenario/check_next.h"
+#include "models/scenario/roster.h"
 
 enum { MOST_HELP = 256 };
 #define MINUTES_PER_WEEK 10080.0
@@ -88,18 +89,24 @@ static void add_pathway(struct load *load, struct demand *demand, size_t index,
 
 /* --- capacity --- */
 
-/* Of the days in the week on which clinics are held, the share that is no holiday. */
+/* Of the sessions of the job plan, the share that is no holiday and no leave. */
 static double open_share(const struct load *load, const struct bide_spec_staff *staff)
 {
     const struct bide_spec *spec = load->part->spec;
-    const unsigned weekdays = bide_calendar_weekdays(
-        staff->weekdays != NULL ? staff->weekdays : spec->calendar.working_days);
+    const unsigned weekdays = bide_roster_weekdays(spec, staff);
+    double sessions[7];
     double open = 0.0;
     double all = 0.0;
+    for (int weekday = 0; weekday < 7; ++weekday) {
+        sessions[weekday] = bide_roster_sessions(spec, staff, weekday);
+    }
     for (size_t day = 0; day < load->calendar.day_count; ++day) {
-        const unsigned weekday = 1U << bide_civil_weekday(spec->start + (int32_t) day);
-        all += (weekday & weekdays) != 0 ? 1.0 : 0.0;
-        open += bide_calendar_is_open(&load->calendar, day, weekdays) ? 1.0 : 0.0;
+        const int32_t date = spec->start + (int32_t) day;
+        const int weekday = bide_civil_weekday(date);
+        all += sessions[weekday];
+        open += bide_calendar_is_open(&load->calendar, day, weekdays)
+                    ? sessions[weekday] * bide_roster_present(spec, staff, date)
+                    : 0.0;
     }
     return all > 0.0 ? open / all : 1.0;
 }
@@ -116,7 +123,8 @@ static double capacity_minutes(const struct load *load,
         }
         return most * MINUTES_PER_WEEK;
     }
-    return staff->wte * staff->sessions_per_week * staff->session_minutes
+    return staff->wte * bide_roster_week(load->part->spec, staff) * staff->session_minutes
+           * (1.0 - staff->admin_share)
            * fmin(1.0, staff->clinical_weeks / WEEKS_PER_YEAR) * (1.0 - staff->sickness)
            * open_share(load, staff);
 }

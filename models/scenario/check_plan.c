@@ -6,6 +6,8 @@
 
 #include "engine/base/civil.h"
 #include "engine/des/calendar.h"
+#include "models/scenario/check_staff.h"
+#include "models/scenario/roster.h"
 
 enum { HOURS_PER_WEEK = 168, MOST_HELP = 128 };
 #define WEEKS_PER_MONTH (BIDE_CIVIL_DAYS_PER_YEAR / 12.0 / 7.0)
@@ -109,17 +111,21 @@ static void check_forms(const struct bide_check_part *part, const char *path,
 static void check_hours(const struct bide_check_part *part, const char *staff_path,
                         const struct bide_spec_staff *staff)
 {
-    const double hours = staff->sessions_per_week * staff->session_minutes / 60.0;
+    const bool is_by_day = staff->sessions_by_day.count > 0;
+    const double sessions =
+        is_by_day ? bide_roster_week(part->spec, staff) : staff->sessions_per_week;
+    const double hours = sessions * staff->session_minutes / 60.0;
     if (isnan(staff->wte) || hours <= HOURS_PER_WEEK) {
         return;
     }
     char path[BIDE_CHECK_PART_PATH];
     char help[MOST_HELP];
-    bide_check_part_path(path, "%s.sessions_per_week", staff_path);
+    bide_check_part_path(path, "%s.%s", staff_path,
+                         is_by_day ? "sessions_by_day" : "sessions_per_week");
     snprintf(
         help, sizeof(help),
         "if %.4g sessions are for a month, write %.3g; check \"session_minutes\" too",
-        staff->sessions_per_week, staff->sessions_per_week / WEEKS_PER_MONTH);
+        sessions, sessions / WEEKS_PER_MONTH);
     bide_check_part_warn(
         part, "BD-C072", path, help,
         "each WTE would hold clinics for %.0f of the 168 hours of a week", hours);
@@ -137,6 +143,7 @@ static void check_staff(const struct bide_check_part *part, size_t index)
     bide_check_part_path(detail, "%s.weekdays", path);
     check_weekdays(part, detail, staff->weekdays);
     check_schedule(part, path, staff);
+    bide_check_staff_one(part, path, staff);
 }
 
 void bide_check_plan_all(const struct bide_check_part *part)

@@ -3,8 +3,10 @@
 
 #define AT BIDE_SETTINGS_AT
 
-const char *const bide_settings_change_types[] = { "insourcing", "pilot",   "hire", "set",
-                                                   "validation", "support", NULL };
+const char *const bide_settings_change_types[] = {
+    "insourcing", "pilot",    "hire",           "set", "validation",
+    "support",    "training", "extra_sessions", NULL
+};
 
 static const struct bide_field set_rows[] = {
     BIDE_SETTINGS_CHANGE_ROWS,
@@ -32,6 +34,8 @@ static const struct bide_field_table *const change_variants[] = {
     &set_table,
     &bide_settings_validation_table,
     &bide_settings_support_table,
+    &bide_settings_training_table,
+    &bide_settings_extra_sessions_table,
     NULL
 };
 const struct bide_field_table bide_settings_change_table = {

@@ -18,6 +18,8 @@ extern const struct bide_field_table bide_settings_pilot_table;
 extern const struct bide_field_table bide_settings_hire_table;
 extern const struct bide_field_table bide_settings_validation_table;
 extern const struct bide_field_table bide_settings_support_table;
+extern const struct bide_field_table bide_settings_training_table;
+extern const struct bide_field_table bide_settings_extra_sessions_table;
 
 /* The table of one type of change. */
 #define BIDE_SETTINGS_CHANGE(name_, rows_)                                               \

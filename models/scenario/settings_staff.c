@@ -26,6 +26,29 @@ static const struct bide_field schedule_rows[] = {
 static const struct bide_field_table schedule_table = { BIDE_SETTINGS_TABLE(
     "schedule entry", struct bide_spec_schedule, schedule_rows) };
 
+static const struct bide_field leave_rows[] = {
+    { .name = "from",
+      .type = BIDE_FIELD_DATE,
+      AT(leave, from),
+      .flags = BIDE_FIELD_REQUIRED,
+      .sentence = "First day of the leave." },
+    { .name = "to",
+      .type = BIDE_FIELD_DATE,
+      AT(leave, to),
+      .flags = BIDE_FIELD_REQUIRED,
+      .sentence = "Last day of the leave." },
+    { .name = "share",
+      .type = BIDE_FIELD_REAL,
+      AT(leave, share),
+      .max = 1,
+      .fallback = 1,
+      .unit = "share",
+      .source = "everyone",
+      .sentence = "Share of the group that is away." },
+};
+static const struct bide_field_table leave_table = { BIDE_SETTINGS_TABLE(
+    "leave", struct bide_spec_leave, leave_rows) };
+
 /* In the order of enum bide_spec_when_fewer. */
 static const char *const when_fewer[] = { "finish", "return", NULL };
 
@@ -59,6 +82,14 @@ static const struct bide_field staff_rows[] = {
       .sentence =
           "Clinic sessions one WTE holds in a week of work, spread evenly over its "
           "weekdays; fractions are carried to the next day." },
+    { .name = "sessions_by_day",
+      .type = BIDE_FIELD_REALS,
+      AT(staff, sessions_by_day),
+      .max = 50,
+      .unit = "sessions of each WTE",
+      .sentence =
+          "Sessions one WTE holds on each day, instead of sessions_per_week: seven "
+          "numbers from Monday to Sunday, or one for each of the weekdays." },
     { .name = "session_minutes",
       .type = BIDE_FIELD_REAL,
       AT(staff, session_minutes),
@@ -69,6 +100,14 @@ static const struct bide_field staff_rows[] = {
       .source = "a programmed activity of 4 hours",
       .sentence = "Length of a session. Children are seen one after another until the "
                   "minutes are used." },
+    { .name = "admin_share",
+      .type = BIDE_FIELD_REAL,
+      AT(staff, admin_share),
+      .max = 0.99,
+      .unit = "share",
+      .source = "all of it is clinical",
+      .sentence = "Share of each session for administration and supervision, not for "
+                  "seeing children." },
     { .name = "clinical_weeks",
       .type = BIDE_FIELD_REAL,
       AT(staff, clinical_weeks),
@@ -86,6 +125,21 @@ static const struct bide_field staff_rows[] = {
       .unit = "share",
       .source = "none",
       .sentence = "Share of sessions lost to sickness, on average." },
+    { .name = "term_time_only",
+      .type = BIDE_FIELD_BOOL,
+      AT(staff, term_time_only),
+      .flags = BIDE_FIELD_FIXED,
+      .source = "all year",
+      .sentence = "Whether no clinics are held in the calendar's school holidays; "
+                  "clinical_weeks then takes off leave in term time only." },
+    { .name = "leave",
+      .type = BIDE_FIELD_LIST,
+      AT(staff, leave),
+      .max = 1000,
+      .flags = BIDE_FIELD_FIXED,
+      .table = &leave_table,
+      .sentence = "Dates on which part of the group is away, besides clinical_weeks; "
+                  "shares of the same day add up." },
     { .name = "weekdays",
       .type = BIDE_FIELD_TEXT,
       AT(staff, weekdays),

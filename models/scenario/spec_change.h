@@ -15,7 +15,9 @@ enum bide_spec_change_type {
     BIDE_SPEC_HIRE,
     BIDE_SPEC_SET,
     BIDE_SPEC_VALIDATION,
-    BIDE_SPEC_SUPPORT
+    BIDE_SPEC_SUPPORT,
+    BIDE_SPEC_TRAINING,
+    BIDE_SPEC_EXTRA_SESSIONS
 };
 
 struct bide_spec_eligible {
@@ -92,6 +94,13 @@ struct bide_spec_change {
     double leaving_factor;
     double not_brought_factor;
     double cost_per_child;
+    /* training */
+    double share_of_time;
+    double faster;
+    double cost;
+    /* extra sessions */
+    const char *weekdays;
+    double sessions;
     /* set */
     const char *path;
     const char *value; /* as libconfig would read it */

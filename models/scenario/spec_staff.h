@@ -3,6 +3,7 @@
 #ifndef BIDE_SCENARIO_SPEC_STAFF_H
 #define BIDE_SCENARIO_SPEC_STAFF_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "models/scenario/spec_list.h"
@@ -20,15 +21,26 @@ enum bide_spec_allocation {
     BIDE_SPEC_ALLOCATION_SHARES
 };
 
+/* Days of leave, the last included. */
+struct bide_spec_leave {
+    int32_t from;
+    int32_t to;
+    double share; /* of the group that is away */
+};
+
 /* Clinic sessions (wte is given) or continuous clinicians (clinicians is given). */
 struct bide_spec_staff {
     const char *name;
     const char *label;
     double wte;
     double sessions_per_week;
+    struct bide_spec_list sessions_by_day; /* double; empty: spread evenly */
     double session_minutes;
+    double admin_share;
     double clinical_weeks;
     double sickness;
+    bool term_time_only;
+    struct bide_spec_list leave; /* struct bide_spec_leave */
     const char *weekdays;
     double cost_per_wte;
     int64_t clinicians;

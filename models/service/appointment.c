@@ -5,6 +5,7 @@
 #include "models/service/pilot.h"
 #include "models/service/story.h"
 #include "models/service/support.h"
+#include "models/service/training.h"
 
 double bide_appointment_begin(struct bide_run *run, struct bide_run_child *child)
 {
@@ -19,9 +20,12 @@ double bide_appointment_begin(struct bide_run *run, struct bide_run_child *child
     const bool is_missed = bide_run_chance(&stream, not_brought);
     const bool is_rebooked = bide_run_chance(&stream, step->rebook);
     const struct bide_pilot_effect pilots = bide_pilot_effect(run, child);
-    const double days =
+    double days =
         bide_dist_draw(pilots.time != NULL ? pilots.time : &step->time, &stream);
 
+    if (run->model->training_count > 0) {
+        days *= bide_training_factor(run, (size_t) step->staff);
+    }
     ++child->attempt;
     child->flags &= (uint16_t) ~(BIDE_RUN_BROUGHT | BIDE_RUN_REBOOKED);
     if (is_missed) {

@@ -6,6 +6,7 @@
 #include "engine/base/mem.h"
 #include "models/service/allocation.h"
 #include "models/service/appointment.h"
+#include "models/service/overtime.h"
 #include "models/service/pathway.h"
 #include "models/service/staffing.h"
 #include "models/service/waiting.h"
@@ -15,8 +16,12 @@
 static void schedule(struct bide_run *run, size_t staff, size_t from_day)
 {
     const struct bide_calendar *calendar = &run->model->calendar;
-    const size_t day =
+    size_t day =
         bide_calendar_next_open(calendar, from_day, run->model->rosters[staff].weekdays);
+    if (run->model->extra_count > 0) {
+        const size_t extra = bide_overtime_next_day(run, staff, from_day);
+        day = extra < day ? extra : day;
+    }
     if (day < calendar->day_count) {
         const struct bide_event event = { .time = (double) day + BIDE_CLINIC_OPENS,
                                           .kind = BIDE_RUN_CLINIC,
@@ -83,7 +88,10 @@ static void see_children(struct bide_run *run, size_t staff, double offered)
 
 void bide_clinic_hold(struct bide_run *run, size_t staff)
 {
-    const double offered = bide_staffing_sessions(run, staff);
+    double offered = bide_staffing_sessions(run, staff);
+    if (run->model->extra_count > 0) {
+        offered += bide_overtime_sessions(run, staff);
+    }
     if (offered > 0.0) {
         see_children(run, staff, offered);
         book_missed(run);

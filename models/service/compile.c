@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/compile.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "engine/base/civil.h"
+#include "models/scenario/roster.h"
 #include "models/service/model_age.h"
 #include "models/service/model_change.h"
 #include "models/service/model_leaving.h"
@@ -12,63 +11,19 @@
 #include "models/service/model_pathway.h"
 #include "models/service/model_route.h"
 #include "models/service/model_source.h"
+#include "models/service/model_staff.h"
 #include "models/service/model_waiting.h"
-
-#define WHOLE_YEAR 52.17 /* weeks; more than this is all of it */
-
-static size_t count_days(unsigned weekdays)
-{
-    size_t count = 0;
-    for (unsigned bits = weekdays; bits != 0; bits &= bits - 1) {
-        ++count;
-    }
-    return count;
-}
 
 static enum bide_err make_calendar(struct bide_model *model, const struct bide_spec *spec)
 {
     model->working_days = bide_calendar_weekdays(spec->calendar.working_days);
-    model->working_day_count = count_days(model->working_days);
+    model->working_day_count = bide_roster_count(model->working_days);
     model->horizon = 7.0 * (double) spec->weeks;
     model->warm_up = 7.0 * spec->warm_up_weeks;
     const bool has_holidays =
         spec->calendar.holidays == BIDE_SPEC_HOLIDAYS_ENGLAND_AND_WALES;
     return bide_calendar_init(&model->calendar, spec->start, (size_t) model->horizon + 1,
                               has_holidays);
-}
-
-static void compile_staff(struct bide_model_staff *staff,
-                          const struct bide_spec_staff *spec, size_t weekday_count)
-{
-    /* A year is 52.1786 weeks: however it was rounded, nobody loses part of a session. */
-    const double at_work = spec->clinical_weeks > WHOLE_YEAR
-                               ? 1.0
-                               : spec->clinical_weeks * 7.0 / BIDE_CIVIL_DAYS_PER_YEAR;
-    staff->is_continuous = isnan(spec->wte);
-    staff->clinicians = staff->is_continuous ? spec->clinicians : 0;
-    staff->returns_children = spec->when_fewer == BIDE_SPEC_WHEN_FEWER_RETURN;
-    staff->wte = staff->is_continuous ? 0.0 : spec->wte;
-    staff->sessions_per_day = spec->sessions_per_week / (double) weekday_count * at_work
-                              * (1.0 - spec->sickness);
-    staff->session_days = spec->session_minutes / 1440.0;
-    staff->cost_per_day = spec->cost_per_wte / BIDE_CIVIL_DAYS_PER_YEAR;
-}
-
-static enum bide_err make_rosters(struct bide_model *model, const struct bide_spec *spec)
-{
-    const struct bide_spec_staff *staff = spec->staff.items;
-    for (size_t i = 0; i < model->staff_count; ++i) {
-        struct bide_model_roster *roster = &model->rosters[i];
-        roster->weekdays = staff[i].weekdays != NULL
-                               ? bide_calendar_weekdays(staff[i].weekdays)
-                               : model->working_days;
-        roster->weekday_count = count_days(roster->weekdays);
-        const enum bide_err err = bide_model_route_roster(model, spec, i);
-        if (err != BIDE_OK) {
-            return err;
-        }
-    }
-    return BIDE_OK;
 }
 
 static enum bide_err compile_epoch(struct bide_model *model,
@@ -86,7 +41,7 @@ static enum bide_err compile_epoch(struct bide_model *model,
         return BIDE_ERR_MEMORY;
     }
     for (size_t i = 0; i < model->staff_count; ++i) {
-        compile_staff(&epoch->staff[i], &staff[i], model->rosters[i].weekday_count);
+        bide_model_staff_compile(&epoch->staff[i], spec, &staff[i]);
     }
     for (size_t i = 0; i < model->pathway_count; ++i) {
         const enum bide_err err =
@@ -164,7 +119,7 @@ enum bide_err bide_compile_model(struct bide_model *model,
         err = bide_model_source_all(model, overlay);
     }
     if (err == BIDE_OK) {
-        err = make_rosters(model, start);
+        err = bide_model_staff_rosters(model, start);
     }
     if (err == BIDE_OK) {
         err = compile_epochs(model, overlay);

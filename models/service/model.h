@@ -18,7 +18,8 @@ enum {
     BIDE_MODEL_NO_STAFF = -1,
     BIDE_MODEL_NO_GROUP = 255,
     BIDE_MODEL_MOST_CLASSES = 8,
-    BIDE_MODEL_MOST_CONTRACTS = 8
+    BIDE_MODEL_MOST_CONTRACTS = 8,
+    BIDE_MODEL_WEEKDAYS = 7 /* 0 is Monday */
 };
 
 /* A split: answer i is chosen if a uniform number is below cumulated[i] and no earlier.
@@ -89,11 +90,12 @@ struct bide_model_staff {
     bool is_continuous;
     bool is_plain;      /* calls by the plain orders of its lists, and by nothing else */
     int64_t clinicians; /* continuous, at the start of the epoch */
-    bool returns_children;   /* continuous: those who go leave a child behind */
-    double wte;              /* sessions */
-    double sessions_per_day; /* of one WTE on an open day, absence taken off */
-    double session_days;     /* length of a session */
-    double cost_per_day;     /* pounds, for one WTE or clinician */
+    bool returns_children; /* continuous: those who go leave a child behind */
+    double wte;            /* sessions */
+    double sessions_on[BIDE_MODEL_WEEKDAYS]; /* of one WTE on an open day, absence taken
+                                                off */
+    double session_days;                     /* clinical time of a session */
+    double cost_per_day;                     /* pounds, for one WTE or clinician */
     enum bide_model_allocation allocation;
     struct bide_model_work *work; /* by list of the roster */
 };
@@ -191,6 +193,7 @@ struct bide_model_roster {
     size_t first_work; /* among the lists of all groups, one after the other */
     unsigned weekdays;
     size_t weekday_count;
+    double *present; /* share not away, by day; NULL: always all */
 };
 
 /* Children waiting at the start. */
@@ -262,6 +265,25 @@ struct bide_model_hire {
     struct bide_dist lead_days;
 };
 
+/* A course for a staff group. */
+struct bide_model_training {
+    uint32_t staff;
+    double start;
+    double end;
+    double factor; /* on the length of appointments from its end on */
+    double cost;
+};
+
+/* Sessions besides those of a group's roster. */
+struct bide_model_extra {
+    uint32_t staff;
+    double start;
+    double end;
+    unsigned weekdays;
+    double sessions; /* on each of these days */
+    double price;    /* of a session */
+};
+
 struct bide_model_level {
     uint32_t staff;
     double day;
@@ -294,6 +316,10 @@ struct bide_model {
     size_t support_count;
     struct bide_model_validation *validations;
     size_t validation_count;
+    struct bide_model_training *trainings;
+    size_t training_count;
+    struct bide_model_extra *extras;
+    size_t extra_count;
     struct bide_model_level *levels; /* steps in the number of continuous clinicians */
     size_t level_count;
     struct bide_calendar calendar;

@@ -5,6 +5,7 @@
 #include "models/service/model_hire.h"
 #include "models/service/model_pilot.h"
 #include "models/service/model_support.h"
+#include "models/service/model_training.h"
 
 static enum bide_err add_change(struct bide_model *model, const struct bide_spec *base,
                                 const struct bide_spec_change *change)
@@ -21,6 +22,11 @@ static enum bide_err add_change(struct bide_model *model, const struct bide_spec
         break;
     case BIDE_SPEC_SUPPORT:
         bide_model_support_add(model, base, change);
+        break;
+    case BIDE_SPEC_TRAINING:
+        return bide_model_training_add(model, base, change);
+    case BIDE_SPEC_EXTRA_SESSIONS:
+        bide_model_training_add_extra(model, base, change);
         break;
     case BIDE_SPEC_SET:
         BIDE_REQUIRE(false); /* the overlay made these into epochs */
@@ -65,8 +71,11 @@ enum bide_err bide_model_change_compile(struct bide_model *model,
     model->supports = bide_arena_take(arena, count, sizeof(struct bide_model_support));
     model->validations =
         bide_arena_take(arena, count, sizeof(struct bide_model_validation));
+    model->trainings = bide_arena_take(arena, count, sizeof(struct bide_model_training));
+    model->extras = bide_arena_take(arena, count, sizeof(struct bide_model_extra));
     if (model->contracts == NULL || model->pilots == NULL || model->hires == NULL
-        || model->supports == NULL || model->validations == NULL) {
+        || model->supports == NULL || model->validations == NULL
+        || model->trainings == NULL || model->extras == NULL) {
         return BIDE_ERR_MEMORY;
     }
     enum bide_err err = add_levels(model, base);

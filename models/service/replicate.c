@@ -9,6 +9,7 @@
 #include "models/service/insourcing.h"
 #include "models/service/measure.h"
 #include "models/service/missed.h"
+#include "models/service/overtime.h"
 #include "models/service/pathway.h"
 #include "models/service/pilot.h"
 #include "models/service/referral.h"
@@ -152,6 +153,7 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
     bide_staffing_clear(run);
     bide_pilot_begin(run);
     bide_crew_begin(run);
+    bide_overtime_clear(run);
     schedule(run);
     bide_validation_begin(run);
     bide_referral_begin(run);

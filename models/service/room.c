@@ -38,6 +38,7 @@ void bide_room_free(struct bide_run *run)
     bide_mem_free(run->hired);
     bide_mem_free(run->pilots);
     bide_mem_free(run->reached);
+    bide_mem_free(run->extras);
     bide_mem_free(run->missed);
     bide_room_init(run);
 }
@@ -119,6 +120,7 @@ static enum bide_err make_arrays(struct bide_run *run, const struct bide_model *
     void *staff = run->staff;
     void *woken = run->woken;
     void *hired = run->hired;
+    void *extras = run->extras;
     bool is_made = make_array(&pathways, model->pathway_count, sizeof(run->pathways[0]));
     is_made =
         make_array(&sources, model->source_count, sizeof(run->sources[0])) && is_made;
@@ -126,6 +128,7 @@ static enum bide_err make_arrays(struct bide_run *run, const struct bide_model *
         make_array(&audits, model->pathway_count, sizeof(run->audits[0])) && is_made;
     is_made = make_array(&staff, model->staff_count, sizeof(run->staff[0])) && is_made;
     is_made = make_array(&woken, model->staff_count, sizeof(run->woken[0])) && is_made;
+    is_made = make_array(&extras, model->extra_count, sizeof(run->extras[0])) && is_made;
     is_made = make_array(&hired, model->hire_count, sizeof(run->hired[0])) && is_made;
     run->pathways = pathways;
     run->audits = audits;
@@ -133,9 +136,11 @@ static enum bide_err make_arrays(struct bide_run *run, const struct bide_model *
     run->staff = staff;
     run->woken = woken;
     run->hired = hired;
+    run->extras = extras;
     run->pathway_count = is_made ? model->pathway_count : 0;
     run->source_count = is_made ? model->source_count : 0;
     run->staff_count = is_made ? model->staff_count : 0;
+    run->extra_count = is_made ? model->extra_count : 0;
     run->hire_count = is_made ? model->hire_count : 0;
     return is_made ? BIDE_OK : BIDE_ERR_MEMORY;
 }
@@ -163,7 +168,8 @@ enum bide_err bide_room_make(struct bide_run *run, const struct bide_model *mode
     const bool has_arrays =
         run->pathways != NULL && model->pathway_count <= run->pathway_count
         && model->source_count <= run->source_count
-        && model->staff_count <= run->staff_count && model->hire_count <= run->hire_count;
+        && model->staff_count <= run->staff_count && model->hire_count <= run->hire_count
+        && model->extra_count <= run->extra_count;
     enum bide_err err = has_arrays ? BIDE_OK : make_arrays(run, model);
     if (err == BIDE_OK) {
         err = make_pilots(run, model->pilot_count);

@@ -145,6 +145,11 @@ struct bide_run_pilot {
     bool has_stopped; /* as it missed what it had to achieve */
 };
 
+struct bide_run_extra {
+    double carry; /* sessions: a fraction below 1 */
+    double held;  /* sessions so far */
+};
+
 /* What happened on a line since the warm-up. */
 struct bide_run_counts {
     uint64_t referred, seen, seen_within, delayed, left, not_brought, discharged, ended,
@@ -199,6 +204,8 @@ struct bide_run {
     struct bide_run_staff *staff;
     size_t staff_count;
     struct bide_run_contract contracts[BIDE_MODEL_MOST_CONTRACTS];
+    struct bide_run_extra *extras;
+    size_t extra_count;
     double *hired; /* by hire: day of arrival */
     size_t hire_count;
     struct bide_run_pilot *pilots;

@@ -3,8 +3,10 @@
 
 #include <math.h>
 
+#include "models/service/overtime.h"
 #include "models/service/provider.h"
 #include "models/service/support.h"
+#include "models/service/training.h"
 #include "models/service/validation.h"
 
 /* Those in post since the cost was last settled, and hires. */
@@ -54,6 +56,12 @@ static double cost_of_programmes(const struct bide_run *run)
     }
     for (size_t i = 0; i < run->model->pilot_count; ++i) {
         cost += bide_staff_cost_pilot(run, i);
+    }
+    for (size_t i = 0; i < run->model->training_count; ++i) {
+        cost += bide_training_cost(run, i);
+    }
+    for (size_t i = 0; i < run->model->extra_count; ++i) {
+        cost += bide_overtime_cost(run, i);
     }
     return cost + bide_support_cost(run) + bide_validation_cost(run);
 }

@@ -68,8 +68,16 @@ double bide_staffing_sessions(struct bide_run *run, size_t staff)
 {
     const struct bide_model_staff *group = &run->epoch->staff[staff];
     struct bide_run_staff *state = &run->staff[staff];
-    state->carry += bide_staffing_wte(run, staff) * group->sessions_per_day
-                    + freed_days(run, staff) / group->session_days;
+    const struct bide_model_roster *roster = &run->model->rosters[staff];
+    const size_t day = (size_t) run->loop.now;
+    const int weekday = bide_calendar_weekday(&run->model->calendar, day);
+    if (weekday < 0 || (roster->weekdays >> weekday & 1U) == 0) {
+        return 0.0;
+    }
+    const double present = roster->present != NULL ? roster->present[day] : 1.0;
+    state->carry += (bide_staffing_wte(run, staff) * group->sessions_on[weekday]
+                     + freed_days(run, staff) / group->session_days)
+                    * present;
     const double whole = floor(state->carry + SLACK);
     state->carry -= whole;
     return whole * group->session_days;

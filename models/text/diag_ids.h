@@ -22,6 +22,9 @@ extern const struct bide_diag_ids_row bide_diag_ids_booking_rows[];
 /* BD-C100 to BD-C109: who is called next. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_order_rows[];
 
+/* BD-C130 to BD-C139: staff. In order. */
+extern const struct bide_diag_ids_row bide_diag_ids_staff_rows[];
+
 /* BD-C140 to BD-C149: contracts and pilots. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_contract_rows[];
 /* BD-C120 to BD-C129: how children leave while waiting. In order. */
