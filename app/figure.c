@@ -8,6 +8,8 @@
 #include "app/show.h"
 #include "engine/base/civil.h"
 
+#define MOST_RTT_WEEKS 104.0 /* the last bin of the publication is open */
+
 static double scale_of(enum bide_figure_kind kind)
 {
     return kind == BIDE_FIGURE_SHARE ? 100.0 : 1.0;
@@ -15,13 +17,22 @@ static double scale_of(enum bide_figure_kind kind)
 
 static int decimals_of(enum bide_figure_kind kind)
 {
-    return kind == BIDE_FIGURE_WEEKS ? 1 : 0;
+    return kind == BIDE_FIGURE_WEEKS || kind == BIDE_FIGURE_RTT_WEEKS ? 1 : 0;
+}
+
+static void put_number(struct bide_text *out, double number, enum bide_figure_kind kind)
+{
+    if (kind == BIDE_FIGURE_RTT_WEEKS && number > MOST_RTT_WEEKS) {
+        bide_text_add(out, "104+");
+        return;
+    }
+    bide_show_number(out, number * scale_of(kind), decimals_of(kind));
 }
 
 void bide_figure_level(struct bide_text *out, const struct bide_estimate *estimate,
                        enum bide_figure_kind kind)
 {
-    bide_show_number(out, estimate->mean * scale_of(kind), decimals_of(kind));
+    put_number(out, estimate->mean, kind);
     const bool has_sign = kind == BIDE_FIGURE_SHARE && !isnan(estimate->mean);
     bide_text_add(out, has_sign ? "%" : "");
 }
@@ -34,9 +45,9 @@ void bide_figure_range(struct bide_text *out, const struct bide_estimate *estima
     }
     struct bide_text high;
     bide_text_init(&high);
-    bide_show_number(&high, estimate->p90 * scale_of(kind), decimals_of(kind));
+    put_number(&high, estimate->p90, kind);
     const size_t before = out->length;
-    bide_show_number(out, estimate->p10 * scale_of(kind), decimals_of(kind));
+    put_number(out, estimate->p10, kind);
     if (strcmp(out->bytes + before, high.bytes) != 0) {
         bide_text_addf(out, "-%s", high.bytes);
     }

@@ -11,7 +11,8 @@
 enum bide_figure_kind {
     BIDE_FIGURE_CHILDREN, /* whole numbers */
     BIDE_FIGURE_SHARE,    /* whole per cent; changes in points, one decimal */
-    BIDE_FIGURE_WEEKS     /* one decimal */
+    BIDE_FIGURE_WEEKS,    /* one decimal */
+    BIDE_FIGURE_RTT_WEEKS /* the same; "104+" above 104, as RTT centiles are published */
 };
 
 /* Add the mean: "1,732", "32%", "62.3"; "-" for none. */

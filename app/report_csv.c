@@ -78,6 +78,9 @@ static void add_line(struct writer *writer, size_t line)
     writer->group = bide_names_group(study, what);
     for (int k = 0; k < BIDE_KPI_COUNT; ++k) {
         const enum bide_kpi kpi = (enum bide_kpi) k;
+        if (!bide_kpi_is_shown(kpi, bide_names_pathway(study, what->pathway))) {
+            continue;
+        }
         add_estimate(
             writer, bide_kpi_info(kpi),
             bide_study_estimate(study, writer->scenario, writer->moment, line, kpi),

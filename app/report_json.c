@@ -6,10 +6,29 @@
 #include "app/json_writer.h"
 #include "app/names.h"
 #include "app/report.h"
+#include "app/standard.h"
 #include "engine/base/civil.h"
 #include "models/service/gap.h"
 
 enum { LONGEST_WHOLE = 24 };
+
+/* The measures of a line that are for a pathway of its rules. */
+static void add_line(struct bide_json_writer *writer, size_t moment, size_t line)
+{
+    const struct bide_study *study = writer->study;
+    const size_t scenario = writer->scenario;
+    const struct bide_spec_pathway *pathway =
+        bide_names_pathway(study, study->plan.lines[line].pathway);
+    for (int k = 0; k < BIDE_KPI_COUNT; ++k) {
+        const enum bide_kpi kpi = (enum bide_kpi) k;
+        if (bide_kpi_is_shown(kpi, pathway)) {
+            bide_json_writer_estimate(
+                writer, bide_kpi_info(kpi)->name,
+                bide_study_estimate(study, scenario, moment, line, kpi),
+                bide_study_difference(study, scenario, moment, line, kpi));
+        }
+    }
+}
 
 /* The milestones or the months of one line. */
 static void add_moments(struct bide_json_writer *writer, const char *key, size_t line,
@@ -23,13 +42,7 @@ static void add_moments(struct bide_json_writer *writer, const char *key, size_t
             continue;
         }
         bide_json_writer_open(writer, i, indent);
-        for (int k = 0; k < BIDE_KPI_COUNT; ++k) {
-            const enum bide_kpi kpi = (enum bide_kpi) k;
-            bide_json_writer_estimate(
-                writer, bide_kpi_info(kpi)->name,
-                bide_study_estimate(study, writer->scenario, i, line, kpi),
-                bide_study_difference(study, writer->scenario, i, line, kpi));
-        }
+        add_line(writer, i, line);
         bide_json_writer_close(writer);
     }
     bide_json_close(&writer->json, ']');
@@ -135,10 +148,7 @@ static void add_pathway(struct bide_json_writer *writer, size_t line)
     bide_json_open(json, NULL, '{');
     bide_json_text(json, "name", pathway->name);
     bide_json_text(json, "label", bide_names_of(pathway->label, pathway->name));
-    bide_json_open(json, "standard", '{');
-    bide_json_number(json, "within_weeks", pathway->standard.within_weeks);
-    bide_json_number(json, "share", pathway->standard.share);
-    bide_json_close(json, '}');
+    bide_standard_json(json, pathway);
     bide_json_line(json, 4);
     add_moments(writer, "milestones", line, 5);
     writer->is_full = false;

@@ -6,8 +6,10 @@
 #include "app/grid.h"
 #include "app/groups.h"
 #include "app/names.h"
+#include "app/official.h"
 #include "app/report.h"
 #include "app/show.h"
+#include "app/standard.h"
 #include "app/totals.h"
 
 struct column {
@@ -91,13 +93,6 @@ static void print_head(struct report *report)
     print_wrapped(report);
 }
 
-/* "18 weeks", "6.5 weeks" */
-static void put_weeks(struct bide_text *cell, double weeks)
-{
-    bide_show_number(cell, weeks, floor(weeks) < weeks ? 1 : 0);
-    bide_text_add(cell, fabs(weeks - 1.0) > 0.0 ? " weeks" : " week");
-}
-
 static void add_header(struct report *report, struct bide_grid *grid,
                        const struct bide_spec_pathway *pathway)
 {
@@ -111,9 +106,20 @@ static void add_header(struct report *report, struct bide_grid *grid,
             bide_grid_add(grid, columns[i].below);
             continue;
         }
-        put_weeks(&report->cell, pathway->standard.within_weeks);
+        bide_standard_length(&report->cell, pathway);
         add_cell(report, grid);
     }
+}
+
+/* Centiles of RTT waits are published up to 104 weeks. */
+static enum bide_figure_kind kind_of(const struct report *report, size_t line,
+                                     const struct column *column)
+{
+    const struct bide_spec_pathway *pathway =
+        bide_names_pathway(report->study, report->study->plan.lines[line].pathway);
+    const bool is_rtt = pathway->clock == BIDE_SPEC_CLOCK_RTT;
+    return is_rtt && column->kind == BIDE_FIGURE_WEEKS ? BIDE_FIGURE_RTT_WEEKS
+                                                       : column->kind;
 }
 
 static void add_levels(struct report *report, struct bide_grid *grid, size_t scenario,
@@ -124,7 +130,7 @@ static void add_levels(struct report *report, struct bide_grid *grid, size_t sce
     for (size_t i = 0; i < COLUMN_COUNT; ++i) {
         const struct bide_estimate *estimate =
             bide_study_estimate(report->study, scenario, moment, line, columns[i].kpi);
-        bide_figure_level(&report->cell, estimate, columns[i].kind);
+        bide_figure_level(&report->cell, estimate, kind_of(report, line, &columns[i]));
         add_cell(report, grid);
     }
 }
@@ -137,7 +143,7 @@ static void add_ranges(struct report *report, struct bide_grid *grid, size_t mom
         bide_figure_range(
             &report->cell,
             bide_study_estimate(report->study, 0, moment, line, columns[i].kpi),
-            columns[i].kind);
+            kind_of(report, line, &columns[i]));
         add_cell(report, grid);
     }
 }
@@ -230,11 +236,8 @@ static void print_name(struct report *report, const struct bide_spec_pathway *pa
 {
     struct bide_text *cell = &report->cell;
     bide_text_add(cell, bide_names_of(pathway->label, pathway->name));
-    const struct bide_estimate share = { .mean = pathway->standard.share };
     bide_text_add(cell, " (standard: ");
-    bide_figure_level(cell, &share, BIDE_FIGURE_SHARE);
-    bide_text_add(cell, " within ");
-    put_weeks(cell, pathway->standard.within_weeks);
+    bide_standard_text(cell, pathway);
     bide_text_add(cell, ")");
     bide_show_heading(report->out, cell->bytes);
     bide_text_clear(cell);
@@ -267,6 +270,7 @@ void bide_report_text(struct bide_text *out, const struct bide_study *study)
     bide_glance_flows(out, study);
     for (size_t i = 0; i < study->plan.pathway_count; ++i) {
         print_pathway(&report, i);
+        bide_official_print(out, study, i);
         bide_groups_print(out, study, i);
     }
     bide_totals_print(out, study);

@@ -5,6 +5,7 @@
 #ifndef BIDE_TESTS_SAMPLE_STUDY_H
 #define BIDE_TESTS_SAMPLE_STUDY_H
 
+#include <math.h>
 #include <string.h>
 
 #include "engine/base/civil.h"
@@ -45,13 +46,13 @@ static inline void sample_fill_spec(struct sample *sample)
     sample->priorities[1].name = "routine";
     sample->pathways[0].name = "autism";
     sample->pathways[0].label = "Autism assessment";
-    sample->pathways[0].standard.within_weeks = 18.0;
-    sample->pathways[0].standard.share = 0.92;
+    sample->pathways[0].standard =
+        (struct bide_spec_standard){ 18.0, (double) NAN, (double) NAN, 0.92 };
     sample->pathways[0].priorities.items = sample->priorities;
     sample->pathways[0].priorities.count = 2;
     sample->pathways[1].name = "physio";
-    sample->pathways[1].standard.within_weeks = 6.5;
-    sample->pathways[1].standard.share = 0.92;
+    sample->pathways[1].standard =
+        (struct bide_spec_standard){ 6.5, (double) NAN, (double) NAN, 0.92 };
     sample->staff[0].name = "nurses";
     sample->staff[0].label = "Specialist nurses";
     sample->spec.title = "Waiting in Mordiford";

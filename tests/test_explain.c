@@ -75,7 +75,7 @@ END_TEST
 START_TEST(what_belongs_to_the_start_says_so)
 {
     ck_assert(bide_explain_one(&out, "pathways.*.standard.within_weeks", &problem));
-    assert_has("\n  default:  18 weeks (");
+    assert_has("\n  default:  18, or what the pathway's clock says\n");
     assert_has("\n  change:   holds from the start on, cannot change later\n");
 }
 END_TEST

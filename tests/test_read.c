@@ -45,7 +45,7 @@ START_TEST(what_is_not_given_has_its_default)
     ck_assert_double_eq(staff->session_minutes, 240);
     ck_assert_int_eq(staff->clinicians, BIDE_SPEC_UNSET);
     ck_assert_ptr_null(staff->weekdays);
-    ck_assert_double_eq(pathway_at(0)->standard.share, 0.92);
+    ck_assert_double_nan(pathway_at(0)->standard.share);
     ck_assert_double_eq(pathway_at(0)->leaving.hazard.per_week, 0);
     ck_assert_double_eq(step_at(0)->share, 1);
     ck_assert(!step_at(0)->hours.is_given);

@@ -12,7 +12,9 @@
 #include "models/scenario/check_missed.h"
 #include "models/scenario/check_next.h"
 #include "models/scenario/check_order.h"
+#include "models/scenario/check_rules.h"
 #include "models/scenario/check_waiting.h"
+#include "models/scenario/rules.h"
 
 enum { MOST_HELP = 96 };
 #define MOST_AGAIN 0.999    /* of missed appointments */
@@ -95,11 +97,9 @@ static void check_steps(const struct subject *subject)
 {
     const struct bide_spec_step *steps = subject->pathway->steps.items;
     const size_t count = subject->pathway->steps.count;
-    bool has_stop = false;
     for (size_t i = 0; i < count; ++i) {
         char number[24];
         snprintf(number, sizeof(number), "%zu", i);
-        has_stop = has_stop || steps[i].stops_clock || steps[i].staff != NULL;
         const struct step_subject step = { subject->part, &steps[i],
                                            subject->pathway->name,
                                            steps[i].name != NULL ? steps[i].name
@@ -107,6 +107,8 @@ static void check_steps(const struct subject *subject)
         check_step(&step);
         bide_check_next_step(subject->part, subject->pathway, i, step.name);
     }
+    const bool has_stop = bide_rules_stop_step(subject->pathway) < count
+                          || subject->pathway->clock == BIDE_SPEC_CLOCK_EHC;
     if (!has_stop && count > 0) {
         char path[BIDE_CHECK_PART_PATH];
         path_of(subject, "steps", path);
@@ -246,6 +248,7 @@ static void check_pathway(const struct bide_check_part *part, size_t index)
         .pathway = (const struct bide_spec_pathway *) part->spec->pathways.items + index,
     };
     check_steps(&subject);
+    bide_check_rules_pathway(part, subject.pathway);
     check_priorities(&subject);
     check_groups(&subject);
     check_months(&subject);

@@ -7,6 +7,9 @@
 
 #include "models/scenario/field.h"
 
+/* Names of the rules of clocks, by enum bide_spec_clock; NULL at the end. */
+extern const char *const bide_settings_standard_clocks[];
+
 /* The members of a table that every table sets. */
 #define BIDE_SETTINGS_TABLE(what_, type, rows_)                                          \
     .what = (what_), .size = sizeof(type), .rows = (rows_),                              \
@@ -21,6 +24,7 @@ extern const struct bide_field_table bide_settings_plan_table;
 extern const struct bide_field_table bide_settings_dist_table;
 extern const struct bide_field_table bide_settings_staff_table;
 extern const struct bide_field_table bide_settings_pathway_table;
+extern const struct bide_field_table bide_settings_standard_table;
 extern const struct bide_field_table bide_settings_referrals_table;
 extern const struct bide_field_table bide_settings_waiting_table;
 extern const struct bide_field_table bide_settings_step_table;

@@ -7,27 +7,6 @@
 
 #define AT BIDE_SETTINGS_AT
 
-static const struct bide_field standard_rows[] = {
-    { .name = "within_weeks",
-      .type = BIDE_FIELD_REAL,
-      AT(standard, within_weeks),
-      .max = 520,
-      .fallback = 18,
-      .unit = "weeks",
-      .source = "NHS constitution standard",
-      .sentence = "A wait of up to this many weeks is within the standard." },
-    { .name = "share",
-      .type = BIDE_FIELD_REAL,
-      AT(standard, share),
-      .max = 1,
-      .fallback = 0.92,
-      .unit = "share",
-      .source = "NHS constitution standard",
-      .sentence = "Share of children that should be within the standard." },
-};
-static const struct bide_field_table standard_table = { BIDE_SETTINGS_TABLE(
-    "standard", struct bide_spec_standard, standard_rows) };
-
 static const struct bide_field priority_rows[] = {
     { .name = "name",
       .type = BIDE_FIELD_TEXT,
@@ -124,12 +103,30 @@ static const struct bide_field pathway_rows[] = {
       AT(pathway, label),
       .source = "the name itself",
       .sentence = "The service as reports show it." },
+    { .name = "clock",
+      .type = BIDE_FIELD_CHOICE,
+      AT(pathway, clock),
+      .flags = BIDE_FIELD_FIXED,
+      .choices = bide_settings_standard_clocks,
+      .fallback = BIDE_SPEC_CLOCK_CUSTOM,
+      .source = "the standard as given, or 18 weeks",
+      .sentence = "Rules by which waits are measured: they set the standard and the step "
+                  "that stops the clock where nothing else is said, and which measures "
+                  "are shown." },
     { .name = "standard",
       .type = BIDE_FIELD_GROUP,
       AT(pathway, standard),
       .flags = BIDE_FIELD_FIXED,
-      .table = &standard_table,
+      .table = &bide_settings_standard_table,
       .sentence = "The waiting-time standard." },
+    { .name = "exceptions",
+      .type = BIDE_FIELD_REAL,
+      AT(pathway, exceptions),
+      .max = 1,
+      .unit = "share",
+      .source = "none",
+      .sentence = "Share of plans whose case has an exception under regulation 10(4) of "
+                  "the SEND Regulations 2014; clock \"ehc\" only." },
     { .name = "referrals",
       .type = BIDE_FIELD_GROUP,
       AT(pathway, referrals),

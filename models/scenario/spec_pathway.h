@@ -9,8 +9,22 @@
 
 #include "models/scenario/spec_list.h"
 
+/* How waits are measured; see rules.h for what it means. */
+enum bide_spec_clock {
+    BIDE_SPEC_CLOCK_CUSTOM,
+    BIDE_SPEC_CLOCK_RTT,
+    BIDE_SPEC_CLOCK_COMMUNITY,
+    BIDE_SPEC_CLOCK_AUTISM,
+    BIDE_SPEC_CLOCK_EHC,
+    BIDE_SPEC_CLOCK_CHILDREN_IN_CARE,
+    BIDE_SPEC_CLOCK_CAMHS
+};
+
+/* NaN: as the clock's rules say; at most one of the three lengths is given. */
 struct bide_spec_standard {
     double within_weeks;
+    double within_days;
+    double within_working_days;
     double share;
 };
 
@@ -88,6 +102,7 @@ struct bide_spec_step {
     int64_t missed_clock; /* enum bide_spec_missed_clock */
     int64_t missed_place; /* enum bide_spec_missed_place */
     bool stops_clock;
+    double within_days;         /* NaN: nothing is said */
     struct bide_spec_list ends; /* struct bide_spec_end */
     int64_t rank;
     double share_of_time;
@@ -132,7 +147,9 @@ enum bide_spec_order {
 struct bide_spec_pathway {
     const char *name;
     const char *label;
+    int64_t clock; /* enum bide_spec_clock */
     struct bide_spec_standard standard;
+    double exceptions;
     struct bide_spec_referrals referrals;
     struct bide_spec_list waiting;    /* struct bide_spec_waiting */
     struct bide_spec_list priorities; /* struct bide_spec_priority, most urgent first */

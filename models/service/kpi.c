@@ -2,6 +2,7 @@
 #include "models/service/kpi.h"
 
 #include "engine/base/err.h"
+#include "models/scenario/rules.h"
 
 /* In the order of enum bide_kpi. */
 static const struct bide_kpi_info kpis[BIDE_KPI_COUNT] = {
@@ -66,6 +67,31 @@ static const struct bide_kpi_info kpis[BIDE_KPI_COUNT] = {
     { "completed", "children", "Completed", "Finished the last step of the pathway." },
     { "mean_list", "children", "Mean list",
       "Average of the list over time since the end of the warm-up." },
+    { "band_0_1", "children", "Waiting 0 to 1 week", "On the list for 0 to 7 days." },
+    { "band_1_2", "children", "Waiting 1 to 2 weeks", "On the list for 8 to 14 days." },
+    { "band_2_4", "children", "Waiting 2 to 4 weeks", "On the list for 15 to 28 days." },
+    { "band_4_12", "children", "Waiting 4 to 12 weeks",
+      "On the list for 29 to 84 days." },
+    { "band_12_18", "children", "Waiting 12 to 18 weeks",
+      "On the list for 85 to 126 days." },
+    { "band_18_52", "children", "Waiting 18 to 52 weeks",
+      "On the list for 127 to 364 days." },
+    { "band_52_plus", "children", "Waiting over 52 weeks",
+      "On the list for 365 days or more." },
+    { "open_at_standard", "children", "Open as long as the standard",
+      "On the list for as many days as the standard, or more. Who is seen on the day of "
+      "the standard is within it, who is open then is here too." },
+    { "step_in_time", "share", "Step done in time",
+      "Share of the children who finished the step that has within_days, or were done "
+      "with the pathway there, who did so in that time, since the end of the warm-up." },
+    { "issued_in_year", "children", "Issued in the calendar year",
+      "Clocks stopped by being seen since 1 January, or since the start or the end of "
+      "the warm-up if that is later. On 1 January: in the year that is over." },
+    { "issued_in_year_within", "share", "Of these within the standard",
+      "Share of those issued in the calendar year who had waited no longer than the "
+      "standard." },
+    { "issued_in_year_within_no_exceptions", "share", "Within it, without exceptions",
+      "The same share among cases without an exception." },
 };
 
 static const struct bide_kpi_info staff_kpis[BIDE_KPI_STAFF_COUNT] = {
@@ -85,6 +111,26 @@ const struct bide_kpi_info *bide_kpi_info(enum bide_kpi kpi)
 {
     BIDE_REQUIRE((unsigned) kpi < BIDE_KPI_COUNT);
     return &kpis[kpi];
+}
+
+static bool is_from(enum bide_kpi kpi, enum bide_kpi first, enum bide_kpi last)
+{
+    return kpi >= first && kpi <= last;
+}
+
+bool bide_kpi_is_shown(enum bide_kpi kpi, const struct bide_spec_pathway *pathway)
+{
+    if (is_from(kpi, BIDE_KPI_BAND_0_1, BIDE_KPI_BAND_OVER_52)) {
+        return pathway->clock == BIDE_SPEC_CLOCK_COMMUNITY;
+    }
+    if (kpi == BIDE_KPI_OPEN_AT_STANDARD) {
+        return pathway->clock == BIDE_SPEC_CLOCK_AUTISM;
+    }
+    if (kpi == BIDE_KPI_STEP_IN_TIME) {
+        return bide_rules_has_step_days(pathway);
+    }
+    return !is_from(kpi, BIDE_KPI_ISSUED_IN_YEAR, BIDE_KPI_ISSUED_WITHIN_PLAIN)
+           || pathway->clock == BIDE_SPEC_CLOCK_EHC;
 }
 
 const struct bide_kpi_info *bide_kpi_staff_info(enum bide_kpi_staff kpi)

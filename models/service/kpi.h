@@ -7,7 +7,10 @@
 #ifndef BIDE_SERVICE_KPI_H
 #define BIDE_SERVICE_KPI_H
 
+#include <stdbool.h>
 #include <stddef.h>
+
+#include "models/scenario/spec.h"
 
 enum bide_kpi {
     /* at the moment */
@@ -43,6 +46,19 @@ enum bide_kpi {
                                 and not yet started again */
     BIDE_KPI_COMPLETED,      /* finished the last step of the pathway */
     BIDE_KPI_LIST_MEAN,      /* time average of the list */
+    /* as a clock's rules publish them: see bide_kpi_is_shown */
+    BIDE_KPI_BAND_0_1, /* the seven bands of the list, in this order */
+    BIDE_KPI_BAND_1_2,
+    BIDE_KPI_BAND_2_4,
+    BIDE_KPI_BAND_4_12,
+    BIDE_KPI_BAND_12_18,
+    BIDE_KPI_BAND_18_52,
+    BIDE_KPI_BAND_OVER_52,
+    BIDE_KPI_OPEN_AT_STANDARD,    /* waiting as long as the standard, or longer */
+    BIDE_KPI_STEP_IN_TIME,        /* share of the step's children: done in its days */
+    BIDE_KPI_ISSUED_IN_YEAR,      /* clocks stopped by being seen since 1 January */
+    BIDE_KPI_ISSUED_WITHIN,       /* share of these within the standard */
+    BIDE_KPI_ISSUED_WITHIN_PLAIN, /* ... of those without an exception */
     BIDE_KPI_COUNT
 };
 
@@ -62,6 +78,10 @@ struct bide_kpi_info {
 };
 
 const struct bide_kpi_info *bide_kpi_info(enum bide_kpi kpi);
+/* Whether a measure is for a pathway of these rules. Where it is not, its column holds
+ * what it may, and reports leave it out. */
+bool bide_kpi_is_shown(enum bide_kpi kpi, const struct bide_spec_pathway *pathway);
+
 const struct bide_kpi_info *bide_kpi_staff_info(enum bide_kpi_staff kpi);
 const struct bide_kpi_info *bide_kpi_cost_info(enum bide_kpi_cost kpi);
 

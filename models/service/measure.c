@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "models/service/clock.h"
 #include "models/service/staffing.h"
 #include "models/service/story.h"
 #include "models/service/support.h"
@@ -19,6 +20,8 @@ static void clear_cell(struct bide_run_cell *cell, int64_t list, double now)
     bide_histogram_clear(&cell->waits);
     const struct bide_run_counts none = { .referred = 0 };
     cell->counts = none;
+    const struct bide_run_year new_year = { .number = 0 };
+    cell->year = new_year;
     bide_level_init(&cell->list, list, now);
 }
 
@@ -68,17 +71,31 @@ void bide_measure_seen(struct bide_run *run, struct bide_run_child *child)
     }
     const double now = run->loop.now;
     const double wait = now - child->clock_start;
-    const double whole_days = floor(now) - floor(child->clock_start);
+    const struct bide_model_route *route = &run->model->routes[child->pathway];
+    const int64_t days = bide_clock_days(
+        run->model, route, (int64_t) floor(child->clock_start), (int64_t) floor(now));
+    const bool is_within = (double) days <= route->within_days;
     struct bide_run_cell *cell = bide_run_cell(run, child);
     stop_clock(run, child, now);
     bide_story_tell(run, child, BIDE_STORY_SEEN);
     ++cell->counts.seen;
-    cell->counts.seen_within +=
-        whole_days <= run->model->routes[child->pathway].within_days ? 1 : 0;
+    cell->counts.seen_within += is_within ? 1 : 0;
     cell->counts.delayed += wait > 0.0 ? 1 : 0;
     cell->counts.seen_sum += wait;
     cell->counts.seen_squares += wait * wait;
     bide_histogram_add(&cell->waits, wait / DAYS_PER_WEEK);
+    if (route->counts_years) {
+        bide_clock_issued(run, child, is_within);
+    }
+}
+
+void bide_measure_step_done(struct bide_run *run, const struct bide_run_child *child,
+                            double within_days)
+{
+    struct bide_run_cell *cell = bide_run_cell(run, child);
+    const double days = floor(run->loop.now) - floor(child->clock_start);
+    ++cell->counts.step_done;
+    cell->counts.step_in_time += days <= within_days ? 1 : 0;
 }
 
 void bide_measure_left(struct bide_run *run, struct bide_run_child *child)

@@ -17,6 +17,10 @@ void bide_measure_enter(struct bide_run *run, const struct bide_run_child *child
 /* The child is seen: a running clock stops, and the flag is cleared. */
 void bide_measure_seen(struct bide_run *run, struct bide_run_child *child);
 
+/* A step that should be done within so many days of the clock is done. */
+void bide_measure_step_done(struct bide_run *run, const struct bide_run_child *child,
+                            double within_days);
+
 /* Left while waiting, at leave_at, which may be in the past. Clears the flag. */
 void bide_measure_left(struct bide_run *run, struct bide_run_child *child);
 

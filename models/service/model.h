@@ -13,6 +13,7 @@
 #include "engine/rand/dist.h"
 #include "engine/rand/hazard.h"
 #include "engine/rand/rate.h"
+#include "models/service/workdays.h"
 
 enum {
     BIDE_MODEL_NO_STAFF = -1,
@@ -49,6 +50,7 @@ struct bide_model_step {
     bool missed_restarts;          /* a missed appointment nullifies a running clock */
     bool missed_to_back;           /* and costs the place in the list */
     struct bide_model_split after; /* answers: enum bide_model_after */
+    double within_days; /* of the clock, it should be done; INFINITY: any time */
     bool stops_clock;
 };
 
@@ -66,6 +68,7 @@ struct bide_model_pathway {
     struct bide_model_split classes;
     struct bide_model_split groups; /* what is left over belongs to no group */
     struct bide_model_split onward;
+    double exceptions;  /* share of plans */
     bool has_facts;     /* children differ in priority, group or patience */
     bool by_wait_alone; /* the longest waiting first, whatever the priority */
     bool is_plain;      /* its order is that, or the most urgent first */
@@ -168,6 +171,8 @@ struct bide_model_route {
     size_t part_count; /* cells of a class: its groups and all others; 1 without groups */
     const uint8_t *parts; /* by group: which of a class's cells; NULL without groups */
     double within_days;   /* the standard */
+    bool in_working_days; /* which is in working days */
+    bool counts_years;    /* plans issued in the calendar year */
     size_t stop_step;     /* the clock stops no later than here */
     struct bide_model_age *ages; /* by group, then of those in none; NULL: not known */
     size_t age_count;
@@ -323,6 +328,9 @@ struct bide_model {
     struct bide_model_level *levels; /* steps in the number of continuous clinicians */
     size_t level_count;
     struct bide_calendar calendar;
+    struct bide_workdays workdays; /* empty unless a standard is in working days */
+    int32_t *years;                /* days from the start on which a year begins */
+    size_t year_count;
     unsigned working_days;
     size_t working_day_count; /* days in a working week */
     double horizon;

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "models/scenario/rules.h"
 #include "models/service/model_after.h"
 #include "models/service/model_order.h"
 #include "models/service/model_split.h"
@@ -28,6 +29,7 @@ static enum bide_err compile_steps(struct bide_model *model,
             return err != BIDE_OK ? err : BIDE_ERR_MEMORY;
         }
         pathway->steps[i].stops_clock = i == model->routes[index].stop_step;
+        pathway->steps[i].within_days = bide_rules_step_days(source, i);
         ++pathway->step_count;
     }
     return BIDE_OK;
@@ -92,6 +94,7 @@ enum bide_err bide_model_pathway_compile(struct bide_model *model,
         || pathway->onward.count != source->onward.count) {
         return BIDE_ERR_MEMORY;
     }
+    pathway->exceptions = source->exceptions;
     pathway->has_facts = pathway->classes.count > 1 || pathway->groups.count > 0
                          || model->routes[index].age_count > 0
                          || model->routes[index].ages_out_days < INFINITY;

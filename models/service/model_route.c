@@ -3,23 +3,8 @@
 
 #include <string.h>
 
+#include "models/service/clock.h"
 #include "models/service/model_pathway.h"
-
-static size_t find_stop(const struct bide_spec_pathway *pathway)
-{
-    const struct bide_spec_step *steps = pathway->steps.items;
-    for (size_t i = 0; i < pathway->steps.count; ++i) {
-        if (steps[i].stops_clock) {
-            return i;
-        }
-    }
-    for (size_t i = 0; i < pathway->steps.count; ++i) {
-        if (steps[i].staff != NULL) {
-            return i;
-        }
-    }
-    return pathway->steps.count;
-}
 
 /* Children of the pathway's i-th group are counted in the i-th cell of their class, all
  * others in the last. */
@@ -56,8 +41,6 @@ enum bide_err bide_model_route_all(struct bide_model *model, const struct bide_s
         route->first_cell = model->cell_count;
         route->class_count =
             pathway->priorities.count > 0 ? pathway->priorities.count : 1;
-        route->within_days = 7.0 * pathway->standard.within_weeks;
-        route->stop_step = find_stop(pathway);
         model->list_count += pathway->steps.count;
         const enum bide_err err = make_parts(model, route, base, pathway);
         if (err != BIDE_OK) {
@@ -65,7 +48,7 @@ enum bide_err bide_model_route_all(struct bide_model *model, const struct bide_s
         }
         model->cell_count += route->class_count * route->part_count;
     }
-    return BIDE_OK;
+    return bide_clock_compile(model, base);
 }
 
 /* Add the lists of a pathway's steps that are this staff group's work. */

@@ -67,6 +67,10 @@ static bool finish(struct bide_run *run, uint32_t id)
 {
     struct bide_run_child *child = bide_run_child(run, id);
     const struct bide_model_split *onward = &pathway_of(run, child)->onward;
+    if (run->model->routes[child->pathway].stop_step
+        == pathway_of(run, child)->step_count) {
+        bide_measure_seen(run, child); /* the end of the last step stops the clock */
+    }
     bide_measure_end(run, child, BIDE_MEASURE_COMPLETED);
     uint32_t to = UINT32_MAX;
     if (onward->count > 0) {
@@ -174,6 +178,10 @@ static void end_here(struct bide_run *run, uint32_t id, uint32_t after)
 void bide_pathway_step_done(struct bide_run *run, uint32_t id)
 {
     struct bide_run_child *child = bide_run_child(run, id);
+    const double within_days = pathway_of(run, child)->steps[child->step].within_days;
+    if (within_days < INFINITY) {
+        bide_measure_step_done(run, child, within_days);
+    }
     if (pathway_of(run, child)->steps[child->step].after.count == 0) {
         bide_route_go(run, child, child->step + 1U);
     } else {

@@ -53,14 +53,15 @@ enum bide_run_purpose {
     BIDE_RUN_ONWARD,
     BIDE_RUN_OFFER, /* a contract's offer: accepted or not, seen again or not */
     BIDE_RUN_PILOT,
-    BIDE_RUN_ARRIVALS,  /* of a source, not of a child */
-    BIDE_RUN_LEAD,      /* of a hire */
-    BIDE_RUN_PROVIDER,  /* of a contract */
-    BIDE_RUN_REASON,    /* of leaving: when it would come */
-    BIDE_RUN_WEEK,      /* of a source: how busy a week is */
-    BIDE_RUN_BATCH,     /* how many are referred together with a child */
-    BIDE_RUN_BIRTHDAY,  /* age at referral */
-    BIDE_RUN_VALIDATION /* whether a family that is asked stays on the list */
+    BIDE_RUN_ARRIVALS,   /* of a source, not of a child */
+    BIDE_RUN_LEAD,       /* of a hire */
+    BIDE_RUN_PROVIDER,   /* of a contract */
+    BIDE_RUN_REASON,     /* of leaving: when it would come */
+    BIDE_RUN_WEEK,       /* of a source: how busy a week is */
+    BIDE_RUN_BATCH,      /* how many are referred together with a child */
+    BIDE_RUN_BIRTHDAY,   /* age at referral */
+    BIDE_RUN_VALIDATION, /* whether a family that is asked stays on the list */
+    BIDE_RUN_EXCEPTION   /* whether a case has an exception */
 };
 
 enum bide_run_flag {
@@ -153,7 +154,7 @@ struct bide_run_extra {
 /* What happened on a line since the warm-up. */
 struct bide_run_counts {
     uint64_t referred, seen, seen_within, delayed, left, not_brought, discharged, ended,
-        closed, nullified, restarted, insourced, completed;
+        closed, nullified, restarted, insourced, completed, step_done, step_in_time;
     double seen_sum, seen_squares; /* days */
     uint64_t left_by[BIDE_RUN_WHY_COUNT];
     int64_t left_ticks; /* whole, for those who left are found in any order */
@@ -161,7 +162,16 @@ struct bide_run_counts {
 
 /* Who is on the list at a moment. */
 struct bide_run_stock {
-    uint64_t within, over_52, over_65, over_78, over_104;
+    uint64_t within, reached, over_52, over_65, over_78, over_104;
+};
+
+struct bide_story;
+
+/* Plans issued in a calendar year so far. */
+struct bide_run_year {
+    uint32_t number; /* of the year, in the order of the run */
+    uint64_t issued, within;
+    uint64_t plain, plain_within; /* of these, cases without an exception */
 };
 
 /* One class of one pathway, or those of it who belong to one group. */
@@ -170,6 +180,7 @@ struct bide_run_cell {
     struct bide_run_counts counts;
     struct bide_histogram waits; /* of those seen, weeks */
     struct bide_run_stock stock;
+    struct bide_run_year year;
     struct bide_histogram weekly; /* of those on the list, days in weekly bins */
 };
 
@@ -182,8 +193,6 @@ struct bide_run_audit {
     int64_t waited; /* ticks on the list of those whose clock stopped */
     struct bide_level list;
 };
-
-struct bide_story;
 
 struct bide_run {
     const struct bide_model *model;

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "models/service/clock.h"
 #include "models/service/measure.h"
 #include "models/service/staff_cost.h"
 #include "models/service/staffing.h"
@@ -17,10 +18,9 @@ static int64_t day_of(double time)
 }
 
 /* Weekly bins are open to the left: 126 days belong to the 18th week, 127 to the 19th. */
-static void count_child(struct bide_run_cell *cell, int64_t days, double within_days)
+static void count_child(struct bide_run_cell *cell, int64_t days)
 {
     bide_histogram_add(&cell->weekly, days > 0 ? (double) days - 0.5 : 0.0);
-    cell->stock.within += (double) days <= within_days ? 1 : 0;
     cell->stock.over_52 += days > 364 ? 1 : 0;
     cell->stock.over_65 += days > 455 ? 1 : 0;
     cell->stock.over_78 += days > 546 ? 1 : 0;
@@ -54,8 +54,12 @@ static void count_list(struct bide_run *run)
             continue;
         }
         const struct bide_model_route *route = &run->model->routes[child->pathway];
-        const int64_t days = today - day_of(child->clock_start);
-        count_child(bide_run_cell(run, child), days > 0 ? days : 0, route->within_days);
+        const int64_t from = day_of(child->clock_start);
+        const double days = (double) bide_clock_days(run->model, route, from, today);
+        struct bide_run_cell *cell = bide_run_cell(run, child);
+        cell->stock.within += days <= route->within_days ? 1 : 0;
+        cell->stock.reached += days >= route->within_days ? 1 : 0;
+        count_child(cell, today > from ? today - from : 0);
     }
 }
 
@@ -67,6 +71,7 @@ static double ratio(double part, double whole)
 static void add_stock(struct bide_run_stock *sum, const struct bide_run_stock *more)
 {
     sum->within += more->within;
+    sum->reached += more->reached;
     sum->over_52 += more->over_52;
     sum->over_65 += more->over_65;
     sum->over_78 += more->over_78;
@@ -88,6 +93,8 @@ static void add_counts(struct bide_run_counts *sum, const struct bide_run_counts
     sum->restarted += more->restarted;
     sum->insourced += more->insourced;
     sum->completed += more->completed;
+    sum->step_done += more->step_done;
+    sum->step_in_time += more->step_in_time;
     sum->seen_sum += more->seen_sum;
     sum->seen_squares += more->seen_squares;
     for (size_t why = 0; why < BIDE_RUN_WHY_COUNT; ++why) {
@@ -100,8 +107,17 @@ static void add_counts(struct bide_run_counts *sum, const struct bide_run_counts
 struct line_sum {
     struct bide_run_stock stock;
     struct bide_run_counts counts;
+    struct bide_run_year year;
     double mean_list;
 };
+
+static void add_year(struct bide_run_year *sum, const struct bide_run_year *more)
+{
+    sum->issued += more->issued;
+    sum->within += more->within;
+    sum->plain += more->plain;
+    sum->plain_within += more->plain_within;
+}
 
 /* Whether the i-th cell of its pathway is part of a line. */
 static bool has_cell(const struct bide_plan_line *line,
@@ -118,12 +134,14 @@ static struct line_sum add_up(struct bide_run *run, const struct bide_plan_line 
     bide_histogram_clear(&run->pooled_weekly);
     bide_histogram_clear(&run->pooled_waits);
     for (size_t i = 0; i < route->class_count * route->part_count; ++i) {
-        const struct bide_run_cell *cell = &run->cells[route->first_cell + i];
+        struct bide_run_cell *cell = &run->cells[route->first_cell + i];
         if (has_cell(line, route, i)) {
             bide_histogram_merge(&run->pooled_weekly, &cell->weekly);
             bide_histogram_merge(&run->pooled_waits, &cell->waits);
             add_stock(&sum.stock, &cell->stock);
             add_counts(&sum.counts, &cell->counts);
+            bide_clock_turn(run, cell);
+            add_year(&sum.year, &cell->year);
             sum.mean_list += bide_level_mean(&cell->list, run->loop.now);
         }
     }
@@ -143,6 +161,37 @@ static void write_stock(const struct bide_run *run, const struct bide_run_stock 
     row[BIDE_KPI_OVER_65] = (double) stock->over_65;
     row[BIDE_KPI_OVER_78] = (double) stock->over_78;
     row[BIDE_KPI_OVER_104] = (double) stock->over_104;
+}
+
+/* The Community Health Services SitRep's bands end after 1, 2, 4, 12, 18 and 52 weeks, in
+ * whole days: the weekly bins. It says "over 365" for the last; day 365, which would be
+ * in none, is put there. */
+static void write_bands(const struct bide_run *run, double *row)
+{
+    static const size_t ends[] = { 1, 2, 4, 12, 18, 52, SIZE_MAX };
+    const struct bide_histogram *weekly = &run->pooled_weekly;
+    size_t week = 0;
+    for (size_t band = 0; band < sizeof(ends) / sizeof(ends[0]); ++band) {
+        uint64_t children = 0;
+        for (; week < ends[band] && week <= weekly->highest; ++week) {
+            children += weekly->counts[week];
+        }
+        row[BIDE_KPI_BAND_0_1 + band] = (double) children;
+    }
+}
+
+static void write_rules(const struct bide_run *run, const struct line_sum *sum,
+                        double *row)
+{
+    write_bands(run, row);
+    row[BIDE_KPI_OPEN_AT_STANDARD] = (double) sum->stock.reached;
+    row[BIDE_KPI_STEP_IN_TIME] =
+        ratio((double) sum->counts.step_in_time, (double) sum->counts.step_done);
+    row[BIDE_KPI_ISSUED_IN_YEAR] = (double) sum->year.issued;
+    row[BIDE_KPI_ISSUED_WITHIN] =
+        ratio((double) sum->year.within, (double) sum->year.issued);
+    row[BIDE_KPI_ISSUED_WITHIN_PLAIN] =
+        ratio((double) sum->year.plain_within, (double) sum->year.plain);
 }
 
 /* Standard deviation of the waits of those seen, days; NaN for fewer than two. */
@@ -198,6 +247,7 @@ void bide_snapshot_take(struct bide_run *run, size_t moment)
         const struct line_sum sum = add_up(run, &plan->lines[i]);
         write_stock(run, &sum.stock, row);
         write_flow(run, &sum, row);
+        write_rules(run, &sum, row);
     }
     for (size_t i = 0; i < plan->staff_count; ++i) {
         const size_t column =

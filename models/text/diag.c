@@ -16,6 +16,7 @@ static const struct bide_diag_ids_row *const tables[] = {
     bide_diag_ids_reading,      bide_diag_ids_settings_rows, bide_diag_ids_demand_rows,
     bide_diag_ids_flow_rows,    bide_diag_ids_order_rows,    bide_diag_ids_booking_rows,
     bide_diag_ids_leaving_rows, bide_diag_ids_staff_rows,    bide_diag_ids_contract_rows,
+    bide_diag_ids_measure_rows,
 };
 
 void bide_diag_init(struct bide_diag *diag)

@@ -32,4 +32,7 @@ extern const struct bide_diag_ids_row bide_diag_ids_leaving_rows[];
 /* Routes between steps and pathways. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_flow_rows[];
 
+/* BD-C150 to BD-C159: clocks, measures and targets. In order. */
+extern const struct bide_diag_ids_row bide_diag_ids_measure_rows[];
+
 #endif
