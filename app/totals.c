@@ -133,7 +133,7 @@ static void add_costs(struct bide_grid *grid, const struct bide_study *study,
                       size_t scenario, struct bide_text *cell)
 {
     bide_grid_add(grid, bide_names_scenario_label(study, scenario));
-    for (int k = 0; k < BIDE_KPI_COST_COUNT; ++k) {
+    for (int k = 0; k <= BIDE_KPI_COST_TOTAL; ++k) {
         const struct bide_estimate thousands = in_thousands(bide_study_cost(
             study, scenario, bide_names_last_milestone(study), (enum bide_kpi_cost) k));
         bide_figure_level(cell, &thousands, BIDE_FIGURE_CHILDREN);

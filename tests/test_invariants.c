@@ -189,6 +189,11 @@ START_TEST(costs_add_up)
         ck_assert_double_eq_tol(cost[BIDE_KPI_COST_TOTAL],
                                 cost[BIDE_KPI_COST_STAFF] + cost[BIDE_KPI_COST_CONTRACTS],
                                 1e-3);
+        double lines = 0.0;
+        for (size_t i = 0; i < plan->budget_count; ++i) {
+            lines += more[bide_plan_budget_column(plan, last, i, BIDE_KPI_BUDGET_COST)];
+        }
+        ck_assert_double_eq_tol(cost[BIDE_KPI_COST_TOTAL], lines, 1e-3);
         ck_assert_double_eq_tol(
             now[bide_plan_cost_column(plan, last, BIDE_KPI_COST_TOTAL)],
             years * (110000.0 + 0.4 * 52000.0 + 2.0 * 48000.0), 1e-3);

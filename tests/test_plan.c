@@ -135,6 +135,13 @@ static void take_moment(unsigned char *taken, size_t moment)
                  bide_plan_staff_column(plan, moment, staff, (enum bide_kpi_staff) k));
         }
     }
+    const size_t lines = plan->moments[moment].label != NULL ? plan->budget_count : 0;
+    for (size_t line = 0; line < lines; ++line) {
+        for (int k = 0; k < BIDE_KPI_BUDGET_COUNT; ++k) {
+            take(taken,
+                 bide_plan_budget_column(plan, moment, line, (enum bide_kpi_budget) k));
+        }
+    }
     for (int k = 0; k < BIDE_KPI_COST_COUNT; ++k) {
         take(taken, bide_plan_cost_column(plan, moment, (enum bide_kpi_cost) k));
     }
@@ -196,6 +203,9 @@ START_TEST(measures_have_names_of_their_own)
     ck_assert_str_eq(bide_kpi_cost_info(BIDE_KPI_COST_STAFF)->name, "cost_staff");
     ck_assert_str_eq(bide_kpi_cost_info(BIDE_KPI_COST_CONTRACTS)->name, "cost_contracts");
     ck_assert_str_eq(bide_kpi_cost_info(BIDE_KPI_COST_TOTAL)->name, "cost_total");
+    ck_assert_str_eq(bide_kpi_cost_info(BIDE_KPI_COST_RECURRENT)->name, "cost_recurrent");
+    ck_assert_str_eq(bide_kpi_budget_info(BIDE_KPI_BUDGET_COST)->name, "cost");
+    ck_assert_str_eq(bide_kpi_budget_info(BIDE_KPI_BUDGET_STOPPED)->name, "stopped");
 }
 END_TEST
 

@@ -102,9 +102,19 @@ static const struct bide_kpi_info staff_kpis[BIDE_KPI_STAFF_COUNT] = {
 
 static const struct bide_kpi_info cost_kpis[BIDE_KPI_COST_COUNT] = {
     { "cost_staff", "pounds", "Staff", "Cost of staff in post since the start." },
-    { "cost_contracts", "pounds", "Contracts and pilots",
-      "Cost of insourcing contracts and pilots since the start." },
-    { "cost_total", "pounds", "Total", "Staff, contracts and pilots since the start." },
+    { "cost_contracts", "pounds", "Contracts and programmes",
+      "Cost of contracts, pilots and other programmes since the start." },
+    { "cost_total", "pounds", "Total", "All lines of the budget since the start." },
+    { "cost_recurrent", "pounds", "Recurrent",
+      "Of the total: staff, and what is done for those who wait; contracts and pilots "
+      "are not recurrent." },
+};
+
+static const struct bide_kpi_info budget_kpis[BIDE_KPI_BUDGET_COUNT] = {
+    { "cost", "pounds", "Cost", "Spent on this line of the budget since the start." },
+    { "stopped", "share", "Stopped",
+      "Share of replications in which the contract's provider saw nobody or the pilot "
+      "was stopped at its evaluation." },
 };
 
 const struct bide_kpi_info *bide_kpi_info(enum bide_kpi kpi)
@@ -143,4 +153,10 @@ const struct bide_kpi_info *bide_kpi_cost_info(enum bide_kpi_cost kpi)
 {
     BIDE_REQUIRE((unsigned) kpi < BIDE_KPI_COST_COUNT);
     return &cost_kpis[kpi];
+}
+
+const struct bide_kpi_info *bide_kpi_budget_info(enum bide_kpi_budget kpi)
+{
+    BIDE_REQUIRE((unsigned) kpi < BIDE_KPI_BUDGET_COUNT);
+    return &budget_kpis[kpi];
 }

@@ -67,7 +67,14 @@ enum bide_kpi_cost {
     BIDE_KPI_COST_STAFF,
     BIDE_KPI_COST_CONTRACTS,
     BIDE_KPI_COST_TOTAL,
+    BIDE_KPI_COST_RECURRENT, /* of the total: posts and standing programmes */
     BIDE_KPI_COST_COUNT
+};
+
+enum bide_kpi_budget {
+    BIDE_KPI_BUDGET_COST,    /* of one line of the budget */
+    BIDE_KPI_BUDGET_STOPPED, /* 1: the provider failed, or the pilot was stopped */
+    BIDE_KPI_BUDGET_COUNT
 };
 
 struct bide_kpi_info {
@@ -84,5 +91,6 @@ bool bide_kpi_is_shown(enum bide_kpi kpi, const struct bide_spec_pathway *pathwa
 
 const struct bide_kpi_info *bide_kpi_staff_info(enum bide_kpi_staff kpi);
 const struct bide_kpi_info *bide_kpi_cost_info(enum bide_kpi_cost kpi);
+const struct bide_kpi_info *bide_kpi_budget_info(enum bide_kpi_budget kpi);
 
 #endif

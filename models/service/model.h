@@ -139,6 +139,7 @@ struct bide_model_listed {
 };
 
 struct bide_model_support {
+    size_t line; /* of the budget */
     struct bide_model_listed who;
     double start;
     double end;
@@ -148,6 +149,7 @@ struct bide_model_support {
 };
 
 struct bide_model_validation {
+    size_t line; /* of the budget */
     struct bide_model_listed who;
     unsigned turn; /* which of that pathway: names its random streams */
     double start;
@@ -212,6 +214,7 @@ struct bide_model_waiting {
 };
 
 struct bide_model_contract {
+    size_t line; /* of the budget */
     uint32_t pathway;
     uint32_t step;
     uint32_t luck; /* names its random streams, among those of that step */
@@ -237,6 +240,7 @@ struct bide_model_contract {
 };
 
 struct bide_model_pilot {
+    size_t line; /* of the budget */
     uint32_t pathway;
     uint32_t step;
     uint32_t luck; /* names its random stream, among those of that step */
@@ -272,6 +276,7 @@ struct bide_model_hire {
 
 /* A course for a staff group. */
 struct bide_model_training {
+    size_t line; /* of the budget */
     uint32_t staff;
     double start;
     double end;
@@ -281,6 +286,7 @@ struct bide_model_training {
 
 /* Sessions besides those of a group's roster. */
 struct bide_model_extra {
+    size_t line; /* of the budget */
     uint32_t staff;
     double start;
     double end;
@@ -327,6 +333,7 @@ struct bide_model {
     size_t extra_count;
     struct bide_model_level *levels; /* steps in the number of continuous clinicians */
     size_t level_count;
+    size_t budget_count; /* lines */
     struct bide_calendar calendar;
     struct bide_workdays workdays; /* empty unless a standard is in working days */
     int32_t *years;                /* days from the start on which a year begins */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/model_change.h"
 
+#include "models/service/budget.h"
 #include "models/service/model_contract.h"
 #include "models/service/model_hire.h"
 #include "models/service/model_pilot.h"
@@ -64,6 +65,7 @@ enum bide_err bide_model_change_compile(struct bide_model *model,
                                         const struct bide_overlay *overlay)
 {
     const size_t count = overlay->change_count;
+    model->budget_count = bide_budget_count(base);
     struct bide_arena *arena = &model->arena;
     model->contracts = bide_arena_take(arena, count, sizeof(struct bide_model_contract));
     model->pilots = bide_arena_take(arena, count, sizeof(struct bide_model_pilot));

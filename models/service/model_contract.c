@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "models/service/budget.h"
 #include "models/service/model_name.h"
 
 enum { MOST_NAME = 128 };
@@ -69,6 +70,7 @@ enum bide_err bide_model_contract_add(struct bide_model *model,
 
     contract->pathway = (uint32_t) bide_model_name_pathway(base, pathway);
     contract->step = (uint32_t) bide_model_name_step(base, contract->pathway, dot + 1);
+    contract->line = bide_budget_of_change(base, change);
     contract->luck = luck_of(model, contract, &change->eligible);
     contract->start = bide_spec_change_day(base, change);
     contract->end =

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "models/service/budget.h"
 #include "models/service/model_name.h"
 
 #define MINUTES_PER_DAY 1440.0
@@ -86,6 +87,7 @@ enum bide_err bide_model_pilot_add(struct bide_model *model, const struct bide_s
     pilot->is_about_step =
         change->minutes_saved > 0.0 || change->skips_step || change->minutes.is_given;
     pilot->cost_per_day = change->cost_per_week / 7.0;
+    pilot->line = bide_budget_of_change(base, change);
     pilot->luck = luck_of(model, pilot, change);
     add_frees(pilot, base, &change->frees);
     add_evaluation(pilot, &change->evaluate);

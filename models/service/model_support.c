@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "models/service/budget.h"
 #include "models/service/model_name.h"
 
 #define DAYS_PER_WEEK 7.0
@@ -22,6 +23,7 @@ void bide_model_support_add(struct bide_model *model, const struct bide_spec *ba
                             const struct bide_spec_change *change)
 {
     struct bide_model_support *support = &model->supports[model->support_count++];
+    support->line = bide_budget_of_change(base, change);
     support->who = compile_listed(base, change);
     support->start = bide_spec_change_day(base, change);
     support->end =
@@ -38,6 +40,7 @@ void bide_model_support_add_validation(struct bide_model *model,
 {
     struct bide_model_validation *validation =
         &model->validations[model->validation_count++];
+    validation->line = bide_budget_of_change(base, change);
     validation->who = compile_listed(base, change);
     validation->start = bide_spec_change_day(base, change);
     validation->repeat_days = DAYS_PER_WEEK * change->repeat_weeks;

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "models/service/budget.h"
 #include "models/service/model_staff.h"
 
 static size_t find_staff(const struct bide_spec *base, const char *name)
@@ -15,6 +16,7 @@ enum bide_err bide_model_training_add(struct bide_model *model,
                                       const struct bide_spec_change *change)
 {
     struct bide_model_training *training = &model->trainings[model->training_count++];
+    training->line = bide_budget_of_change(base, change);
     training->staff = (uint32_t) find_staff(base, change->staff);
     training->start = bide_spec_change_day(base, change);
     training->end = training->start + 7.0 * change->weeks;
@@ -33,6 +35,7 @@ void bide_model_training_add_extra(struct bide_model *model, const struct bide_s
                                    const struct bide_spec_change *change)
 {
     struct bide_model_extra *extra = &model->extras[model->extra_count++];
+    extra->line = bide_budget_of_change(base, change);
     extra->staff = (uint32_t) find_staff(base, change->staff);
     extra->start = bide_spec_change_day(base, change);
     extra->end = isnan(change->weeks) ? INFINITY : extra->start + 7.0 * change->weeks;

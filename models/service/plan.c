@@ -7,6 +7,7 @@
 
 #include "engine/base/civil.h"
 #include "engine/base/mem.h"
+#include "models/service/budget.h"
 
 static size_t lines_at(const struct bide_plan *plan,
                        const struct bide_plan_moment *moment)
@@ -14,11 +15,19 @@ static size_t lines_at(const struct bide_plan *plan,
     return moment->label != NULL ? plan->line_count : plan->pathway_count;
 }
 
+/* Lines of the budget come at milestones only. */
+static size_t budget_columns_at(const struct bide_plan *plan,
+                                const struct bide_plan_moment *moment)
+{
+    return moment->label != NULL ? plan->budget_count * BIDE_KPI_BUDGET_COUNT : 0;
+}
+
 static size_t columns_at(const struct bide_plan *plan,
                          const struct bide_plan_moment *moment)
 {
     return lines_at(plan, moment) * BIDE_KPI_COUNT
-           + plan->staff_count * BIDE_KPI_STAFF_COUNT + BIDE_KPI_COST_COUNT;
+           + plan->staff_count * BIDE_KPI_STAFF_COUNT + budget_columns_at(plan, moment)
+           + BIDE_KPI_COST_COUNT;
 }
 
 static void add_line(struct bide_plan *plan, size_t pathway, int priority, int group)
@@ -144,6 +153,7 @@ enum bide_err bide_plan_init(struct bide_plan *plan, const struct bide_spec *spe
     memset(plan, 0, sizeof(*plan));
     plan->pathway_count = spec->pathways.count;
     plan->staff_count = spec->staff.count;
+    plan->budget_count = bide_budget_count(spec);
     enum bide_err err = make_lines(plan, spec);
     if (err == BIDE_OK) {
         err = make_moments(plan, spec);
@@ -192,6 +202,15 @@ size_t bide_plan_cost_column(const struct bide_plan *plan, size_t moment,
 {
     const struct bide_plan_moment *at = &plan->moments[moment];
     return at->first_column + columns_at(plan, at) - BIDE_KPI_COST_COUNT + (size_t) kpi;
+}
+
+size_t bide_plan_budget_column(const struct bide_plan *plan, size_t moment, size_t line,
+                               enum bide_kpi_budget kpi)
+{
+    const struct bide_plan_moment *at = &plan->moments[moment];
+    BIDE_ASSERT(at->label != NULL && line < plan->budget_count);
+    return at->first_column + columns_at(plan, at) - BIDE_KPI_COST_COUNT
+           - budget_columns_at(plan, at) + line * BIDE_KPI_BUDGET_COUNT + (size_t) kpi;
 }
 
 size_t bide_plan_audit_column(const struct bide_plan *plan, enum bide_plan_audit audit)

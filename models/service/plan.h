@@ -45,6 +45,7 @@ struct bide_plan {
     size_t line_count;
     size_t pathway_count;
     size_t staff_count;
+    size_t budget_count;
     size_t column_count;
 };
 
@@ -62,6 +63,9 @@ size_t bide_plan_staff_column(const struct bide_plan *plan, size_t moment, size_
                               enum bide_kpi_staff kpi);
 size_t bide_plan_cost_column(const struct bide_plan *plan, size_t moment,
                              enum bide_kpi_cost kpi);
+/* At milestones only. */
+size_t bide_plan_budget_column(const struct bide_plan *plan, size_t moment, size_t line,
+                               enum bide_kpi_budget kpi);
 size_t bide_plan_audit_column(const struct bide_plan *plan, enum bide_plan_audit audit);
 
 #endif

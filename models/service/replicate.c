@@ -5,6 +5,7 @@
 #include "models/service/audit.h"
 #include "models/service/clinic.h"
 #include "models/service/clinician.h"
+#include "models/service/cost.h"
 #include "models/service/crew.h"
 #include "models/service/insourcing.h"
 #include "models/service/measure.h"
@@ -150,6 +151,7 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
     }
     bide_allocation_clear(run);
     bide_measure_clear(run);
+    bide_cost_clear(run);
     bide_staffing_clear(run);
     bide_pilot_begin(run);
     bide_crew_begin(run);

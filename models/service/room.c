@@ -39,6 +39,7 @@ void bide_room_free(struct bide_run *run)
     bide_mem_free(run->pilots);
     bide_mem_free(run->reached);
     bide_mem_free(run->extras);
+    bide_mem_free(run->spent);
     bide_mem_free(run->missed);
     bide_room_init(run);
 }
@@ -145,12 +146,18 @@ static enum bide_err make_arrays(struct bide_run *run, const struct bide_model *
     return is_made ? BIDE_OK : BIDE_ERR_MEMORY;
 }
 
-static enum bide_err make_pilots(struct bide_run *run, size_t count)
+static enum bide_err make_programmes(struct bide_run *run, const struct bide_model *model)
 {
-    void *data = run->pilots;
-    const enum bide_err err =
-        bide_mem_grow(&data, &run->pilot_count, count, sizeof(run->pilots[0]));
-    run->pilots = data;
+    void *pilots = run->pilots;
+    void *spent = run->spent;
+    enum bide_err err = bide_mem_grow(&pilots, &run->pilot_count, model->pilot_count,
+                                      sizeof(run->pilots[0]));
+    if (err == BIDE_OK) {
+        err = bide_mem_grow(&spent, &run->budget_count, model->budget_count,
+                            sizeof(run->spent[0]));
+    }
+    run->pilots = pilots;
+    run->spent = spent;
     return err;
 }
 
@@ -172,7 +179,7 @@ enum bide_err bide_room_make(struct bide_run *run, const struct bide_model *mode
         && model->extra_count <= run->extra_count;
     enum bide_err err = has_arrays ? BIDE_OK : make_arrays(run, model);
     if (err == BIDE_OK) {
-        err = make_pilots(run, model->pilot_count);
+        err = make_programmes(run, model);
     }
     if (err == BIDE_OK) {
         err = make_lists(run, model->list_count);

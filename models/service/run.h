@@ -221,6 +221,8 @@ struct bide_run {
     size_t pilot_count;
     uint64_t *reached; /* children, by support, then families by validation */
     size_t reached_count;
+    double *spent; /* by line of the budget: pounds, besides what is worked out */
+    size_t budget_count;
     struct bide_run_cell *cells;
     size_t cell_count;
     uint32_t *woken; /* continuous staff groups with a new chance to call a child */

@@ -4,8 +4,8 @@
 #include <math.h>
 
 #include "models/service/clock.h"
+#include "models/service/cost.h"
 #include "models/service/measure.h"
-#include "models/service/staff_cost.h"
 #include "models/service/staffing.h"
 
 #define DAYS_PER_WEEK 7.0
@@ -254,6 +254,12 @@ void bide_snapshot_take(struct bide_run *run, size_t moment)
             bide_plan_staff_column(plan, moment, i, BIDE_KPI_STAFF_USED);
         bide_staffing_measure(run, i, run->row + column);
     }
+    const bool has_lines = plan->moments[moment].label != NULL;
+    for (size_t i = 0; has_lines && i < plan->budget_count; ++i) {
+        const size_t column =
+            bide_plan_budget_column(plan, moment, i, BIDE_KPI_BUDGET_COST);
+        bide_cost_measure_line(run, i, run->row + column);
+    }
     const size_t column = bide_plan_cost_column(plan, moment, BIDE_KPI_COST_STAFF);
-    bide_staff_cost_measure(run, run->row + column);
+    bide_cost_measure(run, run->row + column);
 }

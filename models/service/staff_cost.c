@@ -3,11 +3,7 @@
 
 #include <math.h>
 
-#include "models/service/overtime.h"
 #include "models/service/provider.h"
-#include "models/service/support.h"
-#include "models/service/training.h"
-#include "models/service/validation.h"
 
 /* Those in post since the cost was last settled, and hires. */
 double bide_staff_cost_group(const struct bide_run *run, size_t staff)
@@ -32,47 +28,4 @@ void bide_staff_cost_settle(struct bide_run *run)
         run->staff[i].paid = bide_staff_cost_group(run, i);
         run->staff[i].paid_to = run->loop.now;
     }
-}
-
-double bide_staff_cost_contract(const struct bide_run *run, size_t index)
-{
-    const struct bide_model_contract *contract = &run->model->contracts[index];
-    const double set_up = run->loop.now >= contract->start ? contract->set_up_cost : 0.0;
-    return set_up + contract->price * (double) run->contracts[index].seen;
-}
-
-double bide_staff_cost_pilot(const struct bide_run *run, size_t index)
-{
-    const struct bide_model_pilot *pilot = &run->model->pilots[index];
-    const double until = fmin(run->loop.now, run->pilots[index].end);
-    return pilot->cost_per_day * fmax(0.0, until - pilot->start);
-}
-
-static double cost_of_programmes(const struct bide_run *run)
-{
-    double cost = 0.0;
-    for (size_t i = 0; i < run->model->contract_count; ++i) {
-        cost += bide_staff_cost_contract(run, i);
-    }
-    for (size_t i = 0; i < run->model->pilot_count; ++i) {
-        cost += bide_staff_cost_pilot(run, i);
-    }
-    for (size_t i = 0; i < run->model->training_count; ++i) {
-        cost += bide_training_cost(run, i);
-    }
-    for (size_t i = 0; i < run->model->extra_count; ++i) {
-        cost += bide_overtime_cost(run, i);
-    }
-    return cost + bide_support_cost(run) + bide_validation_cost(run);
-}
-
-void bide_staff_cost_measure(const struct bide_run *run, double *row)
-{
-    double staff = 0.0;
-    for (size_t i = 0; i < run->model->staff_count; ++i) {
-        staff += bide_staff_cost_group(run, i);
-    }
-    row[BIDE_KPI_COST_STAFF] = staff;
-    row[BIDE_KPI_COST_CONTRACTS] = cost_of_programmes(run);
-    row[BIDE_KPI_COST_TOTAL] = staff + row[BIDE_KPI_COST_CONTRACTS];
 }

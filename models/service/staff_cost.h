@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* staff_cost.h - what staff and programmes have cost since the start, in pounds. */
+/* staff_cost.h - what staff have cost since the start, in pounds. */
 #ifndef BIDE_SERVICE_STAFF_COST_H
 #define BIDE_SERVICE_STAFF_COST_H
 
@@ -11,12 +11,5 @@ void bide_staff_cost_settle(struct bide_run *run);
 /* One staff group; a new colleague is paid in full from the first day, in training too.
  */
 double bide_staff_cost_group(const struct bide_run *run, size_t staff);
-
-/* One insourcing contract, one pilot. */
-double bide_staff_cost_contract(const struct bide_run *run, size_t index);
-double bide_staff_cost_pilot(const struct bide_run *run, size_t index);
-
-/* Write the BIDE_KPI_COST measures. */
-void bide_staff_cost_measure(const struct bide_run *run, double *row);
 
 #endif

@@ -310,3 +310,20 @@ const struct bide_estimate *bide_study_cost_difference(const struct bide_study *
     const size_t column = bide_plan_cost_column(&study->plan, moment, kpi);
     return &study->differences[place(study, scenario, column)];
 }
+
+const struct bide_estimate *bide_study_budget(const struct bide_study *study,
+                                              size_t scenario, size_t moment, size_t line,
+                                              enum bide_kpi_budget kpi)
+{
+    const size_t column = bide_plan_budget_column(&study->plan, moment, line, kpi);
+    return &study->estimates[place(study, scenario, column)];
+}
+
+const struct bide_estimate *bide_study_budget_difference(const struct bide_study *study,
+                                                         size_t scenario, size_t moment,
+                                                         size_t line,
+                                                         enum bide_kpi_budget kpi)
+{
+    const size_t column = bide_plan_budget_column(&study->plan, moment, line, kpi);
+    return &study->differences[place(study, scenario, column)];
+}

@@ -78,4 +78,13 @@ const struct bide_estimate *bide_study_cost_difference(const struct bide_study *
                                                        size_t scenario, size_t moment,
                                                        enum bide_kpi_cost kpi);
 
+/* Of one line of the budget (budget.h), at a milestone. */
+const struct bide_estimate *bide_study_budget(const struct bide_study *study,
+                                              size_t scenario, size_t moment, size_t line,
+                                              enum bide_kpi_budget kpi);
+const struct bide_estimate *bide_study_budget_difference(const struct bide_study *study,
+                                                         size_t scenario, size_t moment,
+                                                         size_t line,
+                                                         enum bide_kpi_budget kpi);
+
 #endif

@@ -77,12 +77,13 @@ static uint64_t count_supported(const struct bide_run *run, size_t index)
     return count;
 }
 
-double bide_support_cost(const struct bide_run *run)
+double bide_support_cost(const struct bide_run *run, size_t line)
 {
     double cost = 0.0;
     for (size_t i = 0; i < run->model->support_count; ++i) {
         const double price = run->model->supports[i].cost;
-        cost += price > 0.0 ? price * (double) count_supported(run, i) : 0.0;
+        const bool is_meant = run->model->supports[i].line == line && price > 0.0;
+        cost += is_meant ? price * (double) count_supported(run, i) : 0.0;
     }
     return cost;
 }

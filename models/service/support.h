@@ -20,7 +20,7 @@ double bide_support_not_brought(const struct bide_run *run,
 void bide_support_stop(struct bide_run *run, const struct bide_run_child *child,
                        double time);
 
-/* Pounds so far. */
-double bide_support_cost(const struct bide_run *run);
+/* Pounds so far on a line of the budget. */
+double bide_support_cost(const struct bide_run *run, size_t line);
 
 #endif

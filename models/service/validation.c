@@ -61,13 +61,14 @@ void bide_validation_hold(struct bide_run *run, size_t index)
     }
 }
 
-double bide_validation_cost(const struct bide_run *run)
+double bide_validation_cost(const struct bide_run *run, size_t line)
 {
     const struct bide_model *model = run->model;
     double cost = 0.0;
     for (size_t i = 0; i < model->validation_count; ++i) {
-        cost +=
-            model->validations[i].price * (double) run->reached[model->support_count + i];
+        const struct bide_model_validation *validation = &model->validations[i];
+        const double asked = (double) run->reached[model->support_count + i];
+        cost += validation->line == line ? validation->price * asked : 0.0;
     }
     return cost;
 }

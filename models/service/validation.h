@@ -12,7 +12,7 @@ void bide_validation_begin(struct bide_run *run);
 /* Ask every family who is meant by a validation; some leave. */
 void bide_validation_hold(struct bide_run *run, size_t validation);
 
-/* Pounds so far. */
-double bide_validation_cost(const struct bide_run *run);
+/* Pounds so far on a line of the budget. */
+double bide_validation_cost(const struct bide_run *run, size_t line);
 
 #endif
