@@ -15,8 +15,9 @@ static bool is_idle(const struct bide_spec_change *change)
     if (change->type == BIDE_SPEC_VALIDATION) {
         return change->share <= 0.0;
     }
-    const bool changes_nothing =
-        is_one(change->leaving_factor) && is_one(change->not_brought_factor);
+    const bool changes_nothing = is_one(change->leaving_factor)
+                                 && is_one(change->not_brought_factor)
+                                 && is_one(change->rising_factor);
     return changes_nothing || change->weeks <= 0.0;
 }
 
@@ -29,7 +30,7 @@ void bide_check_support_one(const struct bide_check_part *part, const char *path
         bide_check_part_warn(part, "BD-C076", path,
                              change->type == BIDE_SPEC_VALIDATION
                                  ? "\"share\" must be above 0"
-                                 : "give \"leaving_factor\" or \"not_brought_factor\"",
+                                 : "give one of its factors",
                              "the change has no effect");
     }
     if (bide_check_part_lacks(all, size, change->pathway)) {

@@ -41,6 +41,14 @@ static const struct bide_field priority_rows[] = {
       .source = "none",
       .sentence = "With order = \"head_start\": weeks a child counts as having waited "
                   "when it joins." },
+    { .name = "rises_per_week",
+      .type = BIDE_FIELD_REAL,
+      AT(priority, rises_per_week),
+      .max = 100000,
+      .unit = "share of those waiting a week",
+      .source = "priorities stay as they are",
+      .sentence = "Rate at which a waiting child of this priority comes to need the next "
+                  "more urgent one." },
 };
 static const struct bide_field_table priority_table = { BIDE_SETTINGS_TABLE(
     "priority", struct bide_spec_priority, priority_rows) };

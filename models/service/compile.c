@@ -12,6 +12,7 @@
 #include "models/service/model_route.h"
 #include "models/service/model_source.h"
 #include "models/service/model_staff.h"
+#include "models/service/model_urgency.h"
 #include "models/service/model_waiting.h"
 
 static enum bide_err make_calendar(struct bide_model *model, const struct bide_spec *spec)
@@ -81,7 +82,10 @@ static enum bide_err compile_epochs(struct bide_model *model,
             return err;
         }
     }
-    const enum bide_err err = bide_model_leaving_compile(model, overlay);
+    enum bide_err err = bide_model_leaving_compile(model, overlay);
+    if (err == BIDE_OK) {
+        err = bide_model_urgency_compile(model, overlay);
+    }
     for (size_t i = 0; i < model->pathway_count && err == BIDE_OK; ++i) {
         share_facts(model, i);
     }

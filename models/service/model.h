@@ -129,6 +129,15 @@ struct bide_model_leaving {
     struct bide_model_cause *causes; /* the first is the pathway's own rate */
     size_t cause_count;
     bool is_supported; /* some support changes the rates */
+    struct bide_model_cause
+        *rises; /* by class: becoming more urgent; NULL: nobody does */
+};
+
+/* What support makes faster or slower. */
+enum bide_model_faster {
+    BIDE_MODEL_FASTER_LEAVING,
+    BIDE_MODEL_FASTER_RISING,
+    BIDE_MODEL_FASTER_COUNT
 };
 
 /* Whom a support or a validation is for. */
@@ -143,7 +152,7 @@ struct bide_model_support {
     struct bide_model_listed who;
     double start;
     double end;
-    double leaving_factor;
+    double factors[BIDE_MODEL_FASTER_COUNT];
     double not_brought_factor;
     double cost; /* pounds a child */
 };

@@ -11,6 +11,7 @@
 #include "models/service/pilot.h"
 #include "models/service/route.h"
 #include "models/service/story.h"
+#include "models/service/urgency.h"
 #include "models/service/waiting.h"
 
 static const struct bide_model_pathway *pathway_of(const struct bide_run *run,
@@ -44,6 +45,7 @@ void bide_pathway_facts(struct bide_run *run, struct bide_run_child *child,
     }
     bide_leaving_plan(run, child, bide_sample_exponential(&stream));
     bide_age_plan(run, child);
+    bide_urgency_plan(run, child);
 }
 
 /* Referred on: a new clock on another pathway, for the same child. */

@@ -18,6 +18,7 @@
 #include "models/service/snapshot.h"
 #include "models/service/staff_cost.h"
 #include "models/service/staffing.h"
+#include "models/service/urgency.h"
 #include "models/service/validation.h"
 #include "models/service/waiting.h"
 
@@ -87,6 +88,9 @@ static void handle(void *model, struct bide_event event)
         break;
     case BIDE_RUN_EVALUATION:
         bide_pilot_evaluate(run, event.subject);
+        break;
+    case BIDE_RUN_RISE:
+        bide_urgency_rise(run, event.subject);
         break;
     case BIDE_RUN_VALIDATE:
         bide_validation_hold(run, event.subject);

@@ -32,7 +32,8 @@ enum bide_run_event {
     BIDE_RUN_CLINIC,      /* staff group: sessions of a day */
     BIDE_RUN_CONTRACT,    /* contract: children of a day */
     BIDE_RUN_EVALUATION,  /* pilot */
-    BIDE_RUN_VALIDATE     /* validation: a day on which families are asked */
+    BIDE_RUN_VALIDATE,    /* validation: a day on which families are asked */
+    BIDE_RUN_RISE         /* child who becomes more urgent */
 };
 
 /* Events of one instant happen in this order. */
@@ -61,7 +62,8 @@ enum bide_run_purpose {
     BIDE_RUN_BATCH,      /* how many are referred together with a child */
     BIDE_RUN_BIRTHDAY,   /* age at referral */
     BIDE_RUN_VALIDATION, /* whether a family that is asked stays on the list */
-    BIDE_RUN_EXCEPTION   /* whether a case has an exception */
+    BIDE_RUN_EXCEPTION,  /* whether a case has an exception */
+    BIDE_RUN_URGENCY     /* when a child becomes more urgent */
 };
 
 enum bide_run_flag {
@@ -156,6 +158,7 @@ struct bide_run_counts {
     uint64_t referred, seen, seen_within, delayed, left, not_brought, discharged, ended,
         closed, nullified, restarted, insourced, completed, step_done, step_in_time;
     double seen_sum, seen_squares; /* days */
+    uint64_t risen;                /* to a more urgent class, of those of this one */
     uint64_t left_by[BIDE_RUN_WHY_COUNT];
     int64_t left_ticks; /* whole, for those who left are found in any order */
 };
@@ -219,6 +222,8 @@ struct bide_run {
     size_t hire_count;
     struct bide_run_pilot *pilots;
     size_t pilot_count;
+    double *rise_at; /* by child: when it becomes more urgent, if anybody does */
+    size_t rise_capacity;
     uint64_t *reached; /* children, by support, then families by validation */
     size_t reached_count;
     double *spent; /* by line of the budget: pounds, besides what is worked out */
@@ -271,6 +276,16 @@ static inline bool bide_run_is_listed(const struct bide_model_listed *who,
 {
     return who->pathway == child->pathway
            && (who->group < 0 || who->group == (int) child->group);
+}
+
+/* The same whatever step the child is at. */
+static inline struct bide_stream bide_run_stream_any(const struct bide_run *run,
+                                                     const struct bide_run_child *child,
+                                                     enum bide_run_purpose purpose,
+                                                     uint32_t attempt)
+{
+    return bide_stream_open(run->root, (uint32_t) purpose << 24 | (attempt & 0xFFFFU),
+                            child->key);
 }
 
 /* True with this probability, to 2^-32. */

@@ -10,9 +10,8 @@ static double begin_of(const struct bide_model_support *support,
     return fmax(support->start, child->clock_start + support->who.waited_days);
 }
 
-double bide_support_leaving(const struct bide_run *run,
-                            const struct bide_run_child *child, double time,
-                            double *until)
+double bide_support_factor(const struct bide_run *run, const struct bide_run_child *child,
+                           enum bide_model_faster what, double time, double *until)
 {
     double factor = 1.0;
     for (size_t i = 0; i < run->model->support_count; ++i) {
@@ -22,7 +21,7 @@ double bide_support_leaving(const struct bide_run *run,
             || begin >= support->end) {
             continue;
         }
-        factor *= time >= begin ? support->leaving_factor : 1.0;
+        factor *= time >= begin ? support->factors[what] : 1.0;
         *until = fmin(*until, time >= begin ? support->end : begin);
     }
     return factor;

@@ -6,11 +6,10 @@
 
 #include "models/service/run.h"
 
-/* How many times as fast a waiting child leaves from time on; *until is set to where that
- * changes, if before. */
-double bide_support_leaving(const struct bide_run *run,
-                            const struct bide_run_child *child, double time,
-                            double *until);
+/* How many times as fast it goes for a waiting child from time on; *until is set to where
+ * that changes, if before. */
+double bide_support_factor(const struct bide_run *run, const struct bide_run_child *child,
+                           enum bide_model_faster what, double time, double *until);
 
 /* How many times as often the child misses appointments now. */
 double bide_support_not_brought(const struct bide_run *run,

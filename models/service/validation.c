@@ -30,8 +30,8 @@ static bool is_removed(const struct bide_run *run, const struct bide_run_child *
 {
     const double rounds = (run->loop.now - validation->start) / validation->repeat_days;
     const uint32_t round = isnan(rounds) ? 0 : (uint32_t) (rounds + 0.5);
-    struct bide_stream stream = bide_run_stream(run, child, BIDE_RUN_VALIDATION,
-                                                validation->turn << 12 | (round & 0xFFF));
+    struct bide_stream stream = bide_run_stream_any(
+        run, child, BIDE_RUN_VALIDATION, validation->turn << 12 | (round & 0xFFF));
     return bide_run_chance(&stream, validation->share);
 }
 

@@ -9,8 +9,8 @@
 /* Nobody reached by validation or support so far; schedule the days of validation. */
 void bide_validation_begin(struct bide_run *run);
 
-/* Ask every family who is meant by a validation; some leave. */
-void bide_validation_hold(struct bide_run *run, size_t validation);
+/* A day of validation number index: ask every family who is meant; some leave. */
+void bide_validation_hold(struct bide_run *run, size_t index);
 
 /* Pounds so far on a line of the budget. */
 double bide_validation_cost(const struct bide_run *run, size_t line);
