@@ -86,6 +86,63 @@ START_TEST(demand_knows_the_last_appointment)
 }
 END_TEST
 
+#define HOURS "minutes = 60; staff = \"nurses\";"
+
+START_TEST(a_diary_needs_weeks)
+{
+    static const char *const settings[] = { "notice_days = 3;", "overbook = 0.1;",
+                                            "cancelled = 0.1;", "cancel_days = 4;" };
+    char staff[200];
+    snprintf(staff, sizeof(staff), "wte = 3; booking = { %s };", settings[_i]);
+
+    check(staff, HOURS);
+
+    spec_text_says(&loaded, "BD-C111", "staff.nurses.booking",
+                   "\"booking\" says how appointments are made ahead, but not how many "
+                   "weeks");
+}
+END_TEST
+
+START_TEST(an_empty_booking_is_no_booking)
+{
+    check("wte = 3; booking = { };", HOURS);
+    spec_text_is_clean(&loaded);
+}
+END_TEST
+
+START_TEST(continuous_clinicians_have_no_diary)
+{
+    check("clinicians = 3; booking = { weeks_ahead = 3; };", HOURS);
+    spec_text_says(
+        &loaded, "BD-C112", "staff.nurses.booking",
+        "staff group \"nurses\" has continuous clinicians, who hold no clinics "
+        "that could be booked ahead");
+}
+END_TEST
+
+START_TEST(the_notice_lies_within_the_diary)
+{
+    check("wte = 3; booking = { weeks_ahead = 3; notice_days = 21; };", HOURS);
+    spec_text_is_clean(&loaded);
+    spec_text_free(&loaded);
+    check("wte = 3; booking = { weeks_ahead = 3; notice_days = 22; };", HOURS);
+    spec_text_says(
+        &loaded, "BD-C113", "staff.nurses.booking.notice_days",
+        "nobody can be booked: the diary reaches 21 days ahead, but the notice "
+        "is 22");
+}
+END_TEST
+
+START_TEST(cancelling_has_a_distribution)
+{
+    check("wte = 3; booking = { weeks_ahead = 3; cancelled = 0.1; cancel_days = {"
+          "shape = \"gamma\"; mean = 3; }; };",
+          HOURS);
+    spec_text_says(&loaded, "BD-C055", "staff.nurses.booking.cancel_days",
+                   "in \"cancel_days\", gamma needs sd above 0, at most 1e15");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("check booking");
@@ -96,6 +153,11 @@ int main(void)
     tcase_add_test(tests, an_ordinary_delay_is_right);
     tcase_add_test(tests, everybody_may_miss_a_limited_number_of_appointments);
     tcase_add_test(tests, demand_knows_the_last_appointment);
+    tcase_add_loop_test(tests, a_diary_needs_weeks, 0, 4);
+    tcase_add_test(tests, an_empty_booking_is_no_booking);
+    tcase_add_test(tests, continuous_clinicians_have_no_diary);
+    tcase_add_test(tests, the_notice_lies_within_the_diary);
+    tcase_add_test(tests, cancelling_has_a_distribution);
 
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

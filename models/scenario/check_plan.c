@@ -6,6 +6,7 @@
 
 #include "engine/base/civil.h"
 #include "engine/des/calendar.h"
+#include "models/scenario/check_booking.h"
 #include "models/scenario/check_staff.h"
 #include "models/scenario/roster.h"
 
@@ -143,6 +144,7 @@ static void check_staff(const struct bide_check_part *part, size_t index)
     bide_check_part_path(detail, "%s.weekdays", path);
     check_weekdays(part, detail, staff->weekdays);
     check_schedule(part, path, staff);
+    bide_check_booking_staff(part, path, staff);
     bide_check_staff_one(part, path, staff);
 }
 

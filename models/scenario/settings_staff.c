@@ -186,6 +186,12 @@ static const struct bide_field staff_rows[] = {
           "Which of its lists the group calls from, when the order of each has said who "
           "is next there: the most urgent of these children, the longest waiting, the "
           "longest waiting relative to their standard, or fixed shares of its time." },
+    { .name = "booking",
+      .type = BIDE_FIELD_GROUP,
+      AT(staff, booking),
+      .table = &bide_settings_booking_table,
+      .sentence = "Appointments made weeks ahead; without it children are called on the "
+                  "day." },
 };
 const struct bide_field_table bide_settings_staff_table = { BIDE_SETTINGS_TABLE(
     "staff group", struct bide_spec_staff, staff_rows) };

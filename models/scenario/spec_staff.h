@@ -28,6 +28,15 @@ struct bide_spec_leave {
     double share; /* of the group that is away */
 };
 
+/* Appointments made ahead; weeks_ahead 0: none. */
+struct bide_spec_booking {
+    int64_t weeks_ahead;
+    int64_t notice_days;
+    double overbook;
+    double cancelled;
+    struct bide_spec_dist cancel_days;
+};
+
 /* Clinic sessions (wte is given) or continuous clinicians (clinicians is given). */
 struct bide_spec_staff {
     const char *name;
@@ -47,6 +56,7 @@ struct bide_spec_staff {
     struct bide_spec_list schedule; /* struct bide_spec_schedule */
     int64_t when_fewer;             /* enum bide_spec_when_fewer */
     int64_t allocation;             /* enum bide_spec_allocation */
+    struct bide_spec_booking booking;
 };
 
 #endif

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "models/service/booking.h"
+
 /* Children found in storage on one pathway. */
 struct found {
     uint64_t present;
@@ -35,9 +37,22 @@ static double distance(uint64_t a, uint64_t b)
     return a > b ? (double) (a - b) : (double) (b - a);
 }
 
+/* Children who have an appointment, as they themselves know. */
+static uint64_t count_booked(const struct bide_run *run)
+{
+    uint64_t count = 0;
+    for (uint32_t id = 0; id < run->children.count; ++id) {
+        const bool is_booked = bide_pool_is_used(&run->children, id)
+                               && (bide_run_child(run, id)->flags & BIDE_RUN_BOOKED) != 0;
+        count += is_booked ? 1 : 0;
+    }
+    return count;
+}
+
 struct bide_audit bide_audit_run(const struct bide_run *run)
 {
-    struct bide_audit audit = { .gap = 0.0 };
+    struct bide_audit audit = { .gap = distance(count_booked(run),
+                                                bide_booking_count(run)) };
     for (size_t i = 0; i < run->model->pathway_count; ++i) {
         const struct bide_run_audit *book = &run->audits[i];
         const struct found found = find_children(run, i);

@@ -13,7 +13,7 @@ struct bide_audit {
 /* Look for every child in storage and compare with what was counted: all who came are
  * there or are done, all clocks that started run or stopped, and the area under each
  * list's curve equals the sum of the waits of the children on it (Little's law on the
- * whole sample path). */
+ * whole sample path). Those who are booked are in a diary. */
 struct bide_audit bide_audit_run(const struct bide_run *run);
 
 #endif

@@ -39,9 +39,7 @@ void bide_clinic_begin(struct bide_run *run)
     }
 }
 
-/* A child booked again at once joins only after the clinic, or it would be called again.
- */
-static void keep_missed(struct bide_run *run, uint32_t id)
+void bide_clinic_keep(struct bide_run *run, uint32_t id)
 {
     void *data = run->missed;
     const enum bide_err err = bide_mem_grow(&data, &run->missed_capacity,
@@ -54,7 +52,7 @@ static void keep_missed(struct bide_run *run, uint32_t id)
     run->missed[run->missed_count++] = id;
 }
 
-static void book_missed(struct bide_run *run)
+void bide_clinic_join_kept(struct bide_run *run)
 {
     for (size_t i = 0; i < run->missed_count; ++i) {
         bide_waiting_join(run, run->missed[i]);
@@ -62,9 +60,13 @@ static void book_missed(struct bide_run *run)
     run->missed_count = 0;
 }
 
-/* See children one after another; what the last one overruns is owed by the next session,
- * what is left over when nobody waits is lost. */
-static void see_children(struct bide_run *run, size_t staff, double offered)
+void bide_clinic_over(struct bide_run *run, size_t staff)
+{
+    bide_clinic_join_kept(run);
+    schedule(run, staff, (size_t) floor(run->loop.now) + 1);
+}
+
+void bide_clinic_see(struct bide_run *run, size_t staff, double offered)
 {
     struct bide_run_staff *state = &run->staff[staff];
     double left = offered - state->debt;
@@ -77,8 +79,11 @@ static void see_children(struct bide_run *run, size_t staff, double offered)
         const double days = bide_appointment_begin(run, child);
         left -= days;
         bide_allocation_use(run, staff, child, days);
+        if ((child->flags & BIDE_RUN_BROUGHT) == 0) {
+            state->missed += days;
+        }
         if (bide_pathway_appointment_over(run, id)) {
-            keep_missed(run, id);
+            bide_clinic_keep(run, id);
         }
     }
     state->debt = left < 0.0 ? -left : 0.0;
@@ -93,8 +98,7 @@ void bide_clinic_hold(struct bide_run *run, size_t staff)
         offered += bide_overtime_sessions(run, staff);
     }
     if (offered > 0.0) {
-        see_children(run, staff, offered);
-        book_missed(run);
+        bide_clinic_see(run, staff, offered);
     }
-    schedule(run, staff, (size_t) floor(run->loop.now) + 1);
+    bide_clinic_over(run, staff);
 }

@@ -19,6 +19,7 @@ static void call_children(struct bide_run *run, size_t staff)
         const double days = bide_appointment_begin(run, child);
         bide_allocation_use(run, staff, child, days);
         bide_crew_take(run, staff, child);
+        run->staff[staff].missed += (child->flags & BIDE_RUN_BROUGHT) != 0 ? 0.0 : days;
         bide_loop_after(&run->loop, days, BIDE_RUN_THEN_CHILDREN, BIDE_RUN_SERVICE_END,
                         id);
     }

@@ -5,6 +5,7 @@
 
 #include "models/scenario/roster.h"
 #include "models/service/model_age.h"
+#include "models/service/model_booking.h"
 #include "models/service/model_change.h"
 #include "models/service/model_leaving.h"
 #include "models/service/model_order.h"
@@ -43,6 +44,11 @@ static enum bide_err compile_epoch(struct bide_model *model,
     }
     for (size_t i = 0; i < model->staff_count; ++i) {
         bide_model_staff_compile(&epoch->staff[i], spec, &staff[i]);
+        const enum bide_err err =
+            bide_model_booking_compile(&epoch->staff[i].booking, &staff[i]);
+        if (err != BIDE_OK) {
+            return err;
+        }
     }
     for (size_t i = 0; i < model->pathway_count; ++i) {
         const enum bide_err err =

@@ -101,6 +101,13 @@ static const struct bide_kpi_info staff_kpis[BIDE_KPI_STAFF_COUNT] = {
     { "used", "share", "Time used",
       "Share of the time offered that was booked, missed appointments included." },
     { "offered_hours", "hours", "Hours offered", "Clinic hours since the warm-up." },
+    { "missed_hours", "hours", "Hours lost: not brought",
+      "Time of appointments to which the child was not brought and that nobody else "
+      "used." },
+    { "cancelled_hours", "hours", "Hours lost: late cancellation",
+      "Time booked ahead that a child gave back, by cancelling or leaving, when it was "
+      "too "
+      "late to book another." },
 };
 
 static const struct bide_kpi_info cost_kpis[BIDE_KPI_COST_COUNT] = {

@@ -63,7 +63,13 @@ enum bide_kpi {
     BIDE_KPI_COUNT
 };
 
-enum bide_kpi_staff { BIDE_KPI_STAFF_USED, BIDE_KPI_STAFF_HOURS, BIDE_KPI_STAFF_COUNT };
+enum bide_kpi_staff {
+    BIDE_KPI_STAFF_USED,
+    BIDE_KPI_STAFF_HOURS,
+    BIDE_KPI_STAFF_MISSED,    /* hours lost: not brought */
+    BIDE_KPI_STAFF_CANCELLED, /* hours lost: given back too late */
+    BIDE_KPI_STAFF_COUNT
+};
 enum bide_kpi_cost {
     BIDE_KPI_COST_STAFF,
     BIDE_KPI_COST_CONTRACTS,

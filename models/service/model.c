@@ -14,6 +14,9 @@ uint32_t bide_model_tag(const char *name)
 
 static void free_epoch(struct bide_model *model, struct bide_model_epoch *epoch)
 {
+    for (size_t i = 0; epoch->staff != NULL && i < model->staff_count; ++i) {
+        bide_dist_free(&epoch->staff[i].booking.cancel_days);
+    }
     for (size_t i = 0; epoch->pathways != NULL && i < model->pathway_count; ++i) {
         struct bide_model_pathway *pathway = &epoch->pathways[i];
         for (size_t k = 0; k < pathway->step_count; ++k) {

@@ -89,6 +89,14 @@ struct bide_model_work {
     double share; /* of the group's time */
 };
 
+/* Appointments made ahead, see booking.h. */
+struct bide_model_booking {
+    size_t notice_days;           /* nobody is booked for a day that is nearer */
+    double overbook;              /* share of a clinic's time that is booked twice */
+    double cancelled;             /* share of appointments */
+    struct bide_dist cancel_days; /* before the appointment */
+};
+
 struct bide_model_staff {
     bool is_continuous;
     bool is_plain;      /* calls by the plain orders of its lists, and by nothing else */
@@ -101,6 +109,7 @@ struct bide_model_staff {
     double cost_per_day;                     /* pounds, for one WTE or clinician */
     enum bide_model_allocation allocation;
     struct bide_model_work *work; /* by list of the roster */
+    struct bide_model_booking booking;
 };
 
 /* What holds from a day on. */
@@ -209,7 +218,8 @@ struct bide_model_roster {
     size_t first_work; /* among the lists of all groups, one after the other */
     unsigned weekdays;
     size_t weekday_count;
-    double *present; /* share not away, by day; NULL: always all */
+    double *present;     /* share not away, by day; NULL: always all */
+    size_t booking_days; /* the diary reaches so far; 0: children are called on the day */
 };
 
 /* Children waiting at the start. */

@@ -67,6 +67,7 @@ enum bide_err bide_model_staff_rosters(struct bide_model *model,
         struct bide_model_roster *roster = &model->rosters[i];
         roster->weekdays = bide_roster_weekdays(spec, &staff[i]);
         roster->weekday_count = bide_roster_count(roster->weekdays);
+        roster->booking_days = 7 * (size_t) staff[i].booking.weeks_ahead;
         err = take_leave(model, spec, i);
         if (err == BIDE_OK) {
             err = bide_model_route_roster(model, spec, i);

@@ -3,6 +3,7 @@
 
 #include "models/service/allocation.h"
 #include "models/service/audit.h"
+#include "models/service/booking.h"
 #include "models/service/clinic.h"
 #include "models/service/clinician.h"
 #include "models/service/cost.h"
@@ -81,7 +82,14 @@ static void handle(void *model, struct bide_event event)
         handle_child(run, event);
         break;
     case BIDE_RUN_CLINIC:
-        bide_clinic_hold(run, event.subject);
+        if (bide_booking_is_ahead(run, event.subject)) {
+            bide_booking_hold(run, event.subject);
+        } else {
+            bide_clinic_hold(run, event.subject);
+        }
+        break;
+    case BIDE_RUN_BOOKING:
+        bide_booking_work(run, event.subject);
         break;
     case BIDE_RUN_CONTRACT:
         bide_insourcing_work(run, event.subject);
@@ -163,6 +171,7 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
     schedule(run);
     bide_validation_begin(run);
     bide_referral_begin(run);
+    bide_booking_begin(run);
     bide_clinic_begin(run);
     bide_insourcing_begin(run);
     bide_clinician_call(run);

@@ -16,6 +16,10 @@ void bide_room_init(struct bide_run *run)
 
 void bide_room_free(struct bide_run *run)
 {
+    for (size_t i = 0; i < run->diary_count; ++i) {
+        bide_diary_free(&run->diaries[i]);
+    }
+    bide_mem_free(run->diaries);
     for (size_t i = 0; i < run->list_count; ++i) {
         bide_queue_free(&run->lists[i]);
     }
@@ -90,6 +94,25 @@ static enum bide_err make_cells(struct bide_run *run, size_t count)
             bide_histogram_free(&cell->waits);
         }
         run->cell_count += err == BIDE_OK ? 1 : 0;
+    }
+    return err;
+}
+
+static enum bide_err make_diaries(struct bide_run *run, const struct bide_model *model)
+{
+    void *data = run->diaries;
+    size_t capacity = run->diary_count;
+    enum bide_err err =
+        bide_mem_grow(&data, &capacity, model->staff_count, sizeof(struct bide_diary));
+    if (err == BIDE_OK) {
+        run->diaries = data;
+    }
+    while (err == BIDE_OK && run->diary_count < model->staff_count) {
+        bide_diary_init(&run->diaries[run->diary_count++]);
+    }
+    for (size_t i = 0; i < model->staff_count && err == BIDE_OK; ++i) {
+        const size_t days = model->rosters[i].booking_days;
+        err = days > 0 ? bide_diary_make(&run->diaries[i], days + 1) : BIDE_OK;
     }
     return err;
 }
@@ -193,6 +216,9 @@ enum bide_err bide_room_make(struct bide_run *run, const struct bide_model *mode
     }
     if (err == BIDE_OK) {
         err = make_cells(run, model->cell_count);
+    }
+    if (err == BIDE_OK) {
+        err = make_diaries(run, model);
     }
     if (err == BIDE_OK) {
         err = make_scratch(run);

@@ -15,6 +15,7 @@
 #include "engine/rand/stream.h"
 #include "engine/stat/histogram.h"
 #include "engine/stat/level.h"
+#include "models/service/diary.h"
 #include "models/service/model.h"
 #include "models/service/plan.h"
 
@@ -30,6 +31,7 @@ enum bide_run_event {
     BIDE_RUN_DELAY_END,   /* child in a step without staff */
     BIDE_RUN_REBOOK,      /* child who missed an appointment */
     BIDE_RUN_CLINIC,      /* staff group: sessions of a day */
+    BIDE_RUN_BOOKING,     /* staff group: its diary of the coming weeks is filled */
     BIDE_RUN_CONTRACT,    /* contract: children of a day */
     BIDE_RUN_EVALUATION,  /* pilot */
     BIDE_RUN_VALIDATE,    /* validation: a day on which families are asked */
@@ -42,7 +44,8 @@ enum bide_run_priority {
     BIDE_RUN_THEN_CHANGE,
     BIDE_RUN_THEN_CHILDREN,
     BIDE_RUN_THEN_CLINICS,
-    BIDE_RUN_THEN_CONTRACTS
+    BIDE_RUN_THEN_CONTRACTS,
+    BIDE_RUN_THEN_BOOKING
 };
 
 /* What a random stream of a child is for. */
@@ -63,18 +66,20 @@ enum bide_run_purpose {
     BIDE_RUN_BIRTHDAY,   /* age at referral */
     BIDE_RUN_VALIDATION, /* whether a family that is asked stays on the list */
     BIDE_RUN_EXCEPTION,  /* whether a case has an exception */
-    BIDE_RUN_URGENCY     /* when a child becomes more urgent */
+    BIDE_RUN_URGENCY,    /* when a child becomes more urgent */
+    BIDE_RUN_CANCEL,     /* an appointment booked ahead: cancelled or not, and when */
 };
 
 enum bide_run_flag {
-    BIDE_RUN_WAITING = 1,   /* the clock is running: on the list */
-    BIDE_RUN_GONE = 2,      /* left; its place is given back when next met */
-    BIDE_RUN_BROUGHT = 4,   /* attends the appointment it is in */
-    BIDE_RUN_REBOOKED = 8,  /* missed the appointment it is in, and is booked again */
-    BIDE_RUN_WITH = 16,     /* with a continuous clinician */
-    BIDE_RUN_LAST = 32,     /* with one who leaves afterwards */
-    BIDE_RUN_NULLIFIED = 64 /* missed an appointment; a new clock starts when it can be
+    BIDE_RUN_WAITING = 1,    /* the clock is running: on the list */
+    BIDE_RUN_GONE = 2,       /* left; its place is given back when next met */
+    BIDE_RUN_BROUGHT = 4,    /* attends the appointment it is in */
+    BIDE_RUN_REBOOKED = 8,   /* missed the appointment it is in, and is booked again */
+    BIDE_RUN_WITH = 16,      /* with a continuous clinician */
+    BIDE_RUN_LAST = 32,      /* with one who leaves afterwards */
+    BIDE_RUN_NULLIFIED = 64, /* missed an appointment; a new clock starts when it can be
                                booked again */
+    BIDE_RUN_BOOKED = 128    /* in a diary, not on its list */
 };
 
 /* Why a child left while waiting. */
@@ -130,6 +135,8 @@ struct bide_run_staff {
     double debt;        /* days by which earlier sessions overran */
     double offered;     /* clinician days since the warm-up */
     double used;        /* of these, with or for children */
+    double missed;      /* of these, for children who were not brought */
+    double cancelled;   /* clinician days lost because they were given back too late */
     struct bide_level offered_level; /* continuous */
     struct bide_level used_level;
     double paid; /* pounds from the start to paid_to */
@@ -215,6 +222,8 @@ struct bide_run {
     size_t source_count;
     struct bide_run_staff *staff;
     size_t staff_count;
+    struct bide_diary *diaries; /* by staff group */
+    size_t diary_count;
     struct bide_run_contract contracts[BIDE_MODEL_MOST_CONTRACTS];
     struct bide_run_extra *extras;
     size_t extra_count;

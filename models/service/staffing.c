@@ -33,54 +33,64 @@ void bide_staffing_clear(struct bide_run *run)
 }
 
 /* What grows is taken half-way through the day, so that the days add up to the whole. */
-static double noon(const struct bide_run *run)
+static double noon(double day)
 {
-    return floor(run->loop.now) + 0.5;
+    return floor(day) + 0.5;
 }
 
-double bide_staffing_wte(const struct bide_run *run, size_t staff)
+static double wte_at(const struct bide_run *run, size_t staff, double time)
 {
     double wte = run->epoch->staff[staff].wte;
     for (size_t i = 0; i < run->model->hire_count; ++i) {
         const struct bide_model_hire *hire = &run->model->hires[i];
         if (hire->staff == staff) {
-            wte += hire->wte * bide_model_ramp(noon(run), run->hired[i], hire->ramp_days);
+            wte += hire->wte * bide_model_ramp(time, run->hired[i], hire->ramp_days);
         }
     }
-    return fmax(0.0, wte - bide_provider_taken(run, staff, noon(run)));
+    return fmax(0.0, wte - bide_provider_taken(run, staff, time));
+}
+
+double bide_staffing_wte(const struct bide_run *run, size_t staff)
+{
+    return wte_at(run, staff, noon(run->loop.now));
 }
 
 /* Clinic time that pilots free on one open day, in days. */
-static double freed_days(const struct bide_run *run, size_t staff)
+static double freed_days(const struct bide_run *run, size_t staff, double time)
 {
     double days = 0.0;
     for (size_t i = 0; i < run->model->pilot_count; ++i) {
         const struct bide_model_pilot *pilot = &run->model->pilots[i];
         if (pilot->frees_staff >= 0 && (size_t) pilot->frees_staff == staff) {
             days += pilot->frees_days_per_week * pilot->share
-                    * bide_pilot_grown(run, i, noon(run));
+                    * bide_pilot_grown(run, i, time);
         }
     }
     return days / (double) run->model->rosters[staff].weekday_count;
 }
 
-double bide_staffing_sessions(struct bide_run *run, size_t staff)
+double bide_staffing_expected(const struct bide_run *run, size_t staff, double day,
+                              double *carry)
 {
     const struct bide_model_staff *group = &run->epoch->staff[staff];
-    struct bide_run_staff *state = &run->staff[staff];
     const struct bide_model_roster *roster = &run->model->rosters[staff];
-    const size_t day = (size_t) run->loop.now;
-    const int weekday = bide_calendar_weekday(&run->model->calendar, day);
+    const size_t date = (size_t) day;
+    const int weekday = bide_calendar_weekday(&run->model->calendar, date);
     if (weekday < 0 || (roster->weekdays >> weekday & 1U) == 0) {
         return 0.0;
     }
-    const double present = roster->present != NULL ? roster->present[day] : 1.0;
-    state->carry += (bide_staffing_wte(run, staff) * group->sessions_on[weekday]
-                     + freed_days(run, staff) / group->session_days)
-                    * present;
-    const double whole = floor(state->carry + SLACK);
-    state->carry -= whole;
+    const double present = roster->present != NULL ? roster->present[date] : 1.0;
+    *carry += (wte_at(run, staff, noon(day)) * group->sessions_on[weekday]
+               + freed_days(run, staff, noon(day)) / group->session_days)
+              * present;
+    const double whole = floor(*carry + SLACK);
+    *carry -= whole;
     return whole * group->session_days;
+}
+
+double bide_staffing_sessions(struct bide_run *run, size_t staff)
+{
+    return bide_staffing_expected(run, staff, run->loop.now, &run->staff[staff].carry);
 }
 
 void bide_staffing_warm_up(struct bide_run *run)
@@ -89,6 +99,8 @@ void bide_staffing_warm_up(struct bide_run *run)
         struct bide_run_staff *state = &run->staff[i];
         state->offered = 0.0;
         state->used = 0.0;
+        state->missed = 0.0;
+        state->cancelled = 0.0;
         bide_level_init(&state->offered_level, state->clinicians, run->loop.now);
         bide_level_init(&state->used_level, state->busy, run->loop.now);
     }
@@ -105,4 +117,6 @@ void bide_staffing_measure(const struct bide_run *run, size_t staff, double *row
     }
     row[BIDE_KPI_STAFF_USED] = offered > 0.0 ? used / offered : NAN;
     row[BIDE_KPI_STAFF_HOURS] = offered * HOURS_PER_DAY;
+    row[BIDE_KPI_STAFF_MISSED] = state->missed * HOURS_PER_DAY;
+    row[BIDE_KPI_STAFF_CANCELLED] = state->cancelled * HOURS_PER_DAY;
 }

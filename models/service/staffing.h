@@ -16,6 +16,12 @@ double bide_staffing_wte(const struct bide_run *run, size_t staff);
  */
 double bide_staffing_sessions(struct bide_run *run, size_t staff);
 
+/* The same of an open day to come, if nothing changes but those who have been hired.
+ * carry is the fraction left from the open day before, and then the one left from that
+ * day. */
+double bide_staffing_expected(const struct bide_run *run, size_t staff, double day,
+                              double *carry);
+
 void bide_staffing_warm_up(struct bide_run *run);
 
 /* Write the BIDE_KPI_STAFF measures of a group. */

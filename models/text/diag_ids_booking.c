@@ -11,5 +11,21 @@ const struct bide_diag_ids_row bide_diag_ids_booking_rows[] = {
       "Give the step the staff group that does it, or take the setting away; for "
       "children "
       "who stop waiting use \"leaving\" or \"ends\"." },
+    { "BD-C111", "A staff group says how appointments are made ahead, but not for how "
+                 "many weeks its "
+                 "diary is open.\n"
+                 "Example: booking = { notice_days = 14; };\n"
+                 "Write booking = { weeks_ahead = 6; notice_days = 14; };" },
+    { "BD-C112", "Only clinic sessions can be booked ahead. Continuous clinicians are "
+                 "always open and "
+                 "call the next child as soon as they are free.\n"
+                 "Example: staff = { crisis = { clinicians = 2; booking = { weeks_ahead "
+                 "= 2; }; }; };\n"
+                 "Take booking away, or describe the group by wte and sessions." },
+    { "BD-C113", "The notice that families are given is longer than the diary reaches, "
+                 "so that there is "
+                 "no day for which anybody could be booked.\n"
+                 "Example: booking = { weeks_ahead = 2; notice_days = 21; };\n"
+                 "Give less notice or open the diary for more weeks." },
     { NULL, NULL },
 };

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/booking.h"
+
+#include <math.h>
+
+#include "models/service/allocation.h"
+#include "models/service/appointment.h"
+#include "models/service/clinic.h"
+#include "models/service/overtime.h"
+#include "models/service/pathway.h"
+#include "models/service/pilot.h"
+#include "models/service/staffing.h"
+#include "models/service/story.h"
+#include "models/service/waiting.h"
+
+#define SLACK 1e-9 /* days: time too short for anyone */
+
+static const struct bide_model_step *step_of(const struct bide_run *run,
+                                             const struct bide_run_child *child)
+{
+    return &run->epoch->pathways[child->pathway].steps[child->step];
+}
+
+static void remember(struct bide_run *run, enum bide_err err)
+{
+    run->err = run->err == BIDE_OK ? err : run->err;
+}
+
+/* --- booking --- */
+
+/* Clinic time a child is expected to take. */
+static double expected_days(const struct bide_run *run,
+                            const struct bide_run_child *child)
+{
+    const double mean = bide_dist_mean(&step_of(run, child)->time);
+    const double saved =
+        run->model->pilot_count > 0 ? bide_pilot_effect(run, child).days_saved : 0.0;
+    return mean > saved ? mean - saved : 0.0;
+}
+
+/* When the family cancels an appointment at this time, INFINITY if it does not. An
+ * appointment that would have been cancelled before the start has been given away. */
+static double cancel_time(const struct bide_run *run, const struct bide_run_child *child,
+                          const struct bide_model_booking *booking, double time)
+{
+    if (booking->cancelled <= 0.0) {
+        return INFINITY;
+    }
+    struct bide_stream stream =
+        bide_run_stream(run, child, BIDE_RUN_CANCEL, child->attempt);
+    if (!bide_run_chance(&stream, booking->cancelled)) {
+        return INFINITY;
+    }
+    const double at = time - bide_dist_draw(&booking->cancel_days, &stream);
+    return at < 0.0 && run->loop.now <= 0.0 ? INFINITY : at;
+}
+
+/* Book a child for this day; the clinic time it is expected to take. */
+static double book(struct bide_run *run, size_t staff, size_t day, uint32_t id)
+{
+    struct bide_run_child *child = bide_run_child(run, id);
+    const struct bide_diary_entry entry = {
+        .days = expected_days(run, child),
+        .cancel_at = cancel_time(run, child, &run->epoch->staff[staff].booking,
+                                 (double) day + BIDE_CLINIC_OPENS),
+        .id = id,
+    };
+    child->flags |= BIDE_RUN_BOOKED;
+    bide_allocation_use(run, staff, child, entry.days);
+    bide_story_tell(run, child, BIDE_STORY_BOOKED);
+    remember(run, bide_diary_add(&run->diaries[staff], day, entry));
+    return entry.days;
+}
+
+/* Those whose clinic could not see them come first. */
+static uint32_t next_child(struct bide_run *run, size_t staff)
+{
+    uint32_t id = bide_diary_take_again(&run->diaries[staff]);
+    while (id != BIDE_POOL_NONE && bide_waiting_has_left(run, id)) {
+        id = bide_diary_take_again(&run->diaries[staff]);
+    }
+    return id != BIDE_POOL_NONE ? id : bide_allocation_call(run, staff);
+}
+
+/* Of so much time of a clinic, what those who are booked leave; less than 0 if the last
+ * overruns. Whoever cannot begin in time takes nothing: that child will be booked again.
+ */
+static double time_left(const struct bide_diary_day *day, double left)
+{
+    for (size_t i = 0; i < day->count; ++i) {
+        left -= left > SLACK ? day->entries[i].days : 0.0;
+    }
+    return left;
+}
+
+/* Fill the clinics from this day on, as they are expected to be held: whole sessions,
+ * fractions carried, and what one overruns taken off the next. Nobody is booked before
+ * earliest. */
+static void fill(struct bide_run *run, size_t staff, size_t from, size_t earliest)
+{
+    const struct bide_model_roster *roster = &run->model->rosters[staff];
+    const struct bide_calendar *calendar = &run->model->calendar;
+    const double most = 1.0 + run->epoch->staff[staff].booking.overbook;
+    const size_t end = (size_t) floor(run->loop.now) + roster->booking_days + 1;
+    double carry = run->staff[staff].carry;
+    double owed = run->staff[staff].debt;
+    for (size_t day = from; day < end && day < calendar->day_count; ++day) {
+        if (!bide_calendar_is_open(calendar, day, roster->weekdays)) {
+            continue;
+        }
+        const double offered = bide_staffing_expected(run, staff, (double) day, &carry);
+        double left =
+            time_left(bide_diary_day(&run->diaries[staff], day), most * offered - owed);
+        while (day >= earliest && left > SLACK) {
+            const uint32_t id = next_child(run, staff);
+            if (id == BIDE_POOL_NONE) {
+                return;
+            }
+            left -= book(run, staff, day, id);
+        }
+        owed = left < 0.0 ? -left : 0.0;
+    }
+}
+
+/* --- giving back --- */
+
+/* Back to the list, in its old place; its next appointment has a chance of its own. */
+static void cancel(struct bide_run *run, uint32_t id)
+{
+    struct bide_run_child *child = bide_run_child(run, id);
+    child->flags &= (uint16_t) ~BIDE_RUN_BOOKED;
+    ++child->attempt;
+    bide_story_tell(run, child, BIDE_STORY_CANCELLED);
+}
+
+/* Whether the appointment is given back: the child has left, or the family cancels it. */
+static bool is_given_back(struct bide_run *run, const struct bide_diary_entry *entry)
+{
+    if (bide_waiting_has_left(run, entry->id)) {
+        return true;
+    }
+    if (entry->cancel_at > run->loop.now) {
+        return false;
+    }
+    cancel(run, entry->id);
+    bide_clinic_keep(run, entry->id);
+    return true;
+}
+
+/* Take out of a day those who give their time back. */
+static void sweep(struct bide_run *run, struct bide_diary_day *day, bool is_late)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < day->count; ++i) {
+        const struct bide_diary_entry entry = day->entries[i];
+        if (is_given_back(run, &entry)) {
+            day->late += is_late ? entry.days : 0.0;
+        } else {
+            day->entries[kept++] = entry;
+        }
+    }
+    day->count = kept;
+}
+
+static size_t notice_of(const struct bide_run *run, size_t staff)
+{
+    return run->epoch->staff[staff].booking.notice_days;
+}
+
+static void schedule(struct bide_run *run, size_t staff, size_t from)
+{
+    const struct bide_model *model = run->model;
+    const size_t day = bide_calendar_next_open(
+        &model->calendar, from, model->working_days | model->rosters[staff].weekdays);
+    if (day < model->calendar.day_count) {
+        const struct bide_event event = { .time = (double) day + BIDE_CLINIC_OPENS,
+                                          .kind = BIDE_RUN_BOOKING,
+                                          .subject = (uint32_t) staff };
+        bide_event_list_push(&run->loop.events, BIDE_RUN_THEN_BOOKING, event);
+    }
+}
+
+void bide_booking_begin(struct bide_run *run)
+{
+    for (size_t i = 0; i < run->model->staff_count; ++i) {
+        if (bide_booking_is_ahead(run, i)) {
+            fill(run, i, 0, 0);
+            schedule(run, i, 0);
+        }
+    }
+}
+
+void bide_booking_work(struct bide_run *run, size_t staff)
+{
+    const size_t today = (size_t) floor(run->loop.now);
+    const size_t end = today + run->model->rosters[staff].booking_days + 1;
+    const size_t earliest = today + notice_of(run, staff);
+    for (size_t day = today + 1; day < end; ++day) {
+        sweep(run, bide_diary_day(&run->diaries[staff], day), day < earliest);
+    }
+    bide_clinic_join_kept(run);
+    fill(run, staff, today + 1, earliest);
+    schedule(run, staff, today + 1);
+}
+
+/* --- the clinic --- */
+
+/* See a child; the clinic time it takes, missed or not. */
+static double see(struct bide_run *run, uint32_t id, bool *is_brought)
+{
+    struct bide_run_child *child = bide_run_child(run, id);
+    child->flags &= (uint16_t) ~BIDE_RUN_BOOKED;
+    const double days = bide_appointment_begin(run, child);
+    *is_brought = (child->flags & BIDE_RUN_BROUGHT) != 0;
+    if (bide_pathway_appointment_over(run, id)) {
+        bide_clinic_keep(run, id);
+    }
+    return days;
+}
+
+static void see_booked(struct bide_run *run, size_t staff, double offered)
+{
+    struct bide_run_staff *state = &run->staff[staff];
+    struct bide_diary_day *today =
+        bide_diary_day(&run->diaries[staff], (size_t) floor(run->loop.now));
+    double left = offered - state->debt;
+    double missed = 0.0;
+    sweep(run, today, true);
+    for (size_t i = 0; i < today->count; ++i) {
+        const uint32_t id = today->entries[i].id;
+        if (left <= SLACK) {
+            remember(run, bide_diary_put_again(&run->diaries[staff], id));
+            continue;
+        }
+        bool is_brought = false;
+        const double days = see(run, id, &is_brought);
+        left -= is_brought ? days : 0.0;
+        missed += is_brought ? 0.0 : days;
+    }
+    state->debt = left < 0.0 ? -left : 0.0;
+    left = left > 0.0 ? left : 0.0;
+    missed = missed < left ? missed : left;
+    const double rest = left - missed;
+    state->missed += missed;
+    state->cancelled += today->late < rest ? today->late : rest;
+    state->offered += offered;
+    state->used += offered - rest;
+    bide_diary_close(today);
+}
+
+void bide_booking_hold(struct bide_run *run, size_t staff)
+{
+    see_booked(run, staff, bide_staffing_sessions(run, staff));
+    const double extra =
+        run->model->extra_count > 0 ? bide_overtime_sessions(run, staff) : 0.0;
+    if (extra > 0.0) {
+        bide_clinic_see(run, staff, extra);
+    }
+    bide_clinic_over(run, staff);
+}
+
+size_t bide_booking_count(const struct bide_run *run)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < run->model->staff_count; ++i) {
+        count += bide_booking_is_ahead(run, i) ? bide_diary_count(&run->diaries[i]) : 0;
+    }
+    return count;
+}
