@@ -32,10 +32,19 @@ static enum bide_err apply_set(const char *set, size_t number, struct bide_spec 
     return err;
 }
 
-/* The worse of two; a wrong configuration is less than anything else. */
+static bool is_told(enum bide_err err)
+{
+    return err == BIDE_OK || err == BIDE_ERR_SPEC || err == BIDE_ERR_INPUT;
+}
+
+/* The worse of two: wrong data are less than a wrong configuration, and that less than
+ * anything else. */
 static enum bide_err worse(enum bide_err a, enum bide_err b)
 {
-    return a == BIDE_OK || a == BIDE_ERR_SPEC ? (b == BIDE_OK ? a : b) : a;
+    if (!is_told(a) || b == BIDE_OK) {
+        return a;
+    }
+    return a == BIDE_ERR_SPEC && b == BIDE_ERR_INPUT ? a : b;
 }
 
 enum bide_err bide_cmd_load(const struct bide_cmd *cmd, struct bide_spec *spec,
@@ -46,7 +55,7 @@ enum bide_err bide_cmd_load(const struct bide_cmd *cmd, struct bide_spec *spec,
     for (size_t i = 0; is_read && i < cmd->args->set_count; ++i) {
         err = worse(err, apply_set(cmd->args->sets[i], i + 1, spec, diag));
     }
-    if (is_read && (err == BIDE_OK || err == BIDE_ERR_SPEC)) {
+    if (is_read && is_told(err)) {
         err = worse(err, bide_check_spec(spec, diag));
     }
     return err;
@@ -122,7 +131,7 @@ static const char *advice(enum bide_err err)
 int bide_cmd_fail(const struct bide_cmd *cmd, enum bide_err err)
 {
     const int signal_number = cmd->stop != NULL ? (int) *cmd->stop : 0;
-    if (err == BIDE_OK || err == BIDE_ERR_SPEC) {
+    if (is_told(err)) {
         return bide_exit_code(err, signal_number);
     }
     struct bide_problem problem;

@@ -52,7 +52,7 @@ int bide_cmd_check(const struct bide_cmd *cmd)
 
     const enum bide_err err = bide_cmd_load(cmd, &spec, &diag);
     int code = bide_cmd_fail(cmd, err);
-    if (err == BIDE_OK || err == BIDE_ERR_SPEC) {
+    if (err == BIDE_OK || err == BIDE_ERR_SPEC || err == BIDE_ERR_INPUT) {
         const int written = report(cmd, &diag);
         code = written != BIDE_EXIT_DONE ? written : code;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 
+#include "app/inputs.h"
 #include "app/json.h"
 #include "app/json_measures.h"
 #include "app/json_writer.h"
@@ -267,6 +268,7 @@ static void add_head(struct bide_json_writer *writer)
     bide_json_text(json, "seed", seed);
     bide_json_line(json, 0);
     bide_json_number(json, "replications", (double) study->replications);
+    bide_inputs_json(json, study);
 }
 
 static void add_audit(struct bide_json *json, const struct bide_study_audit *audit)

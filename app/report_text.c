@@ -5,6 +5,7 @@
 #include "app/glance.h"
 #include "app/grid.h"
 #include "app/groups.h"
+#include "app/inputs.h"
 #include "app/names.h"
 #include "app/official.h"
 #include "app/report.h"
@@ -78,6 +79,10 @@ static void print_head(struct report *report)
     bide_show_count(cell, study->replications, "replication");
     bide_text_addf(cell, ", seed %llu", (unsigned long long) study->seed);
     print_wrapped(report);
+    bide_inputs_text(cell, study);
+    if (cell->length > 0) {
+        print_wrapped(report);
+    }
 
     bide_text_add(cell,
                   "\nWaits are in weeks so far, of the children on the list as that day "

@@ -81,9 +81,8 @@ START_TEST(what_has_no_default_must_be_given)
           "add \"referrals\": a group of settings in { }" },
         { 5, "BD-C051", "pathways.autism.steps", "pathway \"autism\" needs \"steps\"",
           "add \"steps\": a list of groups in ( ), 1 to 32 of them" },
-        { 7, "BD-C051", "pathways.adhd.referrals.per_week",
-          "\"referrals\" needs \"per_week\"",
-          "add \"per_week\": a number, 0 to 100,000 referrals a week" },
+        { 7, "BD-C088", "pathways.adhd.referrals",
+          "\"referrals\" needs \"per_week\" or \"file\"", "such as per_week = 20;" },
         { 8, "BD-C051", "pathways.adhd.steps.0.minutes.shape",
           "\"minutes\" needs \"shape\"",
           "add \"shape\": \"fixed\", \"uniform\", \"exponential\", \"gamma\", "

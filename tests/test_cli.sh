@@ -439,6 +439,13 @@ shown()
     env -u NO_COLOR $environment script -qec "'$bide' $*" /dev/null >out </dev/null
 }
 
+# Data files: rows used are told; what is wrong with them has an exit code of its own.
+sed 's/referrals = {[^}]*}/referrals = { file = "dates.csv"; }/; s/onward/# onward/' bide.cfg >data.cfg
+printf 'date,nhs_number\n2025-09-01,9434765919\n' >dates.csv
+run 4 check data.cfg
+has err 'dates.csv:1:2: error: this column looks like patient identifiers'
+lacks err 9434765919
+
 escape=$(printf '\033')
 # Where no terminal can be made, as in a root without /dev/pts, this is left out.
 if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then

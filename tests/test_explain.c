@@ -64,9 +64,10 @@ END_TEST
 
 START_TEST(one_setting_is_explained_in_full)
 {
-    ck_assert(bide_explain_one(&out, "pathways.autism.referrals.per_week", &problem));
-    ck_assert_ptr_eq(strstr(out.bytes, "pathways.*.referrals.per_week\n  "), out.bytes);
-    assert_has("\n  value:    a number, 0 to 100,000 referrals a week\n"
+    ck_assert(
+        bide_explain_one(&out, "pathways.autism.priorities.urgent.share", &problem));
+    ck_assert_ptr_eq(strstr(out.bytes, "pathways.*.priorities.*.share\n  "), out.bytes);
+    assert_has("\n  value:    a share, 0 to 1\n"
                "  default:  none: must be given\n"
                "  change:   a scenario can set it from any date\n");
 }

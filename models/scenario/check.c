@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/check.h"
 
+#include "models/scenario/check_data.h"
 #include "models/scenario/check_load.h"
 #include "models/scenario/check_part.h"
 #include "models/scenario/check_pathway.h"
@@ -14,6 +15,7 @@ enum bide_err bide_check_spec(const struct bide_spec *spec, struct bide_diag *di
                                           .read_count = diag->count };
     bide_check_plan_all(&part);
     bide_check_pathway_all(&part);
+    bide_check_data_all(&part);
     if (diag->error_count == 0) {
         bide_check_load_all(&part);
     }

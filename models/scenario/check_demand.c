@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "models/scenario/check_data.h"
+#include "models/scenario/data.h"
 #include "models/scenario/season.h"
 
 enum { MOST_FACTORS = 366 /* of a profile */, MOST_TOGETHER = 1000 };
@@ -14,8 +16,15 @@ static const struct bide_spec_group_share *group_at(
     return (const struct bide_spec_group_share *) pathway->groups.items + index;
 }
 
-double bide_check_demand_per_week(const struct bide_spec_pathway *pathway)
+double bide_check_demand_per_week(const struct bide_spec *spec, size_t index)
 {
+    const struct bide_spec_pathway *pathway =
+        (const struct bide_spec_pathway *) spec->pathways.items + index;
+    const struct bide_spec_table *table =
+        bide_data_table(spec, index, BIDE_SPEC_REFERRALS);
+    if (table != NULL) {
+        return (double) bide_data_used(spec, table) / (double) spec->weeks;
+    }
     double factor = 1.0;
     for (size_t i = 0; i < pathway->groups.count; ++i) {
         factor += group_at(pathway, i)->share * (group_at(pathway, i)->factor - 1.0);
@@ -243,6 +252,7 @@ void bide_check_demand_calendar(const struct bide_check_part *part)
 void bide_check_demand_pathway(const struct bide_check_part *part,
                                const struct bide_spec_pathway *pathway)
 {
+    bide_check_data_referrals(part, pathway);
     check_groups(part, pathway);
     check_ages(part, pathway);
     check_seasons(part, pathway);

@@ -12,7 +12,8 @@ void bide_check_demand_pathway(const struct bide_check_part *part,
 
 void bide_check_demand_calendar(const struct bide_check_part *part);
 
-/* Referrals a week at the start, on average over the year, of all groups together. */
-double bide_check_demand_per_week(const struct bide_spec_pathway *pathway);
+/* Referrals a week to a pathway, of all groups together: at the start, on average over
+ * the year, or as a file has them. */
+double bide_check_demand_per_week(const struct bide_spec *spec, size_t index);
 
 #endif

@@ -215,7 +215,7 @@ enum bide_err bide_check_flow_solve(const struct bide_spec *spec, double *arrivi
     }
     double sum = 0.0;
     for (size_t i = 0; i < spec->pathways.count; ++i) {
-        wave[i] = bide_check_demand_per_week(pathway_at(spec, i));
+        wave[i] = bide_check_demand_per_week(spec, i);
         arriving[i] = wave[i];
         sum += wave[i];
     }

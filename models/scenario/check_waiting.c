@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "engine/base/civil.h"
+#include "models/scenario/data.h"
 
 enum { MOST_AGE_DAYS = 366, MOST_CHILDREN = 10000000, MOST_WHAT = 64 };
 
@@ -95,7 +96,13 @@ static void check_waiting(const struct subject *subject)
     const struct bide_spec_list steps = subject->pathway->steps;
     const struct bide_spec_list priorities = subject->pathway->priorities;
     char path[BIDE_CHECK_PART_PATH];
-    check_bands(subject);
+    if (waiting->file == NULL) {
+        check_bands(subject);
+    } else if (waiting->from_weeks.count > 0 || waiting->children.count > 0) {
+        path_of(subject, "file", path);
+        bide_check_part_error(subject->part, "BD-C088", path, "keep one of them",
+                              "a starting list has bands or a \"file\", not both");
+    }
     check_date(subject);
     if (bide_check_part_lacks(steps, sizeof(struct bide_spec_step), waiting->step)) {
         path_of(subject, "step", path);
@@ -139,7 +146,9 @@ void bide_check_waiting_all(const struct bide_check_part *part)
         for (size_t k = 0; k < pathways[i].waiting.count; ++k) {
             const struct subject subject = { part, &pathways[i], &waiting[k], k };
             check_waiting(&subject);
-            children += count_children(&waiting[k]);
+            const struct bide_spec_table *table = bide_data_table(part->spec, i, k);
+            children +=
+                table != NULL ? (double) table->row_count : count_children(&waiting[k]);
         }
     }
     check_size(part, children);

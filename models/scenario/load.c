@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/base/text.h"
+#include "models/scenario/data.h"
 #include "models/scenario/read.h"
 #include "models/scenario/set.h"
 #include "models/scenario/tree.h"
@@ -166,6 +167,9 @@ enum bide_err bide_load_file(struct bide_spec *spec, const char *path,
     }
     if (err == BIDE_OK) {
         err = bide_read_spec(spec, &tree, diag);
+        if (err == BIDE_OK || err == BIDE_ERR_SPEC) {
+            err = bide_data_read(spec, diag);
+        }
         bide_spec_quote(spec, diag);
     }
     bide_source_free(&source);

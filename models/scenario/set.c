@@ -136,7 +136,8 @@ static bool step_in(struct walker *walker, const char *name, struct bide_diag_pl
 /* What an item is, and what it is called, the rest of the file relies on. */
 static bool is_identity(const struct bide_field *field)
 {
-    return strcmp(field->name, "name") == 0 || strcmp(field->name, "type") == 0;
+    return strcmp(field->name, "name") == 0 || strcmp(field->name, "type") == 0
+           || strcmp(field->name, "file") == 0;
 }
 
 static bool is_settable(const struct walker *walker, bool from_start,

@@ -44,8 +44,9 @@ static const struct bide_field referrals_rows[] = {
       .type = BIDE_FIELD_REAL,
       AT(referrals, per_week),
       .max = 100000,
-      .flags = BIDE_FIELD_REQUIRED,
+      .fallback = NAN,
       .unit = "referrals a week",
+      .source = "needed unless there is a file",
       .sentence = "Referrals from outside at the start, on average over the year." },
     { .name = "growth_per_year",
       .type = BIDE_FIELD_REAL,
@@ -119,6 +120,14 @@ static const struct bide_field referrals_rows[] = {
       .source = "one by one",
       .sentence = "Children who are referred together, such as siblings; per_week still "
                   "counts children." },
+    { .name = "file",
+      .type = BIDE_FIELD_TEXT,
+      AT(referrals, file),
+      .max = 300,
+      .flags = BIDE_FIELD_FIXED,
+      .source = "none",
+      .sentence = "CSV file with the dates of referrals, in place of per_week: columns "
+                  "date and, if known, priority, group and age." },
 };
 const struct bide_field_table bide_settings_referrals_table = { BIDE_SETTINGS_TABLE(
     "referrals", struct bide_spec_referrals, referrals_rows) };

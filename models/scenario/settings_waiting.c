@@ -29,16 +29,16 @@ static const struct bide_field waiting_rows[] = {
       .type = BIDE_FIELD_REALS,
       AT(waiting, from_weeks),
       .max = 2600,
-      .flags = BIDE_FIELD_REQUIRED,
       .unit = "weeks",
+      .source = "needed unless there is a file",
       .sentence =
           "Where each wait band begins, rising; a band ends where the next begins." },
     { .name = "children",
       .type = BIDE_FIELD_REALS,
       AT(waiting, children),
       .max = 10000000,
-      .flags = BIDE_FIELD_REQUIRED,
       .unit = "children",
+      .source = "needed unless there is a file",
       .sentence = "Children in each band; their waits are spread evenly inside it." },
     { .name = "longest_weeks",
       .type = BIDE_FIELD_REAL,
@@ -48,6 +48,14 @@ static const struct bide_field waiting_rows[] = {
       .unit = "weeks",
       .source = "twice the start of the last band, at least 1",
       .sentence = "Where the last band ends." },
+    { .name = "file",
+      .type = BIDE_FIELD_TEXT,
+      AT(waiting, file),
+      .max = 300,
+      .source = "none",
+      .sentence =
+          "CSV file with the dates of referral of the children waiting, in place of "
+          "bands: columns date and, if known, priority, group, step and age." },
 };
 const struct bide_field_table bide_settings_waiting_table = { BIDE_SETTINGS_TABLE(
     "waiting list", struct bide_spec_waiting, waiting_rows) };

@@ -16,6 +16,7 @@
 #include "engine/base/text.h"
 #include "engine/rand/dist.h"
 #include "models/scenario/spec_change.h"
+#include "models/scenario/spec_data.h"
 #include "models/scenario/spec_list.h"
 #include "models/scenario/spec_pathway.h"
 #include "models/scenario/spec_staff.h"
@@ -81,6 +82,8 @@ struct bide_spec {
     struct bide_place_list set_places; /* of those that were set since it was read */
     struct bide_spec_source *sources;  /* the first is the file that was asked for */
     size_t source_count;
+    struct bide_spec_table *tables; /* of data files; shared by copies */
+    size_t table_count;
 };
 
 void bide_spec_init(struct bide_spec *spec);

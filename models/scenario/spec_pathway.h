@@ -36,7 +36,7 @@ struct bide_spec_surge {
 };
 
 struct bide_spec_referrals {
-    double per_week;
+    double per_week; /* NaN: file is given */
     double growth_per_year;
     struct bide_spec_list months;  /* double: 12 or none */
     struct bide_spec_list profile; /* double */
@@ -45,6 +45,7 @@ struct bide_spec_referrals {
     struct bide_spec_list surges; /* struct bide_spec_surge */
     double variance_ratio;
     struct bide_spec_dist batch;
+    const char *file; /* in place of per_week and all else */
 };
 
 struct bide_spec_waiting {
@@ -54,6 +55,7 @@ struct bide_spec_waiting {
     struct bide_spec_list from_weeks; /* double, rising */
     struct bide_spec_list children;   /* double, whole, one for each band */
     double longest_weeks;
+    const char *file; /* in place of bands */
 };
 
 struct bide_spec_priority {

@@ -62,6 +62,10 @@ double bide_arrival_next(struct bide_run *run, size_t source)
 {
     const struct bide_model_source *from = &run->model->sources[source];
     struct bide_run_source *state = &run->sources[source];
+    if (from->rows != NULL) {
+        return state->serial < from->row_count ? from->rows[state->serial].time
+                                               : INFINITY;
+    }
     double step = bide_sample_exponential(&state->arrivals);
     if (from->ratio > 1.0) {
         step = stretch(run, from, state, step);
@@ -72,6 +76,9 @@ double bide_arrival_next(struct bide_run *run, size_t source)
 size_t bide_arrival_batch(const struct bide_run *run, size_t source)
 {
     const struct bide_model_source *from = &run->model->sources[source];
+    if (from->rows != NULL) {
+        return 1;
+    }
     struct bide_stream stream =
         open_stream(run, from, BIDE_RUN_BATCH, run->sources[source].serial);
     return (size_t) bide_dist_draw(&from->batch, &stream);

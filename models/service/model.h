@@ -12,7 +12,7 @@
 #include "engine/des/calendar.h"
 #include "engine/rand/dist.h"
 #include "engine/rand/hazard.h"
-#include "engine/rand/rate.h"
+#include "models/service/model_demand.h"
 #include "models/service/workdays.h"
 
 enum {
@@ -176,12 +176,6 @@ struct bide_model_validation {
     double price; /* pounds a family */
 };
 
-/* Ages at referral, of one group. */
-struct bide_model_age {
-    bool is_known;
-    struct bide_dist days;
-};
-
 /* What never changes about a pathway. */
 struct bide_model_route {
     uint32_t tag;      /* names its random streams; depends on its name alone */
@@ -199,18 +193,6 @@ struct bide_model_route {
     double ages_out_days; /* INFINITY: at no age */
 };
 
-/* Children of one group, or of none, who are referred to a pathway from outside: a
- * process of their own. */
-struct bide_model_source {
-    uint32_t pathway;
-    int group;    /* BIDE_MODEL_NO_GROUP: none */
-    uint32_t tag; /* names its children and their random streams; depends on the names of
-                     pathway and group alone */
-    struct bide_rate rate;  /* of batches */
-    struct bide_dist batch; /* children in one */
-    double ratio;           /* variance to mean of a week's number of batches */
-};
-
 struct bide_model_roster {
     uint32_t *lists; /* lists this staff group works on */
     uint32_t *list_pathways;
@@ -220,16 +202,6 @@ struct bide_model_roster {
     size_t weekday_count;
     double *present;     /* share not away, by day; NULL: always all */
     size_t booking_days; /* the diary reaches so far; 0: children are called on the day */
-};
-
-/* Children waiting at the start. */
-struct bide_model_waiting {
-    uint32_t pathway;
-    uint32_t step;
-    int class_index;         /* -1: drawn */
-    const double *from_days; /* count + 1 edges, rising */
-    const double *children;
-    size_t count;
 };
 
 struct bide_model_contract {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/model_source.h"
 
+#include "models/scenario/data.h"
+#include "models/service/model_data.h"
 #include "models/service/model_pathway.h"
 #include "models/service/model_rate.h"
 
@@ -30,23 +32,29 @@ static enum bide_err make_batch(struct bide_model_source *source,
     return bide_dist_init(&source->batch, &params, 1.0);
 }
 
-static enum bide_err add_source(struct bide_model *model,
-                                const struct bide_overlay *overlay, size_t pathway,
-                                size_t place)
+static struct bide_model_source *take_source(struct bide_model *model, size_t pathway)
 {
-    const struct bide_spec *base = &overlay->epochs[0].spec;
-    const struct bide_spec_list *groups = &bide_model_pathway_of(base, pathway)->groups;
     struct bide_model_source *source = &model->sources[model->source_count++];
     source->pathway = (uint32_t) pathway;
     source->group = BIDE_MODEL_NO_GROUP;
     source->tag = model->routes[pathway].tag;
+    bide_rate_init(&source->rate);
+    return source;
+}
+
+static enum bide_err add_group(struct bide_model *model,
+                               const struct bide_overlay *overlay, size_t pathway,
+                               size_t place)
+{
+    const struct bide_spec *base = &overlay->epochs[0].spec;
+    const struct bide_spec_list *groups = &bide_model_pathway_of(base, pathway)->groups;
+    struct bide_model_source *source = take_source(model, pathway);
     if (place < groups->count) {
         const struct bide_spec_group_share *shares = groups->items;
         source->group = (int) bide_spec_find(base->groups, sizeof(struct bide_spec_group),
                                              shares[place].group);
         source->tag = group_tag(source->tag, shares[place].group);
     }
-    bide_rate_init(&source->rate);
     const enum bide_err err = make_batch(source, base, pathway);
     if (err != BIDE_OK) {
         return err;
@@ -54,6 +62,33 @@ static enum bide_err add_source(struct bide_model *model,
     const struct bide_model_rate_whose whose = { pathway, place, model->horizon,
                                                  bide_dist_mean(&source->batch) };
     return bide_model_rate_make(&source->rate, overlay, whose);
+}
+
+/* Referrals from a file are one source, whatever their groups. */
+static enum bide_err add_file(struct bide_model *model, const struct bide_spec *base,
+                              const struct bide_spec_table *table)
+{
+    struct bide_model_source *source = take_source(model, table->pathway);
+    source->rows = bide_model_data_rows(model, base, table, 0);
+    source->row_count = table->row_count;
+    return source->rows == NULL ? BIDE_ERR_MEMORY : BIDE_OK;
+}
+
+static enum bide_err add_pathway(struct bide_model *model,
+                                 const struct bide_overlay *overlay, size_t index)
+{
+    const struct bide_spec *base = &overlay->epochs[0].spec;
+    const struct bide_spec_table *table =
+        bide_data_table(base, index, BIDE_SPEC_REFERRALS);
+    if (table != NULL) {
+        return add_file(model, base, table);
+    }
+    const size_t group_count = bide_model_pathway_of(base, index)->groups.count;
+    enum bide_err err = BIDE_OK;
+    for (size_t place = 0; place <= group_count && err == BIDE_OK; ++place) {
+        err = add_group(model, overlay, index, place);
+    }
+    return err;
 }
 
 enum bide_err bide_model_source_all(struct bide_model *model,
@@ -67,11 +102,8 @@ enum bide_err bide_model_source_all(struct bide_model *model,
     model->sources =
         bide_arena_take(&model->arena, count, sizeof(struct bide_model_source));
     enum bide_err err = model->sources == NULL ? BIDE_ERR_MEMORY : BIDE_OK;
-    for (size_t i = 0; i < model->pathway_count; ++i) {
-        const size_t group_count = bide_model_pathway_of(base, i)->groups.count;
-        for (size_t place = 0; place <= group_count && err == BIDE_OK; ++place) {
-            err = add_source(model, overlay, i, place);
-        }
+    for (size_t i = 0; i < model->pathway_count && err == BIDE_OK; ++i) {
+        err = add_pathway(model, overlay, i);
     }
     return err;
 }

@@ -4,13 +4,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "models/scenario/data.h"
+#include "models/service/model_data.h"
 #include "models/service/model_pathway.h"
 
-static enum bide_err compile_waiting(struct bide_model *model,
-                                     const struct bide_spec *base,
-                                     const struct bide_spec_pathway *pathway,
-                                     const struct bide_spec_waiting *source,
-                                     struct bide_model_waiting *waiting)
+static enum bide_err compile_bands(struct bide_model *model, const struct bide_spec *base,
+                                   const struct bide_spec_waiting *source,
+                                   struct bide_model_waiting *waiting)
 {
     const size_t count = source->from_weeks.count;
     const double *from = source->from_weeks.items;
@@ -35,6 +35,13 @@ static enum bide_err compile_waiting(struct bide_model *model,
     waiting->from_days = edges;
     waiting->children = children;
     waiting->count = count;
+    return BIDE_OK;
+}
+
+static void compile_waiting(const struct bide_spec_pathway *pathway,
+                            const struct bide_spec_waiting *source,
+                            struct bide_model_waiting *waiting)
+{
     waiting->step = source->step == NULL
                         ? 0
                         : (uint32_t) bide_spec_find(
@@ -44,7 +51,6 @@ static enum bide_err compile_waiting(struct bide_model *model,
             ? -1
             : (int) bide_spec_find(pathway->priorities, sizeof(struct bide_spec_priority),
                                    source->priority);
-    return BIDE_OK;
 }
 
 static enum bide_err add_waiting(struct bide_model *model, const struct bide_spec *base,
@@ -56,7 +62,15 @@ static enum bide_err add_waiting(struct bide_model *model, const struct bide_spe
     for (size_t k = 0; k < pathway->waiting.count && err == BIDE_OK; ++k) {
         struct bide_model_waiting *waiting = &model->waiting[model->waiting_count++];
         waiting->pathway = (uint32_t) index;
-        err = compile_waiting(model, base, pathway, &sources[k], waiting);
+        compile_waiting(pathway, &sources[k], waiting);
+        const struct bide_spec_table *table = bide_data_table(base, index, k);
+        if (table != NULL) {
+            waiting->rows = bide_model_data_rows(model, base, table, waiting->step);
+            waiting->row_count = table->row_count;
+            err = waiting->rows == NULL ? BIDE_ERR_MEMORY : BIDE_OK;
+        } else {
+            err = compile_bands(model, base, &sources[k], waiting);
+        }
     }
     return err;
 }

@@ -52,7 +52,13 @@ static void refer(struct bide_run *run, const struct bide_model_source *source,
     child->flags = BIDE_RUN_WAITING;
     child->clock_start = run->loop.now;
     child->since = run->loop.now;
-    bide_pathway_facts(run, child, -1, source->group);
+    if (source->rows != NULL) {
+        const struct bide_model_row *row = &source->rows[serial];
+        child->born = row->born;
+        bide_pathway_facts(run, child, row->class_index, row->group);
+    } else {
+        bide_pathway_facts(run, child, -1, source->group);
+    }
     bide_measure_enter(run, child, true);
     bide_story_tell(run, child, BIDE_STORY_REFERRED);
     bide_pathway_enter(run, id);
@@ -66,29 +72,65 @@ void bide_referral_arrive(struct bide_run *run, size_t source)
     schedule_next(run, source);
 }
 
-/* One child of a band: the place-th of count, from the longest wait down, somewhere in
- * its own even share of the band. Spread this way a band is in order as it is filled. */
-static void add_waiting(struct bide_run *run, const struct bide_model_waiting *waiting,
-                        uint32_t serial, double from_days, double to_days)
+/* A child who waits at the start; all of row is known but perhaps priority and group. */
+static void add_waiting(struct bide_run *run, uint32_t id,
+                        const struct bide_model_row *row)
 {
-    const struct bide_model_route *route = &run->model->routes[waiting->pathway];
-    const uint32_t id = take_child(run, waiting->pathway, route->tag, serial | AT_START);
-    if (id == BIDE_POOL_NONE) {
-        return;
-    }
     struct bide_run_child *child = bide_run_child(run, id);
-    struct bide_stream stream = bide_run_stream(run, child, BIDE_RUN_AGE, 0);
-    const double age = from_days + (to_days - from_days) * bide_stream_uniform(&stream);
-    child->step = (uint8_t) waiting->step;
-    child->clock_start = -age;
-    child->since = -age;
-    child->flags = waiting->step <= route->stop_step ? BIDE_RUN_WAITING : 0;
-    bide_pathway_facts(run, child, waiting->class_index, -1);
+    const size_t stop_step = run->model->routes[child->pathway].stop_step;
+    child->step = (uint8_t) row->step;
+    child->clock_start = row->time;
+    child->since = row->time;
+    child->born = row->born;
+    child->flags = row->step <= stop_step ? BIDE_RUN_WAITING : 0;
+    bide_pathway_facts(run, child, row->class_index, row->group);
     bide_measure_enter(run, child, false);
     bide_story_tell(run, child, BIDE_STORY_AT_START);
     bide_pathway_begin_step(run, id);
 }
 
+static uint32_t take_waiting(struct bide_run *run,
+                             const struct bide_model_waiting *waiting)
+{
+    const uint32_t serial = run->pathways[waiting->pathway].waiting_serial++;
+    return take_child(run, waiting->pathway, run->model->routes[waiting->pathway].tag,
+                      serial | AT_START);
+}
+
+/* One child of a band, somewhere in its own even share of it. */
+static void add_of_band(struct bide_run *run, const struct bide_model_waiting *waiting,
+                        double from_days, double to_days)
+{
+    const uint32_t id = take_waiting(run, waiting);
+    if (id == BIDE_POOL_NONE) {
+        return;
+    }
+    struct bide_stream stream =
+        bide_run_stream(run, bide_run_child(run, id), BIDE_RUN_AGE, 0);
+    const double age = from_days + (to_days - from_days) * bide_stream_uniform(&stream);
+    const struct bide_model_row row = { .time = -age,
+                                        .born = NAN,
+                                        .step = waiting->step,
+                                        .class_index = waiting->class_index,
+                                        .group = -1 };
+    add_waiting(run, id, &row);
+}
+
+static void fill_from_rows(struct bide_run *run, const struct bide_model_waiting *waiting)
+{
+    for (size_t i = 0; i < waiting->row_count; ++i) {
+        const uint32_t id = take_waiting(run, waiting);
+        struct bide_model_row row = waiting->rows[i];
+        if (row.class_index < 0) {
+            row.class_index = waiting->class_index;
+        }
+        if (id != BIDE_POOL_NONE) {
+            add_waiting(run, id, &row);
+        }
+    }
+}
+
+/* From the longest wait down: spread evenly, a band is in order as it is filled. */
 static void fill_list(struct bide_run *run, const struct bide_model_waiting *waiting)
 {
     for (size_t band = waiting->count; band-- > 0;) {
@@ -96,8 +138,7 @@ static void fill_list(struct bide_run *run, const struct bide_model_waiting *wai
         const double to = waiting->from_days[band + 1];
         const double width = (to - from) / waiting->children[band];
         for (size_t k = (size_t) waiting->children[band]; k-- > 0;) {
-            const uint32_t serial = run->pathways[waiting->pathway].waiting_serial++;
-            add_waiting(run, waiting, serial, from + width * (double) k,
+            add_of_band(run, waiting, from + width * (double) k,
                         from + width * (double) (k + 1));
         }
     }
@@ -109,7 +150,12 @@ void bide_referral_begin(struct bide_run *run)
         run->pathways[i].waiting_serial = 0;
     }
     for (size_t i = 0; i < run->model->waiting_count; ++i) {
-        fill_list(run, &run->model->waiting[i]);
+        const struct bide_model_waiting *waiting = &run->model->waiting[i];
+        if (waiting->rows != NULL) {
+            fill_from_rows(run, waiting);
+        } else {
+            fill_list(run, waiting);
+        }
     }
     for (size_t i = 0; i < run->model->source_count; ++i) {
         bide_arrival_begin(run, i);

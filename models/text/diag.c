@@ -2,6 +2,7 @@
 #include "models/text/diag.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,6 +19,12 @@ static const struct bide_diag_ids_row *const tables[] = {
     bide_diag_ids_leaving_rows, bide_diag_ids_staff_rows,    bide_diag_ids_contract_rows,
     bide_diag_ids_measure_rows,
 };
+
+/* BD-C085 to BD-C087 are about data files, all others about settings. */
+static bool is_of_data(const char *id)
+{
+    return strcmp(id, "BD-C085") >= 0 && strcmp(id, "BD-C087") <= 0;
+}
 
 void bide_diag_init(struct bide_diag *diag)
 {
@@ -92,6 +99,7 @@ static void add(struct bide_diag *diag, enum bide_diag_level level, const char *
         diag->items[diag->count] = item;
         ++diag->count;
         diag->error_count += level == BIDE_DIAG_ERROR ? 1 : 0;
+        diag->data_error_count += level == BIDE_DIAG_ERROR && is_of_data(id) ? 1 : 0;
     }
 }
 
@@ -218,7 +226,10 @@ enum bide_err bide_diag_result(const struct bide_diag *diag)
     if (diag->err != BIDE_OK) {
         return diag->err;
     }
-    return diag->error_count > 0 ? BIDE_ERR_SPEC : BIDE_OK;
+    if (diag->error_count > diag->data_error_count) {
+        return BIDE_ERR_SPEC;
+    }
+    return diag->error_count > 0 ? BIDE_ERR_INPUT : BIDE_OK;
 }
 
 static const struct bide_diag_ids_row *row_at(size_t index)

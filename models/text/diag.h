@@ -34,8 +34,9 @@ struct bide_diag {
     struct bide_diag_item *items; /* owned */
     size_t count;
     size_t capacity;
-    size_t error_count; /* items that are errors */
-    enum bide_err err;  /* the first failed allocation; later items are dropped */
+    size_t error_count;      /* items that are errors */
+    size_t data_error_count; /* of these, in a data file */
+    enum bide_err err;       /* the first failed allocation; later items are dropped */
 };
 
 void bide_diag_init(struct bide_diag *diag);
@@ -67,7 +68,8 @@ void bide_diag_quote(struct bide_diag *diag, const char *file, const char *text,
 /* Order by file (as first seen), line and column; errors and warnings stay mixed. */
 void bide_diag_sort(struct bide_diag *diag);
 
-/* BIDE_OK without errors (warnings may be there), BIDE_ERR_SPEC with, BIDE_ERR_MEMORY if
+/* BIDE_OK without errors (warnings may be there), BIDE_ERR_INPUT if all are in data
+ * files, else BIDE_ERR_SPEC; BIDE_ERR_MEMORY if
  * one could not be recorded. */
 enum bide_err bide_diag_result(const struct bide_diag *diag);
 
