@@ -315,6 +315,25 @@ START_TEST(validation_meets_children_anywhere)
 }
 END_TEST
 
+/* Half of those booked four weeks ahead are taken off: others get their appointments.
+ * Some rise in their priority while they are booked. */
+START_TEST(who_is_taken_off_gives_back_the_appointment)
+{
+    static const char booked[] =
+        "staff = { team = { wte = 2; booking = { weeks_ahead = 4; }; }; };"
+        "pathways = { p = { referrals = { per_week = 40; };"
+        "priorities = { urgent = { share = 0.2; }; routine = { share = 0.8;"
+        "rises_per_week = 0.2; }; };"
+        "waiting = { from_weeks = [ 0 ]; children = [ 900 ]; };"
+        "steps = ( { name = \"visit\"; staff = \"team\"; minutes = 60; } ); }; };";
+    run_s(SERVICE_TEXT(HEAD, booked, VALIDATION("from_week = 4; share = 0.5;")));
+    ck_assert_double_gt(measure(56, BIDE_KPI_LEFT_VALIDATED), 300);
+    ck_assert_double_gt(measure(56, BIDE_KPI_RISEN), 100);
+    ck_assert_double_gt(measure(56, BIDE_KPI_LIST), 50);
+    ck_assert_double_ge(service_staff(&service, "team", 56, BIDE_KPI_STAFF_USED), 0.98);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("support");
@@ -333,6 +352,7 @@ int main(void)
     tcase_add_test(tests, they_may_be_asked_again_and_again);
     tcase_add_test(tests, a_larger_share_takes_off_the_same_and_more);
     tcase_add_test(tests, validation_meets_children_anywhere);
+    tcase_add_test(tests, who_is_taken_off_gives_back_the_appointment);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     const int failed = srunner_ntests_failed(runner);
