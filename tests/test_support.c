@@ -323,12 +323,12 @@ START_TEST(who_is_taken_off_gives_back_the_appointment)
         "staff = { team = { wte = 2; booking = { weeks_ahead = 4; }; }; };"
         "pathways = { p = { referrals = { per_week = 40; };"
         "priorities = { urgent = { share = 0.2; }; routine = { share = 0.8;"
-        "rises_per_week = 0.2; }; };"
+        "escalates_per_week = 0.2; }; };"
         "waiting = { from_weeks = [ 0 ]; children = [ 900 ]; };"
         "steps = ( { name = \"visit\"; staff = \"team\"; minutes = 60; } ); }; };";
     run_s(SERVICE_TEXT(HEAD, booked, VALIDATION("from_week = 4; share = 0.5;")));
     ck_assert_double_gt(measure(56, BIDE_KPI_LEFT_VALIDATED), 300);
-    ck_assert_double_gt(measure(56, BIDE_KPI_RISEN), 100);
+    ck_assert_double_gt(measure(56, BIDE_KPI_ESCALATED), 100);
     ck_assert_double_gt(measure(56, BIDE_KPI_LIST), 50);
     ck_assert_double_ge(service_staff(&service, "team", 56, BIDE_KPI_STAFF_USED), 0.98);
 }

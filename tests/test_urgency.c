@@ -13,8 +13,8 @@
     "milestones = ( { weeks = 10; }, { weeks = 40; } );"                                 \
     "groups = { care = { label = \"In care\"; }; };"
 #define RISES(soon, routine)                                                             \
-    "priorities = { urgent = { share = 0.1; }; soon = { share = 0.2; rises_per_week"     \
-    " = " soon "; }; routine = { share = 0.7; rises_per_week = " routine "; }; };"
+    "priorities = { urgent = { share = 0.1; }; soon = { share = 0.2; escalates_per_week" \
+    " = " soon "; }; routine = { share = 0.7; escalates_per_week = " routine "; }; };"
 #define WAITING                                                                          \
     "waiting = ( { priority = \"urgent\"; from_weeks = [ 0 ]; children = [ 2000 ]; },"   \
     "{ priority = \"routine\"; from_weeks = [ 0 ]; children = [ 10000 ];"                \
@@ -106,10 +106,10 @@ END_TEST
 START_TEST(a_new_rate_holds_for_those_waiting)
 {
     service_open(&service, SERVICE_TEXT(HEAD, NOBODY, PATHWAY(RISES("0", "0") WAITING),
-                                        SET("routine.rises_per_week", "0.03")));
+                                        SET("routine.escalates_per_week", "0.03")));
     service_choose(&service, "s");
     service_play(&service, 0);
-    ck_assert_double_eq(service_measure(&service, "p", 70, BIDE_KPI_RISEN), 0);
+    ck_assert_double_eq(service_measure(&service, "p", 70, BIDE_KPI_ESCALATED), 0);
     check_share(of_start(1), 10000, -expm1(-0.03 * 30));
     ck_assert_double_eq(of_start(0), 0);
     check_lists();
@@ -147,7 +147,7 @@ START_TEST(support_may_slow_it)
                 SERVICE_TEXT(HEAD, NOBODY, PATHWAY(RISES("0", "0.1") WAITING),
                              "scenarios = { s = { changes = ( { type = \"support\";"
                              "pathway = \"p\"; group = \"care\"; from_week = 5;"
-                             "rising_factor = 0.2; } ); }; };"));
+                             "escalation_factor = 0.2; } ); }; };"));
     double in_care = 0;
     double stayed = 0;
     for (uint32_t id = 2000; id < 12000; ++id) {
@@ -178,16 +178,17 @@ START_TEST(flows_of_each_class_add_up)
     const double start[] = { 0, 300, 0 };
     for (int c = 0; c < 3; ++c) {
         const double in = start[c] + of_class(c, BIDE_KPI_REFERRED)
-                          + (c < 2 ? of_class(c + 1, BIDE_KPI_RISEN) : 0);
-        const double out = of_class(c, BIDE_KPI_RISEN) + of_class(c, BIDE_KPI_SEEN)
+                          + (c < 2 ? of_class(c + 1, BIDE_KPI_ESCALATED) : 0);
+        const double out = of_class(c, BIDE_KPI_ESCALATED) + of_class(c, BIDE_KPI_SEEN)
                            + of_class(c, BIDE_KPI_LEFT) + of_class(c, BIDE_KPI_CLOSED);
         ck_assert_double_eq(of_class(c, BIDE_KPI_LIST), in - out);
     }
-    ck_assert_double_eq(of_class(0, BIDE_KPI_RISEN), 0);
-    ck_assert_double_gt(of_class(1, BIDE_KPI_RISEN), 500);
-    ck_assert_double_gt(of_class(2, BIDE_KPI_RISEN), 500);
-    ck_assert_double_eq(service_measure(&service, "p", 280, BIDE_KPI_RISEN),
-                        of_class(1, BIDE_KPI_RISEN) + of_class(2, BIDE_KPI_RISEN));
+    ck_assert_double_eq(of_class(0, BIDE_KPI_ESCALATED), 0);
+    ck_assert_double_gt(of_class(1, BIDE_KPI_ESCALATED), 500);
+    ck_assert_double_gt(of_class(2, BIDE_KPI_ESCALATED), 500);
+    ck_assert_double_eq(service_measure(&service, "p", 280, BIDE_KPI_ESCALATED),
+                        of_class(1, BIDE_KPI_ESCALATED)
+                            + of_class(2, BIDE_KPI_ESCALATED));
     ck_assert_uint_lt(service.run.children.count, 3000); /* of nearly 9000 */
 }
 END_TEST
@@ -199,7 +200,7 @@ START_TEST(the_more_urgent_are_seen_sooner)
     static const char clinic[] = "staff = { team = { wte = 6; }; };";
     double never[3];
     service_open(&service, SERVICE_TEXT(HEAD, clinic, PATHWAY(RISES("0", "0")),
-                                        SET("routine.rises_per_week", "0.0")));
+                                        SET("routine.escalates_per_week", "0.0")));
     service_play(&service, 0);
     for (int c = 0; c < 3; ++c) {
         never[c] = of_class(c, BIDE_KPI_SEEN);
@@ -220,12 +221,12 @@ START_TEST(a_stopped_clock_does_not_rise)
     static const char missed[] =
         "staff = { team = { clinicians = 500; }; };"
         "pathways = { p = { referrals = { per_week = 0; }; priorities = { urgent = {"
-        "share = 0; }; routine = { share = 1; rises_per_week = 0.1; }; };"
+        "share = 0; }; routine = { share = 1; escalates_per_week = 0.1; }; };"
         "waiting = { from_weeks = [ 0 ]; children = [ 400 ]; };"
         "steps = ( { name = \"visit\"; staff = \"team\"; minutes = 1; not_brought = 1;"
         "rebook = 0.98; rebook_weeks = 2; missed_clock = \"restarts\"; } ); }; };";
     service_run(&service, SERVICE_TEXT(HEAD, missed));
-    ck_assert_double_eq(of_class(0, BIDE_KPI_RISEN), 0);
+    ck_assert_double_eq(of_class(0, BIDE_KPI_ESCALATED), 0);
 }
 END_TEST
 

@@ -107,13 +107,13 @@ static void check_reason(const struct bide_check_part *part,
 }
 
 /* The most urgent are the first. */
-static void check_rises(const struct bide_check_part *part,
-                        const struct bide_spec_pathway *pathway)
+static void check_escalations(const struct bide_check_part *part,
+                              const struct bide_spec_pathway *pathway)
 {
     const struct bide_spec_priority *first = pathway->priorities.items;
-    if (pathway->priorities.count > 0 && first->rises_per_week > 0.0) {
+    if (pathway->priorities.count > 0 && first->escalates_per_week > 0.0) {
         char path[BIDE_CHECK_PART_PATH];
-        bide_check_part_path(path, "pathways.%s.priorities.%s.rises_per_week",
+        bide_check_part_path(path, "pathways.%s.priorities.%s.escalates_per_week",
                              pathway->name, first->name);
         bide_check_part_warn(
             part, "BD-C076", path, "give it to a priority that is less urgent",
@@ -131,7 +131,7 @@ void bide_check_leaving_all(const struct bide_check_part *part)
         const struct subject subject = { part, &leaving->hazard, path };
         check_form(&subject);
         check_pieces(&subject);
-        check_rises(part, &pathways[i]);
+        check_escalations(part, &pathways[i]);
         for (size_t k = 0; k < leaving->reasons.count; ++k) {
             check_reason(part, &pathways[i], k);
         }

@@ -17,7 +17,7 @@ static bool is_idle(const struct bide_spec_change *change)
     }
     const bool changes_nothing = is_one(change->leaving_factor)
                                  && is_one(change->not_brought_factor)
-                                 && is_one(change->rising_factor);
+                                 && is_one(change->escalation_factor);
     return changes_nothing || change->weeks <= 0.0;
 }
 

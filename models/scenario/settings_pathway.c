@@ -41,9 +41,9 @@ static const struct bide_field priority_rows[] = {
       .source = "none",
       .sentence = "With order = \"head_start\": weeks a child counts as having waited "
                   "when it joins." },
-    { .name = "rises_per_week",
+    { .name = "escalates_per_week",
       .type = BIDE_FIELD_REAL,
-      AT(priority, rises_per_week),
+      AT(priority, escalates_per_week),
       .max = 100000,
       .unit = "share of those waiting a week",
       .source = "priorities stay as they are",

@@ -93,7 +93,7 @@ struct bide_spec_change {
     double repeat_weeks;
     double leaving_factor;
     double not_brought_factor;
-    double rising_factor;
+    double escalation_factor;
     double cost_per_child;
     /* training */
     double share_of_time;

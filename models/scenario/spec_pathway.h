@@ -64,7 +64,7 @@ struct bide_spec_priority {
     double share;
     double slope;
     double head_start_weeks;
-    double rises_per_week;
+    double escalates_per_week;
 };
 
 struct bide_spec_group_share {

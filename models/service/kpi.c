@@ -48,7 +48,7 @@ static const struct bide_kpi_info kpis[BIDE_KPI_COUNT] = {
     { "left_validated", "children", "Left: list validated",
       "Of those who left, children taken off when families were asked whether they still "
       "wait." },
-    { "risen", "children", "Became more urgent",
+    { "escalated", "children", "Became more urgent",
       "Children who rose to the next more urgent priority while waiting; counted for the "
       "one they had." },
     { "not_brought", "appointments", "Was not brought",

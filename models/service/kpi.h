@@ -37,7 +37,7 @@ enum bide_kpi {
     BIDE_KPI_LEFT_ELSEWHERE, /* ... to another provider */
     BIDE_KPI_LEFT_AGED_OUT,
     BIDE_KPI_LEFT_VALIDATED, /* ... when the list was validated */
-    BIDE_KPI_RISEN,          /* became more urgent while waiting */
+    BIDE_KPI_ESCALATED,      /* became more urgent while waiting */
     BIDE_KPI_NOT_BROUGHT,    /* appointments missed */
     BIDE_KPI_DISCHARGED,     /* discharged after a missed appointment */
     BIDE_KPI_ENDED,          /* clocks ended by a step's decision, such as a refusal */

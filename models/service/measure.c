@@ -98,10 +98,10 @@ void bide_measure_step_done(struct bide_run *run, const struct bide_run_child *c
     cell->counts.step_in_time += days <= within_days ? 1 : 0;
 }
 
-void bide_measure_rise(struct bide_run *run, struct bide_run_child *child)
+void bide_measure_escalate(struct bide_run *run, struct bide_run_child *child)
 {
     struct bide_run_cell *before = bide_run_cell(run, child);
-    ++before->counts.risen;
+    ++before->counts.escalated;
     bide_level_change(&before->list, -1, run->loop.now);
     --child->class_index;
     bide_level_change(&bide_run_cell(run, child)->list, 1, run->loop.now);

@@ -22,7 +22,7 @@ void bide_measure_step_done(struct bide_run *run, const struct bide_run_child *c
                             double within_days);
 
 /* A waiting child becomes one class more urgent, and is counted there from now on. */
-void bide_measure_rise(struct bide_run *run, struct bide_run_child *child);
+void bide_measure_escalate(struct bide_run *run, struct bide_run_child *child);
 
 /* Left while waiting, at leave_at, which may be in the past. Clears the flag. */
 void bide_measure_left(struct bide_run *run, struct bide_run_child *child);

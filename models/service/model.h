@@ -139,13 +139,13 @@ struct bide_model_leaving {
     size_t cause_count;
     bool is_supported; /* some support changes the rates */
     struct bide_model_cause
-        *rises; /* by class: becoming more urgent; NULL: nobody does */
+        *escalations; /* by class: becoming more urgent; NULL: nobody does */
 };
 
 /* What support makes faster or slower. */
 enum bide_model_faster {
     BIDE_MODEL_FASTER_LEAVING,
-    BIDE_MODEL_FASTER_RISING,
+    BIDE_MODEL_FASTER_ESCALATION,
     BIDE_MODEL_FASTER_COUNT
 };
 

@@ -29,7 +29,7 @@ void bide_model_support_add(struct bide_model *model, const struct bide_spec *ba
     support->end =
         isnan(change->weeks) ? INFINITY : support->start + DAYS_PER_WEEK * change->weeks;
     support->factors[BIDE_MODEL_FASTER_LEAVING] = change->leaving_factor;
-    support->factors[BIDE_MODEL_FASTER_RISING] = change->rising_factor;
+    support->factors[BIDE_MODEL_FASTER_ESCALATION] = change->escalation_factor;
     support->not_brought_factor = change->not_brought_factor;
     support->cost = change->cost_per_child;
     model->leavings[support->who.pathway].is_supported = true;

@@ -13,7 +13,7 @@ static double rate_of(const struct bide_overlay *overlay, size_t epoch, size_t p
     const struct bide_spec *spec = &overlay->epochs[epoch].spec;
     const struct bide_spec_priority *priorities =
         bide_model_pathway_of(spec, pathway)->priorities.items;
-    return priorities[class_index].rises_per_week;
+    return priorities[class_index].escalates_per_week;
 }
 
 static bool rises(const struct bide_overlay *overlay, size_t pathway, size_t class_count)
@@ -32,7 +32,7 @@ static enum bide_err compile_class(struct bide_model *model,
                                    const struct bide_overlay *overlay, size_t pathway,
                                    size_t class_index)
 {
-    struct bide_model_cause *cause = &model->leavings[pathway].rises[class_index];
+    struct bide_model_cause *cause = &model->leavings[pathway].escalations[class_index];
     struct bide_model_phase *phases = bide_arena_take(&model->arena, overlay->epoch_count,
                                                       sizeof(struct bide_model_phase));
     if (phases == NULL) {
@@ -62,9 +62,10 @@ enum bide_err bide_model_urgency_compile(struct bide_model *model,
         if (!rises(overlay, i, count)) {
             continue;
         }
-        model->leavings[i].rises =
+        model->leavings[i].escalations =
             bide_arena_take(&model->arena, count, sizeof(struct bide_model_cause));
-        enum bide_err err = model->leavings[i].rises != NULL ? BIDE_OK : BIDE_ERR_MEMORY;
+        enum bide_err err =
+            model->leavings[i].escalations != NULL ? BIDE_OK : BIDE_ERR_MEMORY;
         for (size_t c = 0; c < count && err == BIDE_OK; ++c) {
             err = compile_class(model, overlay, i, c);
         }

@@ -97,8 +97,8 @@ static void handle(void *model, struct bide_event event)
     case BIDE_RUN_EVALUATION:
         bide_pilot_evaluate(run, event.subject);
         break;
-    case BIDE_RUN_RISE:
-        bide_urgency_rise(run, event.subject);
+    case BIDE_RUN_ESCALATE:
+        bide_urgency_escalate(run, event.subject);
         break;
     case BIDE_RUN_VALIDATE:
         bide_validation_hold(run, event.subject);

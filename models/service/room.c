@@ -44,7 +44,7 @@ void bide_room_free(struct bide_run *run)
     bide_mem_free(run->reached);
     bide_mem_free(run->extras);
     bide_mem_free(run->spent);
-    bide_mem_free(run->rise_at);
+    bide_mem_free(run->escalate_at);
     bide_mem_free(run->missed);
     bide_room_init(run);
 }

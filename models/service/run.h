@@ -35,7 +35,7 @@ enum bide_run_event {
     BIDE_RUN_CONTRACT,    /* contract: children of a day */
     BIDE_RUN_EVALUATION,  /* pilot */
     BIDE_RUN_VALIDATE,    /* validation: a day on which families are asked */
-    BIDE_RUN_RISE         /* child who becomes more urgent */
+    BIDE_RUN_ESCALATE     /* child who becomes more urgent */
 };
 
 /* Events of one instant happen in this order. */
@@ -165,7 +165,7 @@ struct bide_run_counts {
     uint64_t referred, seen, seen_within, delayed, left, not_brought, discharged, ended,
         closed, nullified, restarted, insourced, completed, step_done, step_in_time;
     double seen_sum, seen_squares; /* days */
-    uint64_t risen;                /* to a more urgent class, of those of this one */
+    uint64_t escalated;            /* to a more urgent class, of those of this one */
     uint64_t left_by[BIDE_RUN_WHY_COUNT];
     int64_t left_ticks; /* whole, for those who left are found in any order */
 };
@@ -231,8 +231,8 @@ struct bide_run {
     size_t hire_count;
     struct bide_run_pilot *pilots;
     size_t pilot_count;
-    double *rise_at; /* by child: when it becomes more urgent, if anybody does */
-    size_t rise_capacity;
+    double *escalate_at; /* by child: when it becomes more urgent, if anybody does */
+    size_t escalate_capacity;
     uint64_t *reached; /* children, by support, then families by validation */
     size_t reached_count;
     double *spent; /* by line of the budget: pounds, besides what is worked out */

@@ -97,7 +97,7 @@ static void add_counts(struct bide_run_counts *sum, const struct bide_run_counts
     sum->step_in_time += more->step_in_time;
     sum->seen_sum += more->seen_sum;
     sum->seen_squares += more->seen_squares;
-    sum->risen += more->risen;
+    sum->escalated += more->escalated;
     for (size_t why = 0; why < BIDE_RUN_WHY_COUNT; ++why) {
         sum->left_by[why] += more->left_by[why];
     }
@@ -224,7 +224,7 @@ static void write_flow(const struct bide_run *run, const struct line_sum *sum,
     row[BIDE_KPI_LEFT] = left;
     row[BIDE_KPI_LEFT_MEAN] =
         ratio((double) counts->left_ticks / BIDE_LEVEL_TICKS, left) / DAYS_PER_WEEK;
-    row[BIDE_KPI_RISEN] = (double) counts->risen;
+    row[BIDE_KPI_ESCALATED] = (double) counts->escalated;
     row[BIDE_KPI_LEFT_MOVED] = (double) counts->left_by[BIDE_RUN_MOVED];
     row[BIDE_KPI_LEFT_ELSEWHERE] = (double) counts->left_by[BIDE_RUN_ELSEWHERE];
     row[BIDE_KPI_LEFT_AGED_OUT] = (double) counts->left_by[BIDE_RUN_AGED_OUT];

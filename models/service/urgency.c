@@ -12,10 +12,10 @@
 /* Room for the time of one more child; false, and err set, if there is none. */
 static bool make_room(struct bide_run *run, size_t id)
 {
-    void *data = run->rise_at;
-    const enum bide_err err =
-        bide_mem_grow(&data, &run->rise_capacity, id + 1, sizeof(run->rise_at[0]));
-    run->rise_at = data;
+    void *data = run->escalate_at;
+    const enum bide_err err = bide_mem_grow(&data, &run->escalate_capacity, id + 1,
+                                            sizeof(run->escalate_at[0]));
+    run->escalate_at = data;
     run->err = run->err == BIDE_OK ? err : run->err;
     return err == BIDE_OK;
 }
@@ -32,13 +32,13 @@ static void plan(struct bide_run *run, const struct bide_run_child *child, uint3
     struct bide_stream stream =
         bide_run_stream_any(run, child, BIDE_RUN_URGENCY, child->class_index | day << 3);
     const struct bide_model_cause *cause =
-        &run->model->leavings[child->pathway].rises[child->class_index];
-    const double time = bide_patience_end(run, child, cause, BIDE_MODEL_FASTER_RISING,
+        &run->model->leavings[child->pathway].escalations[child->class_index];
+    const double time = bide_patience_end(run, child, cause, BIDE_MODEL_FASTER_ESCALATION,
                                           bide_sample_exponential(&stream));
-    run->rise_at[id] = time;
+    run->escalate_at[id] = time;
     if (time < child->leave_at && time < run->model->horizon) {
         const struct bide_event event = { .time = time,
-                                          .kind = BIDE_RUN_RISE,
+                                          .kind = BIDE_RUN_ESCALATE,
                                           .subject = (uint32_t) id };
         bide_event_list_push(&run->loop.events, BIDE_RUN_THEN_CHILDREN, event);
     }
@@ -46,18 +46,18 @@ static void plan(struct bide_run *run, const struct bide_run_child *child, uint3
 
 void bide_urgency_plan(struct bide_run *run, const struct bide_run_child *child)
 {
-    if (run->model->leavings[child->pathway].rises != NULL) {
+    if (run->model->leavings[child->pathway].escalations != NULL) {
         plan(run, child, 0);
     }
 }
 
-void bide_urgency_rise(struct bide_run *run, uint32_t id)
+void bide_urgency_escalate(struct bide_run *run, uint32_t id)
 {
     const struct bide_run_child *child = bide_run_child(run, id);
     const double now = run->loop.now;
     const bool is_meant = bide_pool_is_used(&run->children, id)
-                          && run->model->leavings[child->pathway].rises != NULL
-                          && run->rise_at[id] <= now && run->rise_at[id] >= now
+                          && run->model->leavings[child->pathway].escalations != NULL
+                          && run->escalate_at[id] <= now && run->escalate_at[id] >= now
                           && child->class_index > 0;
     if (!is_meant) {
         return;
@@ -65,7 +65,7 @@ void bide_urgency_rise(struct bide_run *run, uint32_t id)
     if ((child->flags & BIDE_RUN_NULLIFIED) != 0) {
         plan(run, child, (uint32_t) now + 1);
     } else if ((child->flags & BIDE_RUN_WAITING) != 0 && child->leave_at > now) {
-        bide_waiting_rise(run, id);
+        bide_waiting_escalate(run, id);
         plan(run, bide_run_child(run, id), 0);
     }
 }

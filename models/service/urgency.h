@@ -11,6 +11,6 @@ void bide_urgency_plan(struct bide_run *run, const struct bide_run_child *child)
 
 /* Time for the child to rise, unless it has been seen or left, or its place is another's
  * now: it goes to the more urgent list, to the place that its clock gives it there. */
-void bide_urgency_rise(struct bide_run *run, uint32_t id);
+void bide_urgency_escalate(struct bide_run *run, uint32_t id);
 
 #endif

@@ -35,13 +35,13 @@ static enum bide_queue_answer is_id(void *context, struct bide_queue_entry entry
     return entry.id == *(const uint32_t *) context ? BIDE_QUEUE_YES : BIDE_QUEUE_NO;
 }
 
-void bide_waiting_rise(struct bide_run *run, uint32_t id)
+void bide_waiting_escalate(struct bide_run *run, uint32_t id)
 {
     struct bide_run_child *child = bide_run_child(run, id);
     struct bide_queue *list = &run->lists[list_of(run, child)];
     const unsigned before = child->class_index;
     struct bide_queue_entry entry;
-    bide_measure_rise(run, child);
+    bide_measure_escalate(run, child);
     if (bide_queue_take_first(list, before, is_id, &id, &entry)) {
         bide_queue_join(list, child->class_index, entry.key, id);
         const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];

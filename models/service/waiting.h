@@ -11,7 +11,7 @@ void bide_waiting_join(struct bide_run *run, uint32_t id);
 
 /* The child becomes one class more urgent: it changes lists, if it stands on one, and is
  * counted there from now on. */
-void bide_waiting_rise(struct bide_run *run, uint32_t id);
+void bide_waiting_escalate(struct bide_run *run, uint32_t id);
 
 /* Note that a staff group may have a child to call; does nothing for clinic sessions. */
 void bide_waiting_wake(struct bide_run *run, size_t staff);
