@@ -33,4 +33,10 @@ void bide_json_measures_add(struct bide_json *json)
         add_measure(json, bide_kpi_cost_info((enum bide_kpi_cost) i));
     }
     bide_json_close(json, '}');
+    bide_json_line(json, 0);
+    bide_json_open(json, "budget_measures", '{');
+    for (int i = 0; i < BIDE_KPI_BUDGET_COUNT; ++i) {
+        add_measure(json, bide_kpi_budget_info((enum bide_kpi_budget) i));
+    }
+    bide_json_close(json, '}');
 }

@@ -3,8 +3,10 @@
 
 #include "app/csv.h"
 #include "app/json.h"
+#include "app/money.h"
 #include "app/names.h"
 #include "app/report.h"
+#include "app/show.h"
 #include "engine/base/civil.h"
 #include "models/service/gap.h"
 
@@ -18,6 +20,7 @@ struct writer {
     const char *priority;
     const char *group;
     const char *staff;
+    const char *budget;
 };
 
 static void add_row(const struct writer *writer, const struct bide_kpi_info *info,
@@ -32,6 +35,7 @@ static void add_row(const struct writer *writer, const struct bide_kpi_info *inf
     bide_csv_cell(writer->out, writer->priority);
     bide_csv_cell(writer->out, writer->group);
     bide_csv_cell(writer->out, writer->staff);
+    bide_csv_cell(writer->out, writer->budget);
     bide_text_addf(writer->out, "%s,", date);
     bide_csv_cell(writer->out, moment->label != NULL ? moment->label : "");
     bide_csv_cell(writer->out, info->name);
@@ -139,6 +143,25 @@ static void add_costs(const struct writer *writer)
     }
 }
 
+static void add_budget(struct writer *writer, size_t line)
+{
+    const struct bide_study *study = writer->study;
+    struct bide_text path;
+    bide_text_init(&path);
+    bide_money_path(&path, study, line);
+    writer->budget = path.bytes;
+    for (int k = 0; k < BIDE_KPI_BUDGET_COUNT; ++k) {
+        const enum bide_kpi_budget kpi = (enum bide_kpi_budget) k;
+        add_estimate(
+            writer, bide_kpi_budget_info(kpi),
+            bide_study_budget(study, writer->scenario, writer->moment, line, kpi),
+            bide_study_budget_difference(study, writer->scenario, writer->moment, line,
+                                         kpi));
+    }
+    writer->budget = "";
+    bide_show_release(&path, writer->out);
+}
+
 static void add_moment(struct writer *writer)
 {
     const struct bide_study *study = writer->study;
@@ -156,6 +179,9 @@ static void add_moment(struct writer *writer)
     for (size_t i = 0; is_full && i < study->plan.staff_count; ++i) {
         add_staff(writer, i);
     }
+    for (size_t i = 0; is_full && i < study->plan.budget_count; ++i) {
+        add_budget(writer, i);
+    }
     if (is_full) {
         add_costs(writer);
     }
@@ -168,9 +194,11 @@ void bide_report_csv(struct bide_text *out, const struct bide_study *study)
                              .pathway = "",
                              .priority = "",
                              .group = "",
-                             .staff = "" };
-    bide_text_add(out, BIDE_REPORT_CSV_BEGINS "group,staff,date,milestone,measure,unit,"
-                                              "statistic,value\n");
+                             .staff = "",
+                             .budget = "" };
+    bide_text_add(out,
+                  BIDE_REPORT_CSV_BEGINS "group,staff,budget,date,milestone,measure,unit,"
+                                         "statistic,value\n");
     for (size_t i = 0; i < study->scenario_count; ++i) {
         for (size_t j = 0; j < study->plan.moment_count; ++j) {
             writer.scenario = i;

@@ -4,6 +4,7 @@
 #include "app/inputs.h"
 #include "app/json.h"
 #include "app/json_measures.h"
+#include "app/json_money.h"
 #include "app/json_writer.h"
 #include "app/names.h"
 #include "app/report.h"
@@ -207,30 +208,6 @@ static void add_staff(struct bide_json_writer *writer)
     bide_json_close(&writer->json, ']');
 }
 
-static void add_costs(struct bide_json_writer *writer)
-{
-    const struct bide_study *study = writer->study;
-    bide_json_line(&writer->json, 2);
-    bide_json_open(&writer->json, "costs", '{');
-    bide_json_open(&writer->json, "milestones", '[');
-    for (size_t i = 0; i < study->plan.moment_count; ++i) {
-        if (!bide_names_is_milestone(study, i)) {
-            continue;
-        }
-        bide_json_writer_open(writer, i, 3);
-        for (int k = 0; k < BIDE_KPI_COST_COUNT; ++k) {
-            const enum bide_kpi_cost kpi = (enum bide_kpi_cost) k;
-            bide_json_writer_estimate(
-                writer, bide_kpi_cost_info(kpi)->name,
-                bide_study_cost(study, writer->scenario, i, kpi),
-                bide_study_cost_difference(study, writer->scenario, i, kpi));
-        }
-        bide_json_writer_close(writer);
-    }
-    bide_json_close(&writer->json, ']');
-    bide_json_close(&writer->json, '}');
-}
-
 static void add_scenario(struct bide_json_writer *writer)
 {
     const struct bide_spec_scenario *scenario =
@@ -242,7 +219,7 @@ static void add_scenario(struct bide_json_writer *writer)
                    bide_names_of(scenario->label, scenario->name));
     add_pathways(writer);
     add_staff(writer);
-    add_costs(writer);
+    bide_json_money_add(writer);
     bide_json_close(&writer->json, '}');
 }
 

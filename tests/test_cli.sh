@@ -276,7 +276,7 @@ has err '  help: there is "as_now", "hire", "evenings"'
 run 0 compare bide.cfg $few --seed 18446744073709551615
 has out '4 replications, seed 18446744073709551615'
 has out '    change '
-has out 'Costs in thousands of pounds, up to 2028-01-05'
+has out 'Budget in thousands of pounds, up to 2028-01-05'
 # shellcheck disable=SC2086
 run 0 compare bide.cfg $few --quiet
 empty out
@@ -318,7 +318,7 @@ wrote one.json
 END
 cp csv/results.csv one.csv
 has one.json '{"schema":"bide-results/1",'
-has one.csv 'hire,assessment,urgent,,,2026-07-05,6 months,list,children,difference_mean,'
+has one.csv 'hire,assessment,urgent,,,,2026-07-05,6 months,list,children,difference_mean,'
 for threads in 2 3; do
     # shellcheck disable=SC2086
     run 0 compare bide.cfg $few --threads $threads --json $threads.json --csv csv -q

@@ -120,11 +120,11 @@ START_TEST(csv_has_a_column_for_the_group)
 
     bide_report_csv(&out, &sample->study);
 
-    assert_has("\nas_now,physio,,care,,2026-07-28,The "
+    assert_has("\nas_now,physio,,care,,,2026-07-28,The "
                "end,median_wait_weeks,weeks,mean,11.5\n");
-    assert_has("\nas_now,physio,,(others),,2026-07-28,The "
+    assert_has("\nas_now,physio,,(others),,,2026-07-28,The "
                "end,median_wait_weeks,weeks,mean,20.8\n");
-    assert_has("\nas_now,physio,,(gap),,2026-07-28,The "
+    assert_has("\nas_now,physio,,(gap),,,2026-07-28,The "
                "end,median_wait_weeks,weeks,mean,9.3\n");
 }
 END_TEST

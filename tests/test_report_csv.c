@@ -44,20 +44,20 @@ START_TEST(the_first_line_names_the_columns)
     bide_report_csv(&out, &sample->study);
     ck_assert_ptr_eq(strstr(out.bytes, BIDE_REPORT_CSV_BEGINS), out.bytes);
     ck_assert_ptr_eq(strstr(out.bytes,
-                            "scenario,pathway,priority,group,staff,date,milestone,"
+                            "scenario,pathway,priority,group,staff,budget,date,milestone,"
                             "measure,unit,statistic,value\n"),
                      out.bytes);
 }
 END_TEST
 
-START_TEST(every_row_has_eleven_cells)
+START_TEST(every_row_has_twelve_cells)
 {
     bide_report_csv(&out, &sample->study);
     ck_assert_int_eq(out.bytes[out.length - 1], '\n');
     size_t commas = 0;
     for (const char *at = out.bytes; *at != '\0'; ++at) {
         commas += *at == ',' ? 1 : 0;
-        ck_assert(*at != '\n' || commas == 10);
+        ck_assert(*at != '\n' || commas == 11);
         commas = *at == '\n' ? 0 : commas;
     }
 }
@@ -68,15 +68,15 @@ START_TEST(a_row_is_one_number)
     sample_put_level(sample, 0, 0, BIDE_KPI_LIST, 1732.5);
     sample_put_change(sample, 0, BIDE_KPI_LIST, -212.0, 18.0);
     bide_report_csv(&out, &sample->study);
-    assert_has("\nas_now,autism,,,,2025-11-01,3 months,list,children,mean,1732.5\n");
-    assert_has("\nas_now,autism,,,,2025-11-01,3 months,list,children,p10,1697.85\n");
+    assert_has("\nas_now,autism,,,,,2025-11-01,3 months,list,children,mean,1732.5\n");
+    assert_has("\nas_now,autism,,,,,2025-11-01,3 months,list,children,p10,1697.85\n");
     assert_has(
-        "\ninsource,autism,,,,2025-11-01,3 months,list,children,difference_mean,-212\n");
-    assert_has("\ninsource,autism,,,,2025-11-01,3 "
+        "\ninsource,autism,,,,,2025-11-01,3 months,list,children,difference_mean,-212\n");
+    assert_has("\ninsource,autism,,,,,2025-11-01,3 "
                "months,list,children,difference_half_width,18\n");
-    assert_has("\nas_now,autism,urgent,,,2025-11-01,3 months,list,children,mean,0\n");
-    assert_has("\nas_now,,,,nurses,2026-07-28,The end,used,share,mean,0\n");
-    assert_has("\nas_now,,,,,2026-07-28,The end,cost_total,pounds,mean,0\n");
+    assert_has("\nas_now,autism,urgent,,,,2025-11-01,3 months,list,children,mean,0\n");
+    assert_has("\nas_now,,,,nurses,,2026-07-28,The end,used,share,mean,0\n");
+    assert_has("\nas_now,,,,,,2026-07-28,The end,cost_total,pounds,mean,0\n");
 }
 END_TEST
 
@@ -84,7 +84,7 @@ START_TEST(only_other_scenarios_have_differences)
 {
     bide_report_csv(&out, &sample->study);
     ck_assert_ptr_null(strstr(out.bytes,
-                              "\nas_now,autism,,,,2025-11-01,3 months,list,children,"
+                              "\nas_now,autism,,,,,2025-11-01,3 months,list,children,"
                               "difference_mean"));
 }
 END_TEST
@@ -112,7 +112,7 @@ START_TEST(what_has_no_value_is_empty)
     sample_put(sample, bide_study_estimate(&sample->study, 0, 0, AUTISM, BIDE_KPI_MEDIAN),
                NAN, NAN);
     bide_report_csv(&out, &sample->study);
-    assert_has("\nas_now,autism,,,,2025-11-01,3 months,median_wait_weeks,weeks,mean,\n");
+    assert_has("\nas_now,autism,,,,,2025-11-01,3 months,median_wait_weeks,weeks,mean,\n");
     ck_assert_ptr_null(strstr(out.bytes, "nan"));
 }
 END_TEST
@@ -160,7 +160,7 @@ int main(void)
     TCase *cases = tcase_create("report_csv");
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, the_first_line_names_the_columns);
-    tcase_add_test(cases, every_row_has_eleven_cells);
+    tcase_add_test(cases, every_row_has_twelve_cells);
     tcase_add_test(cases, a_row_is_one_number);
     tcase_add_test(cases, only_other_scenarios_have_differences);
     tcase_add_test(cases, months_are_shorter);

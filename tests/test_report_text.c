@@ -184,39 +184,11 @@ START_TEST(nothing_in_a_name_steers_the_terminal)
 }
 END_TEST
 
-static void put_costs(double change, double half_width)
-{
-    const struct bide_study *study = &sample->study;
-    sample_put(sample, bide_study_cost(study, 0, 2, BIDE_KPI_COST_STAFF), 2345678.0, 0.0);
-    sample_put(sample, bide_study_cost(study, 0, 2, BIDE_KPI_COST_TOTAL), 2345678.0, 0.0);
-    sample_put(sample, bide_study_cost_difference(study, 1, 2, BIDE_KPI_COST_TOTAL),
-               change, half_width);
-}
-
-START_TEST(cost_per_extra_child_is_shown_where_more_are_surely_seen)
-{
-    put_costs(1200000.0, 3000.0);
-    sample_put_change(sample, 2, BIDE_KPI_SEEN, 900.0, 30.0);
-    bide_report_text(&out, &sample->study);
-    assert_has("\nCosts in thousands of pounds, up to 2026-07-28\n");
-    assert_has("\nCarry on as now           2,346          0  2,346\n");
-    assert_has("  +1,200 ±3       +900 ±30       £1,330\n");
-}
-END_TEST
-
-START_TEST(cost_per_extra_child_is_left_out_in_doubt)
-{
-    put_costs(1200000.0, 3000.0);
-    sample_put_change(sample, 2, BIDE_KPI_SEEN, 29.0, 30.0);
-    bide_report_text(&out, &sample->study);
-    assert_has("  +1,200 ±3        +29 ±30            -\n");
-}
-END_TEST
-
 START_TEST(without_costs_there_is_no_table_of_them)
 {
     bide_report_text(&out, &sample->study);
-    assert_lacks("Costs");
+    assert_lacks("Budget");
+    assert_lacks("money buys");
 }
 END_TEST
 
@@ -265,8 +237,6 @@ int main(void)
     tcase_add_test(cases, an_empty_list_has_no_median);
     tcase_add_test(cases, one_replication_has_no_interval);
     tcase_add_test(cases, nothing_in_a_name_steers_the_terminal);
-    tcase_add_test(cases, cost_per_extra_child_is_shown_where_more_are_surely_seen);
-    tcase_add_test(cases, cost_per_extra_child_is_left_out_in_doubt);
     tcase_add_test(cases, without_costs_there_is_no_table_of_them);
     tcase_add_test(cases, staff_use_is_shown_for_all_scenarios);
     tcase_add_test(cases, the_audit_is_printed);

@@ -29,4 +29,12 @@ size_t bide_budget_of_change(const struct bide_spec *spec,
 /* What line number index is about. */
 struct bide_budget_line bide_budget_line_at(const struct bide_spec *spec, size_t index);
 
+/* The pathway a change names, NULL if it names none. */
+const struct bide_spec_pathway *bide_budget_pathway(
+    const struct bide_spec *spec, const struct bide_spec_change *change);
+
+/* Whether a line is spent on a pathway, be it on others too: on staff who work there, or
+ * on a change that names the pathway, staff who work there, or neither. */
+bool bide_budget_serves(const struct bide_spec *spec, size_t line, size_t pathway);
+
 #endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* money.h - the budget of each scenario, line by line, for people. */
+#ifndef BIDE_APP_MONEY_H
+#define BIDE_APP_MONEY_H
+
+#include "engine/base/text.h"
+#include "models/service/study.h"
+
+/* Add the name of a line of the budget as readers see it: "Paediatricians", "Insourcing:
+ * Autism". */
+void bide_money_label(struct bide_text *out, const struct bide_study *study, size_t line);
+
+/* Add its path in the configuration: "staff.paediatricians",
+ * "scenarios.insource.changes.0". */
+void bide_money_path(struct bide_text *out, const struct bide_study *study, size_t line);
+
+/* Print the table; nothing if nothing costs anything. */
+void bide_money_print(struct bide_text *out, const struct bide_study *study);
+
+#endif

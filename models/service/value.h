@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* value.h - what the extra money of a scenario buys on one pathway, with the first
+ * scenario as the yardstick and replications paired.
+ *
+ * Set against a pathway is the money of the budget's lines that serve it (budget.h). A
+ * line that serves several pathways counts in full for each: the figures are then answers
+ * to "what if it were for this one alone", and cannot be added up. */
+#ifndef BIDE_SERVICE_VALUE_H
+#define BIDE_SERVICE_VALUE_H
+
+#include "engine/stat/ratio.h"
+#include "models/service/study.h"
+
+struct bide_value {
+    struct bide_estimate pounds; /* extra money for the pathway since the start */
+    struct bide_estimate seen;   /* extra children seen since the warm-up */
+    struct bide_estimate weeks;  /* of waiting avoided: area between the two lists */
+    struct bide_ratio per_child; /* pounds for each extra child seen */
+    struct bide_ratio per_week;  /* pounds for each week of waiting avoided */
+};
+
+/* scenario is not the first; the moment is a milestone. */
+BIDE_MUST_CHECK enum bide_err bide_value_of(struct bide_value *value,
+                                            const struct bide_study *study,
+                                            size_t scenario, size_t moment,
+                                            size_t pathway);
+
+/* Whether the scenario changes, by this moment and in any replication, who is seen on the
+ * pathway or how long its list has been. */
+bool bide_value_is_touched(const struct bide_study *study, size_t scenario, size_t moment,
+                           size_t pathway);
+
+#endif

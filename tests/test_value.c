@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What money buys: the extra cost of a scenario, pathway by pathway. */
+#include "models/service/value.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "models/service/budget.h"
+#include "tests/service.h"
+
+/* Nobody is seen but by contracts: on p and q 500 children each, on r nobody ever. */
+#define PATHWAY(name, staff)                                                             \
+    name " = { referrals = { per_week = 0; };"                                           \
+         "waiting = { from_weeks = [ 4 ]; children = [ 500 ]; }; steps = ( { name = "    \
+         "\"visit\"; staff = \"" staff "\"; minutes = 60; } ); };"
+#define SERVICE                                                                          \
+    SERVICE_MONDAY(8)                                                                    \
+    "staff = { both = { wte = 0; cost_per_wte = 3652.5; }; one = { wte = 0; }; };"       \
+    "pathways = {" PATHWAY("p", "both") PATHWAY("q", "both") PATHWAY("r", "one") "};"
+#define BUY(step, settings)                                                              \
+    "{ type = \"insourcing\"; step = \"" step ".visit\"; per_week = 10; " settings " }"
+#define SCENARIOS(changes)                                                               \
+    "scenarios = { now = { }; more = { changes = (" changes "); }; };"
+
+enum { P, Q, R };
+
+static struct service service;
+static struct bide_study study;
+
+static void tear_down(void)
+{
+    bide_study_free(&study);
+    service_close(&service);
+}
+
+static void run_with(const char *scenarios)
+{
+    const struct bide_study_plan plan = { .replications = 4, .threads = 1 };
+    service_open(&service, SERVICE_TEXT(SERVICE, scenarios));
+    ck_assert_int_eq(bide_study_run(&study, &service.spec, &plan, &service.diag),
+                     BIDE_OK);
+}
+
+static struct bide_value value_of(size_t pathway)
+{
+    struct bide_value value;
+    ck_assert_int_eq(bide_value_of(&value, &study, 1, 0, pathway), BIDE_OK);
+    return value;
+}
+
+/* 10 children a week for 8 weeks, at 50 pounds each and 800 at the start: 60 a child. Two
+ * are seen each working day at 9 in the morning: by then the k-th day's 2 wait no longer
+ * for the 56 days less 9 hours and the days gone, in all 2 x (sum of what is left). */
+START_TEST(a_contract_buys_children_and_weeks)
+{
+    run_with(SCENARIOS(BUY("p", "price = 50; set_up_cost = 800;")));
+    double days = 0.0;
+    for (int week = 0; week < 8; ++week) {
+        for (int day = 0; day < 5; ++day) {
+            days += 2.0 * (56.0 - 7.0 * week - day - 0.375);
+        }
+    }
+
+    const struct bide_value value = value_of(P);
+
+    ck_assert_double_eq_tol(value.pounds.mean, 4800, 1e-9);
+    ck_assert_double_eq_tol(value.seen.mean, 80, 1e-9);
+    ck_assert_double_eq_tol(value.weeks.mean, days / 7.0, 1e-3);
+    ck_assert_double_eq_tol(value.per_child.ratio, 60, 1e-9);
+    ck_assert_double_eq_tol(value.per_child.low, 60, 1e-4);
+    ck_assert_double_eq_tol(value.per_child.high, 60, 1e-4);
+    ck_assert_double_eq_tol(value.per_week.ratio, 4800 * 7.0 / days, 1e-4);
+    ck_assert(bide_value_is_touched(&study, 1, 0, P));
+}
+END_TEST
+
+START_TEST(a_pathway_pays_for_its_own_contracts)
+{
+    run_with(SCENARIOS(BUY("p", "price = 50;") "," BUY("r", "price = 20;")));
+
+    ck_assert_double_eq_tol(value_of(P).per_child.ratio, 50, 1e-9);
+    ck_assert_double_eq_tol(value_of(R).per_child.ratio, 20, 1e-9);
+    ck_assert_double_eq(value_of(Q).pounds.mean, 0);
+    ck_assert(!value_of(Q).per_child.is_reliable);
+    ck_assert(!bide_value_is_touched(&study, 1, 0, Q));
+}
+END_TEST
+
+/* A hire costs 10 pounds a day, 560 in 8 weeks, and sees children of p and q. */
+START_TEST(staff_of_two_pathways_count_in_full_for_each)
+{
+    run_with(SCENARIOS("{ type = \"hire\"; staff = \"both\"; wte = 1; }"));
+
+    ck_assert_double_eq_tol(value_of(P).pounds.mean, 560, 1e-9);
+    ck_assert_double_eq_tol(value_of(Q).pounds.mean, 560, 1e-9);
+    ck_assert_double_eq(value_of(R).pounds.mean, 0);
+    ck_assert_double_eq_tol(value_of(P).seen.mean + value_of(Q).seen.mean, 8 * 5 * 4,
+                            1e-9);
+}
+END_TEST
+
+/* As the table has it: all that is spent is on some line, and lines serve as they say. */
+START_TEST(lines_serve_the_pathways_they_name)
+{
+    run_with(
+        SCENARIOS(BUY("r", "") ", { type = \"pilot\"; pathway = \"r\"; frees = {"
+                               "staff = \"both\"; minutes = 60; per_week = 1; }; }"));
+    const struct bide_spec *spec = &service.spec;
+    const bool serves[7][3] = {
+        { true, true, false },  { false, false, true }, /* staff */
+        { true, false, false }, { false, true, false },
+        { false, false, true }, /* p q r */
+        { false, false, true }, { true, true, true },
+    };
+    for (size_t line = 0; line < 7; ++line) {
+        for (size_t pathway = 0; pathway < 3; ++pathway) {
+            ck_assert_msg(bide_budget_serves(spec, line, pathway)
+                              == serves[line][pathway],
+                          "line %zu, pathway %zu", line, pathway);
+        }
+    }
+}
+END_TEST
+
+/* Nothing happens before a contract begins after the end of the warm-up... and what is
+ * seen in it does not count. */
+START_TEST(weeks_count_from_the_warm_up)
+{
+    const struct bide_study_plan plan = { .replications = 2, .threads = 1 };
+    service_open(&service, SERVICE_TEXT("warm_up_weeks = 4;", SERVICE,
+                                        SCENARIOS(BUY("p", "price = 50; weeks = 1;"))));
+    ck_assert_int_eq(bide_study_run(&study, &service.spec, &plan, &service.diag),
+                     BIDE_OK);
+
+    const struct bide_value value = value_of(P);
+
+    ck_assert_double_eq(value.seen.mean, 0);
+    ck_assert_double_eq_tol(value.weeks.mean, 4 * 10, 1e-9);
+    ck_assert(!value.per_child.is_reliable);
+    ck_assert_double_eq_tol(value.per_week.ratio, 500.0 / 40.0, 1e-9);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("value");
+    TCase *tests = tcase_create("value");
+    suite_add_tcase(suite, tests);
+    tcase_add_checked_fixture(tests, NULL, tear_down);
+    tcase_add_test(tests, a_contract_buys_children_and_weeks);
+    tcase_add_test(tests, a_pathway_pays_for_its_own_contracts);
+    tcase_add_test(tests, staff_of_two_pathways_count_in_full_for_each);
+    tcase_add_test(tests, lines_serve_the_pathways_they_name);
+    tcase_add_test(tests, weeks_count_from_the_warm_up);
+
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
