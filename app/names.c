@@ -94,6 +94,27 @@ size_t bide_names_last_milestone(const struct bide_study *study)
     return last;
 }
 
+size_t bide_names_milestones(const struct bide_study *study, size_t *moments, size_t most)
+{
+    size_t skipped = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < study->plan.moment_count; ++i) {
+        skipped += bide_names_is_milestone(study, i) ? 1 : 0;
+    }
+    skipped -= skipped > most ? most : skipped;
+    for (size_t i = 0; i < study->plan.moment_count; ++i) {
+        if (!bide_names_is_milestone(study, i)) {
+            continue;
+        }
+        if (skipped > 0) {
+            --skipped;
+        } else {
+            moments[count++] = i;
+        }
+    }
+    return count;
+}
+
 bool bide_names_is_month(const struct bide_study *study, size_t moment)
 {
     const struct bide_plan_moment *when = &study->plan.moments[moment];

@@ -36,6 +36,10 @@ const char *bide_names_of(const char *label, const char *name);
 /* The last milestone; a study has at least one. */
 size_t bide_names_last_milestone(const struct bide_study *study);
 
+/* The last milestones, most at most: their moments, in order. Returns how many. */
+size_t bide_names_milestones(const struct bide_study *study, size_t *moments,
+                             size_t most);
+
 /* Whether a moment is a milestone, and whether it is part of the monthly series: the
  * start and the first of each month, which may be a milestone as well. */
 bool bide_names_is_milestone(const struct bide_study *study, size_t moment);

@@ -45,21 +45,6 @@ static void choose_kpis(struct table *table)
     }
 }
 
-static void choose_moments(struct table *table)
-{
-    for (size_t i = 0; i < table->study->plan.moment_count; ++i) {
-        if (!bide_names_is_milestone(table->study, i)) {
-            continue;
-        }
-        if (table->moment_count == MOST_MOMENTS) {
-            memmove(table->moments, table->moments + 1,
-                    (MOST_MOMENTS - 1) * sizeof(table->moments[0]));
-            --table->moment_count;
-        }
-        table->moments[table->moment_count++] = i;
-    }
-}
-
 static enum bide_figure_kind kind_of(enum bide_kpi kpi)
 {
     return strcmp(bide_kpi_info(kpi)->unit, "share") == 0 ? BIDE_FIGURE_SHARE
@@ -133,7 +118,7 @@ void bide_official_print(struct bide_text *out, const struct bide_study *study,
     if (table.kpi_count == 0) {
         return;
     }
-    choose_moments(&table);
+    table.moment_count = bide_names_milestones(study, table.moments, MOST_MOMENTS);
     bide_text_init(&table.cell);
     bide_grid_init(&table.grid, table.moment_count + 1);
     print_heading(out, &table);

@@ -54,7 +54,7 @@ START_TEST(unknown_settings_get_the_nearest_name_or_the_right_group)
         { 10, "BD-C050", "pathways.autism.referrals.share",
           "unknown setting \"share\" in \"referrals\"",
           "it belongs in staff.*.leave.*, pathways.*.standard, "
-          "pathways.*.priorities.*" },
+          "pathways.*.target" },
         { 11, "BD-C050", "pathways.autism.steps.visit.wte",
           "unknown setting \"wte\" in step \"visit\"",
           "it belongs in staff.*, scenarios.*.changes.insourcing.takes_staff, "

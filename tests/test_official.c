@@ -8,6 +8,7 @@
 
 #include "app/report.h"
 #include "app/standard.h"
+#include "app/targets.h"
 #include "tests/sample_study.h"
 
 enum { START, MONTH, END };
@@ -112,6 +113,30 @@ START_TEST(centiles_of_rtt_waits_end_at_104_weeks)
 }
 END_TEST
 
+START_TEST(chances_of_targets_stand_under_the_milestones)
+{
+    sample->pathways[AUTISM].target.list = 1200.0;
+    sample->pathways[PHYSIO].target.share = 0.92;
+    sample_put_level(sample, 0, START, BIDE_KPI_TARGET_REACHED, 0.17);
+    sample_put_level(sample, 1, END, BIDE_KPI_TARGET_REACHED, 0.83);
+
+    bide_targets_print(&out, &sample->study);
+
+    assert_has("\nChance of having reached the target\n");
+    assert_has("\nAutism assessment: 1,200 on the list\n");
+    assert_has("\n  Carry on as now                  17%          0%\n");
+    assert_has("\n  Insource 900 assessments          0%         83%\n");
+    assert_has("\nphysio: 92% within the standard\n");
+}
+END_TEST
+
+START_TEST(without_a_target_there_is_no_table)
+{
+    bide_targets_print(&out, &sample->study);
+    ck_assert_str_eq(out.bytes, "");
+}
+END_TEST
+
 static const struct length {
     struct bide_spec_standard standard;
     const char *text;
@@ -167,6 +192,8 @@ int main(void)
     tcase_add_test(cases, rules_without_measures_of_their_own_have_no_table);
     tcase_add_test(cases, the_last_six_milestones_are_shown);
     tcase_add_test(cases, centiles_of_rtt_waits_end_at_104_weeks);
+    tcase_add_test(cases, chances_of_targets_stand_under_the_milestones);
+    tcase_add_test(cases, without_a_target_there_is_no_table);
     tcase_add_loop_test(cases, a_standard_is_told_in_its_own_unit, 0,
                         (int) (sizeof(lengths) / sizeof(lengths[0])));
     tcase_add_test(cases, json_leaves_out_what_the_rules_do_not_publish);

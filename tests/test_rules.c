@@ -135,6 +135,14 @@ START_TEST(exceptions_are_for_plans)
 }
 END_TEST
 
+START_TEST(a_target_is_a_list_or_a_share)
+{
+    check("target = { list = 9; share = 0.9; }; " STEPS);
+    spec_text_says(&loaded, "BD-C154", "pathways.autism.target",
+                   "the target has both \"list\" and \"share\"; it is one of them");
+}
+END_TEST
+
 /* The end of the last step stops the clock, so no step needs staff. */
 START_TEST(a_plan_without_staff_has_an_end)
 {
@@ -156,6 +164,7 @@ int main(void)
     tcase_add_test(tests, one_step_has_a_limit);
     tcase_add_test(tests, treatment_should_be_marked);
     tcase_add_test(tests, exceptions_are_for_plans);
+    tcase_add_test(tests, a_target_is_a_list_or_a_share);
     tcase_add_test(tests, a_plan_without_staff_has_an_end);
     Suite *suite = suite_create("rules");
     suite_add_tcase(suite, tests);

@@ -88,6 +88,19 @@ static void check_exceptions(const struct bide_check_part *part,
     }
 }
 
+static void check_target(const struct bide_check_part *part,
+                         const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_target *target = &pathway->target;
+    if (!isnan(target->list) && !isnan(target->share)) {
+        char path[BIDE_CHECK_PART_PATH];
+        bide_check_part_path(path, "pathways.%s.target", pathway->name);
+        bide_check_part_error(part, "BD-C154", path, "keep one of them",
+                              "the target has both \"list\" and \"share\"; it is one "
+                              "of them");
+    }
+}
+
 void bide_check_rules_pathway(const struct bide_check_part *part,
                               const struct bide_spec_pathway *pathway)
 {
@@ -95,4 +108,5 @@ void bide_check_rules_pathway(const struct bide_check_part *part,
     check_step_days(part, pathway);
     check_treatment(part, pathway);
     check_exceptions(part, pathway);
+    check_target(part, pathway);
 }

@@ -26,6 +26,7 @@ extern const struct bide_field_table bide_settings_staff_table;
 extern const struct bide_field_table bide_settings_booking_table;
 extern const struct bide_field_table bide_settings_pathway_table;
 extern const struct bide_field_table bide_settings_standard_table;
+extern const struct bide_field_table bide_settings_target_table;
 extern const struct bide_field_table bide_settings_referrals_table;
 extern const struct bide_field_table bide_settings_waiting_table;
 extern const struct bide_field_table bide_settings_step_table;

@@ -127,6 +127,13 @@ static const struct bide_field pathway_rows[] = {
       .flags = BIDE_FIELD_FIXED,
       .table = &bide_settings_standard_table,
       .sentence = "The waiting-time standard." },
+    { .name = "target",
+      .type = BIDE_FIELD_GROUP,
+      AT(pathway, target),
+      .flags = BIDE_FIELD_FIXED,
+      .table = &bide_settings_target_table,
+      .sentence = "A list or a share within the standard to be reached: reports show the "
+                  "chance of having reached it by each milestone." },
     { .name = "exceptions",
       .type = BIDE_FIELD_REAL,
       AT(pathway, exceptions),

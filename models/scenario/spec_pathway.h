@@ -35,6 +35,12 @@ struct bide_spec_surge {
     double factor;
 };
 
+/* At most one of the two is given; NaN: not. */
+struct bide_spec_target {
+    double list;
+    double share;
+};
+
 struct bide_spec_referrals {
     double per_week; /* NaN: file is given */
     double growth_per_year;
@@ -153,6 +159,7 @@ struct bide_spec_pathway {
     int64_t clock; /* enum bide_spec_clock */
     struct bide_spec_standard standard;
     double exceptions;
+    struct bide_spec_target target;
     struct bide_spec_referrals referrals;
     struct bide_spec_list waiting;    /* struct bide_spec_waiting */
     struct bide_spec_list priorities; /* struct bide_spec_priority, most urgent first */

@@ -48,6 +48,9 @@ enum bide_err bide_clock_compile(struct bide_model *model, const struct bide_spe
         route->within_days =
             route->in_working_days ? standard.within : bide_rules_days(&standard);
         route->stop_step = bide_rules_stop_step(&pathways[i]);
+        const struct bide_spec_target *target = &pathways[i].target;
+        route->target_list = isnan(target->list) ? -1 : (int64_t) target->list;
+        route->target_share = isnan(target->share) ? INFINITY : target->share;
         route->counts_years = pathways[i].clock == BIDE_SPEC_CLOCK_EHC;
     }
     const int64_t before = days_before(model);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/kpi.h"
 
+#include <math.h>
+
 #include "engine/base/err.h"
 #include "models/scenario/rules.h"
 
@@ -95,6 +97,11 @@ static const struct bide_kpi_info kpis[BIDE_KPI_COUNT] = {
       "standard." },
     { "issued_in_year_within_no_exceptions", "share", "Within it, without exceptions",
       "The same share among cases without an exception." },
+    { "target_reached", "share", "Target reached",
+      "1 if the pathway's target was reached by the moment, 0 if not: the mean is the "
+      "chance of it. Whoever left is missed from the list within a week." },
+    { "target_weeks", "weeks", "Weeks until the target",
+      "Weeks from the start until the target was first reached, where it was." },
 };
 
 static const struct bide_kpi_info staff_kpis[BIDE_KPI_STAFF_COUNT] = {
@@ -148,6 +155,9 @@ bool bide_kpi_is_shown(enum bide_kpi kpi, const struct bide_spec_pathway *pathwa
     }
     if (kpi == BIDE_KPI_STEP_IN_TIME) {
         return bide_rules_has_step_days(pathway);
+    }
+    if (is_from(kpi, BIDE_KPI_TARGET_REACHED, BIDE_KPI_TARGET_WEEKS)) {
+        return !isnan(pathway->target.list) || !isnan(pathway->target.share);
     }
     return !is_from(kpi, BIDE_KPI_ISSUED_IN_YEAR, BIDE_KPI_ISSUED_WITHIN_PLAIN)
            || pathway->clock == BIDE_SPEC_CLOCK_EHC;

@@ -60,6 +60,8 @@ enum bide_kpi {
     BIDE_KPI_ISSUED_IN_YEAR,      /* clocks stopped by being seen since 1 January */
     BIDE_KPI_ISSUED_WITHIN,       /* share of these within the standard */
     BIDE_KPI_ISSUED_WITHIN_PLAIN, /* ... of those without an exception */
+    BIDE_KPI_TARGET_REACHED,      /* 1 if the target was reached by the moment, else 0 */
+    BIDE_KPI_TARGET_WEEKS,        /* weeks until then; NaN if not */
     BIDE_KPI_COUNT
 };
 

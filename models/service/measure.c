@@ -7,6 +7,7 @@
 #include "models/service/staffing.h"
 #include "models/service/story.h"
 #include "models/service/support.h"
+#include "models/service/target.h"
 
 #define DAYS_PER_WEEK 7.0
 
@@ -62,6 +63,7 @@ static void stop_clock(struct bide_run *run, struct bide_run_child *child, doubl
     audit->waited += bide_level_ticks(time) - bide_level_ticks(entry_time(child));
     bide_level_change(&audit->list, -1, time);
     bide_level_change(&bide_run_cell(run, child)->list, -1, time);
+    bide_target_look(run, child->pathway);
 }
 
 void bide_measure_seen(struct bide_run *run, struct bide_run_child *child)

@@ -187,6 +187,8 @@ struct bide_model_route {
     double within_days;   /* the standard */
     bool in_working_days; /* which is in working days */
     bool counts_years;    /* plans issued in the calendar year */
+    int64_t target_list;  /* below 0: none */
+    double target_share;  /* of the list within the standard; INFINITY: none */
     size_t stop_step;     /* the clock stops no later than here */
     struct bide_model_age *ages; /* by group, then of those in none; NULL: not known */
     size_t age_count;

@@ -19,6 +19,7 @@
 #include "models/service/snapshot.h"
 #include "models/service/staff_cost.h"
 #include "models/service/staffing.h"
+#include "models/service/target.h"
 #include "models/service/urgency.h"
 #include "models/service/validation.h"
 #include "models/service/waiting.h"
@@ -58,6 +59,10 @@ static void handle(void *model, struct bide_event event)
     switch ((enum bide_run_event) event.kind) {
     case BIDE_RUN_MOMENT:
         bide_snapshot_take(run, event.subject);
+        break;
+    case BIDE_RUN_TARGET:
+        bide_measure_leavers(run);
+        bide_target_again(run);
         break;
     case BIDE_RUN_WARM_UP:
         bide_measure_warm_up(run);
@@ -168,12 +173,14 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
     bide_pilot_begin(run);
     bide_crew_begin(run);
     bide_overtime_clear(run);
+    bide_target_clear(run);
     schedule(run);
     bide_validation_begin(run);
     bide_referral_begin(run);
     bide_booking_begin(run);
     bide_clinic_begin(run);
     bide_insourcing_begin(run);
+    bide_target_begin(run);
     bide_clinician_call(run);
     return error_of(run);
 }

@@ -23,6 +23,7 @@
 enum bide_run_event {
     BIDE_RUN_MOMENT,      /* index of the moment */
     BIDE_RUN_WARM_UP,     /* - */
+    BIDE_RUN_TARGET,      /* - */
     BIDE_RUN_EPOCH,       /* index of the epoch */
     BIDE_RUN_STAFF,       /* index of the level */
     BIDE_RUN_HIRED,       /* staff group: one continuous clinician joins */
@@ -123,6 +124,7 @@ struct bide_run_source {
 
 struct bide_run_pathway {
     uint32_t waiting_serial; /* children put on the starting list so far */
+    double target_day; /* on which the target was first reached; INFINITY: not yet */
 };
 
 struct bide_run_staff {

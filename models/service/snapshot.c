@@ -7,6 +7,7 @@
 #include "models/service/cost.h"
 #include "models/service/measure.h"
 #include "models/service/staffing.h"
+#include "models/service/target.h"
 
 #define DAYS_PER_WEEK 7.0
 
@@ -240,6 +241,19 @@ static void write_flow(const struct bide_run *run, const struct line_sum *sum,
     row[BIDE_KPI_LIST_MEAN] = sum->mean_list;
 }
 
+/* Only a whole pathway has a target. */
+static void write_target(struct bide_run *run, const struct bide_plan_line *line,
+                         const struct bide_run_stock *stock, double *row)
+{
+    if (line->priority >= 0 || line->group >= 0) {
+        row[BIDE_KPI_TARGET_REACHED] = NAN;
+        row[BIDE_KPI_TARGET_WEEKS] = NAN;
+        return;
+    }
+    bide_target_count(run, line->pathway, row[BIDE_KPI_LIST], (double) stock->within);
+    bide_target_write(run, line->pathway, row);
+}
+
 void bide_snapshot_take(struct bide_run *run, size_t moment)
 {
     const struct bide_plan *plan = run->plan;
@@ -250,6 +264,7 @@ void bide_snapshot_take(struct bide_run *run, size_t moment)
         write_stock(run, &sum.stock, row);
         write_flow(run, &sum, row);
         write_rules(run, &sum, row);
+        write_target(run, &plan->lines[i], &sum.stock, row);
     }
     for (size_t i = 0; i < plan->staff_count; ++i) {
         const size_t column =

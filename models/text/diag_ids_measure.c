@@ -23,5 +23,10 @@ const struct bide_diag_ids_row bide_diag_ids_measure_rows[] = {
       "an EHC plan be issued after 20 weeks. No other clock knows them.\n"
       "Example: clock = \"rtt\"; exceptions = 0.07;\n"
       "Write clock = \"ehc\"; or take the exceptions away." },
+    { "BD-C154",
+      "A target is a length of the list or a share within the standard. Which of the two "
+      "is reached first, and so the chance, differs.\n"
+      "Example: target = { list = 300; share = 0.92; };\n"
+      "Write target = { list = 300; };" },
     { NULL, NULL },
 };

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* targets.h - the table of chances that targets are reached. */
+#ifndef BIDE_APP_TARGETS_H
+#define BIDE_APP_TARGETS_H
+
+#include "engine/base/text.h"
+#include "models/service/study.h"
+
+/* By each milestone, in each scenario; nothing if no pathway has a target. */
+void bide_targets_print(struct bide_text *out, const struct bide_study *study);
+
+#endif

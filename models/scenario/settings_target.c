@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stddef.h>
+
+#include "models/scenario/settings.h"
+#include "models/scenario/spec.h"
+
+#define AT BIDE_SETTINGS_AT
+
+static const struct bide_field target_rows[] = {
+    { .name = "list",
+      .type = BIDE_FIELD_REAL,
+      AT(target, list),
+      .max = 1e9,
+      .fallback = NAN,
+      .unit = "children",
+      .source = "none",
+      .sentence = "The target is reached once no more than this many children are on the "
+                  "list, at any time. Give this or share." },
+    { .name = "share",
+      .type = BIDE_FIELD_REAL,
+      AT(target, share),
+      .max = 1,
+      .fallback = NAN,
+      .unit = "share",
+      .source = "none",
+      .sentence = "The target is reached once this share of the list is within the "
+                  "standard, at a milestone or on the first of a month." },
+};
+const struct bide_field_table bide_settings_target_table = { BIDE_SETTINGS_TABLE(
+    "target", struct bide_spec_target, target_rows) };
