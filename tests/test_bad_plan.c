@@ -216,7 +216,7 @@ START_TEST(a_run_can_hold_all_children)
 {
     static const struct spec_text_problem problems[] = {
         { 5, "BD-C066", "pathways",
-          "10000001 children wait at the start; the most is 10,000,000",
+          "10000001 children are there at the start; the most is 10,000,000",
           "is one of the numbers in another unit?" },
         { 7, "BD-C066", "pathways.autism.referrals",
           "8.06e+37 children would be referred by the end; the most is 2,000,000,000",

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "models/scenario/check_caseload.h"
 #include "models/scenario/check_data.h"
 #include "models/scenario/data.h"
 #include "models/scenario/season.h"
@@ -253,6 +254,7 @@ void bide_check_demand_pathway(const struct bide_check_part *part,
                                const struct bide_spec_pathway *pathway)
 {
     bide_check_data_referrals(part, pathway);
+    bide_check_caseload_pathway(part, pathway);
     check_groups(part, pathway);
     check_ages(part, pathway);
     check_seasons(part, pathway);

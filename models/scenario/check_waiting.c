@@ -127,13 +127,23 @@ static double count_children(const struct bide_spec_waiting *waiting)
     return sum;
 }
 
-/* Each child waiting at the start takes storage in every thread. */
+static double count_caseload(const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_caseload *entries = pathway->in_service.items;
+    double sum = 0.0;
+    for (size_t i = 0; i < pathway->in_service.count; ++i) {
+        sum += entries[i].children > 0 ? (double) entries[i].children : 0.0;
+    }
+    return sum;
+}
+
+/* Each child who is there at the start takes storage in every thread. */
 static void check_size(const struct bide_check_part *part, double children)
 {
     if (children > MOST_CHILDREN) {
         bide_check_part_error(
             part, "BD-C066", "pathways", "is one of the numbers in another unit?",
-            "%.0f children wait at the start; the most is 10,000,000", children);
+            "%.0f children are there at the start; the most is 10,000,000", children);
     }
 }
 
@@ -150,6 +160,7 @@ void bide_check_waiting_all(const struct bide_check_part *part)
             children +=
                 table != NULL ? (double) table->row_count : count_children(&waiting[k]);
         }
+        children += count_caseload(&pathways[i]);
     }
     check_size(part, children);
 }

@@ -155,6 +155,15 @@ static const struct bide_field pathway_rows[] = {
       .flags = BIDE_FIELD_FIXED,
       .table = &bide_settings_waiting_table,
       .sentence = "The list at the start, as wait bands." },
+    { .name = "in_service",
+      .type = BIDE_FIELD_LIST,
+      AT(pathway, in_service),
+      .max = 100,
+      .flags = BIDE_FIELD_FIXED,
+      .table = &bide_settings_caseload_table,
+      .sentence =
+          "Children at the start who have been seen and are under way: in a delay, "
+          "with a clinician, or in need of staff after the clock's stop." },
     { .name = "priorities",
       .type = BIDE_FIELD_NAMED,
       AT(pathway, priorities),

@@ -64,6 +64,11 @@ struct bide_spec_waiting {
     const char *file; /* in place of bands */
 };
 
+struct bide_spec_caseload {
+    const char *step;
+    int64_t children;
+};
+
 struct bide_spec_priority {
     const char *name;
     const char *label;
@@ -162,6 +167,7 @@ struct bide_spec_pathway {
     struct bide_spec_target target;
     struct bide_spec_referrals referrals;
     struct bide_spec_list waiting;    /* struct bide_spec_waiting */
+    struct bide_spec_list in_service; /* struct bide_spec_caseload */
     struct bide_spec_list priorities; /* struct bide_spec_priority, most urgent first */
     int64_t order;                    /* enum bide_spec_order */
     double first_over_weeks;

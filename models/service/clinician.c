@@ -7,22 +7,50 @@
 #include "models/service/pathway.h"
 #include "models/service/waiting.h"
 
-static void call_children(struct bide_run *run, size_t staff)
+static bool is_free(const struct bide_run *run, size_t staff)
 {
     const struct bide_run_staff *state = &run->staff[staff];
-    while (state->busy - state->leaving < state->clinicians) {
+    return state->busy - state->leaving < state->clinicians;
+}
+
+static void begin(struct bide_run *run, size_t staff, uint32_t id, double days)
+{
+    struct bide_run_child *child = bide_run_child(run, id);
+    bide_allocation_use(run, staff, child, days);
+    bide_crew_take(run, staff, child);
+    bide_loop_after(&run->loop, days, BIDE_RUN_THEN_CHILDREN, BIDE_RUN_SERVICE_END, id);
+}
+
+static void call_children(struct bide_run *run, size_t staff)
+{
+    while (is_free(run, staff)) {
         const uint32_t id = bide_allocation_call(run, staff);
         if (id == BIDE_POOL_NONE) {
             return;
         }
-        struct bide_run_child *child = bide_run_child(run, id);
-        const double days = bide_appointment_begin(run, child);
-        bide_allocation_use(run, staff, child, days);
-        bide_crew_take(run, staff, child);
+        const struct bide_run_child *child = bide_run_child(run, id);
+        const double days = bide_appointment_begin(run, bide_run_child(run, id));
         run->staff[staff].missed += (child->flags & BIDE_RUN_BROUGHT) != 0 ? 0.0 : days;
-        bide_loop_after(&run->loop, days, BIDE_RUN_THEN_CHILDREN, BIDE_RUN_SERVICE_END,
-                        id);
+        begin(run, staff, id, days);
     }
+}
+
+/* Whoever is with a clinician was brought. */
+bool bide_clinician_start_with(struct bide_run *run, uint32_t id)
+{
+    struct bide_run_child *child = bide_run_child(run, id);
+    const struct bide_model_step *step =
+        &run->epoch->pathways[child->pathway].steps[child->step];
+    const size_t staff = (size_t) step->staff;
+    if (!run->epoch->staff[staff].is_continuous || !is_free(run, staff)) {
+        return false;
+    }
+    struct bide_stream stream =
+        bide_run_stream(run, child, BIDE_RUN_APPOINTMENT, child->attempt);
+    ++child->attempt;
+    child->flags |= BIDE_RUN_BROUGHT;
+    begin(run, staff, id, bide_dist_draw(&step->time, &stream));
+    return true;
 }
 
 void bide_clinician_call(struct bide_run *run)

@@ -12,4 +12,8 @@ void bide_clinician_call(struct bide_run *run);
 /* A child's time with a clinician is over. */
 void bide_clinician_finish(struct bide_run *run, uint32_t id);
 
+/* The child is with a clinician already as the simulation starts, if one is free; it has
+ * all of its time before it. False if none is free or the staff hold sessions. */
+bool bide_clinician_start_with(struct bide_run *run, uint32_t id);
+
 #endif

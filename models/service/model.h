@@ -310,6 +310,8 @@ struct bide_model {
     size_t cell_count;
     struct bide_model_waiting *waiting;
     size_t waiting_count;
+    struct bide_model_caseload *caseloads;
+    size_t caseload_count;
     struct bide_model_contract *contracts;
     size_t contract_count;
     struct bide_model_pilot *pilots;

@@ -51,4 +51,12 @@ struct bide_model_waiting {
     size_t row_count;
 };
 
+/* Children who are under way at the start. */
+struct bide_model_caseload {
+    uint32_t pathway;
+    uint32_t step;
+    uint32_t children;
+    uint32_t first; /* names them: how many others stand at this step before them */
+};
+
 #endif

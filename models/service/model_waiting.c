@@ -75,6 +75,45 @@ static enum bide_err add_waiting(struct bide_model *model, const struct bide_spe
     return err;
 }
 
+/* Children of earlier entries at the same step. */
+static uint32_t count_before(const struct bide_model *model,
+                             const struct bide_model_caseload *caseload)
+{
+    uint32_t count = 0;
+    for (const struct bide_model_caseload *other = model->caseloads; other < caseload;
+         ++other) {
+        const bool is_same =
+            other->pathway == caseload->pathway && other->step == caseload->step;
+        count += is_same ? other->children : 0;
+    }
+    return count;
+}
+
+static enum bide_err compile_caseloads(struct bide_model *model,
+                                       const struct bide_spec *base)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < model->pathway_count; ++i) {
+        count += bide_model_pathway_of(base, i)->in_service.count;
+    }
+    model->caseloads =
+        bide_arena_take(&model->arena, count, sizeof(struct bide_model_caseload));
+    for (size_t i = 0; i < model->pathway_count && model->caseloads != NULL; ++i) {
+        const struct bide_spec_pathway *pathway = bide_model_pathway_of(base, i);
+        const struct bide_spec_caseload *sources = pathway->in_service.items;
+        for (size_t k = 0; k < pathway->in_service.count; ++k) {
+            struct bide_model_caseload *caseload =
+                &model->caseloads[model->caseload_count++];
+            caseload->pathway = (uint32_t) i;
+            caseload->step = (uint32_t) bide_spec_find(
+                pathway->steps, sizeof(struct bide_spec_step), sources[k].step);
+            caseload->children = (uint32_t) sources[k].children;
+            caseload->first = count_before(model, caseload);
+        }
+    }
+    return model->caseloads == NULL ? BIDE_ERR_MEMORY : BIDE_OK;
+}
+
 enum bide_err bide_model_waiting_compile(struct bide_model *model,
                                          const struct bide_spec *base)
 {
@@ -88,5 +127,5 @@ enum bide_err bide_model_waiting_compile(struct bide_model *model,
     for (size_t i = 0; i < model->pathway_count && err == BIDE_OK; ++i) {
         err = add_waiting(model, base, i);
     }
-    return err;
+    return err == BIDE_OK ? compile_caseloads(model, base) : err;
 }

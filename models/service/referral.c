@@ -4,11 +4,13 @@
 #include <math.h>
 
 #include "models/service/arrival.h"
+#include "models/service/clinician.h"
 #include "models/service/measure.h"
 #include "models/service/pathway.h"
 #include "models/service/story.h"
 
-#define AT_START 0x80000000U /* serial numbers of children waiting at the start */
+#define AT_START 0x80000000U   /* serial numbers of children waiting at the start */
+#define IN_SERVICE 0xC0000000U /* ... and of those under way, by step */
 
 /* A child's key depends on the names of its pathway and group and on its place in their
  * order of referral, and on nothing else. */
@@ -144,6 +146,30 @@ static void fill_list(struct bide_run *run, const struct bide_model_waiting *wai
     }
 }
 
+/* Seen before the start, and at a step since: their time there begins afresh. */
+static void fill_caseload(struct bide_run *run,
+                          const struct bide_model_caseload *caseload)
+{
+    const struct bide_model_route *route = &run->model->routes[caseload->pathway];
+    for (uint32_t k = 0; k < caseload->children; ++k) {
+        const uint32_t serial = IN_SERVICE | caseload->step << 24 | (caseload->first + k);
+        const uint32_t id = take_child(run, caseload->pathway, route->tag, serial);
+        if (id == BIDE_POOL_NONE) {
+            return;
+        }
+        struct bide_run_child *child = bide_run_child(run, id);
+        child->step = (uint8_t) caseload->step;
+        bide_pathway_facts(run, child, -1, -1);
+        bide_measure_enter(run, child, false);
+        bide_story_tell(run, child, BIDE_STORY_AT_START);
+        const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];
+        if (pathway->steps[child->step].staff == BIDE_MODEL_NO_STAFF
+            || !bide_clinician_start_with(run, id)) {
+            bide_pathway_begin_step(run, id);
+        }
+    }
+}
+
 void bide_referral_begin(struct bide_run *run)
 {
     for (size_t i = 0; i < run->model->pathway_count; ++i) {
@@ -156,6 +182,9 @@ void bide_referral_begin(struct bide_run *run)
         } else {
             fill_list(run, waiting);
         }
+    }
+    for (size_t i = 0; i < run->model->caseload_count; ++i) {
+        fill_caseload(run, &run->model->caseloads[i]);
     }
     for (size_t i = 0; i < run->model->source_count; ++i) {
         bide_arrival_begin(run, i);

@@ -64,5 +64,12 @@ const struct bide_diag_ids_row bide_diag_ids_demand_rows[] = {
                  "not change them.\n"
                  "Example: referrals = { per_week = 20; file = \"referrals.csv\"; };\n"
                  "Keep one of the two." },
+    { "BD-C089", "in_service holds children who have been seen: their clock stopped, at "
+                 "the step that "
+                 "stops it or before. Children who are at an earlier step still wait.\n"
+                 "Example: in_service = { step = \"triage\"; children = 20; }; when the "
+                 "clock stops at "
+                 "the visit after it.\n"
+                 "Write waiting = { step = \"triage\"; ... } with their waits." },
     { NULL, NULL },
 };

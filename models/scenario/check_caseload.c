@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/scenario/check_caseload.h"
+
+/* The step at which the clock stops: the one marked so, else the first with staff. */
+static size_t find_stop(const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_step *steps = pathway->steps.items;
+    size_t first = pathway->steps.count;
+    for (size_t i = pathway->steps.count; i-- > 0;) {
+        first = steps[i].staff != NULL ? i : first;
+    }
+    for (size_t i = 0; i < pathway->steps.count; ++i) {
+        if (steps[i].stops_clock) {
+            return i;
+        }
+    }
+    return first;
+}
+
+static void check_entry(const struct bide_check_part *part,
+                        const struct bide_spec_pathway *pathway, size_t index)
+{
+    const struct bide_spec_caseload *entry =
+        (const struct bide_spec_caseload *) pathway->in_service.items + index;
+    const struct bide_spec_list steps = pathway->steps;
+    const size_t place =
+        entry->step == NULL
+            ? steps.count
+            : bide_spec_find(steps, sizeof(struct bide_spec_step), entry->step);
+    char path[BIDE_CHECK_PART_PATH];
+    bide_check_part_path(path, "pathways.%s.in_service.%zu.step", pathway->name, index);
+    if (bide_check_part_lacks(steps, sizeof(struct bide_spec_step), entry->step)) {
+        bide_check_part_unknown(part, path, "step", entry->step, steps,
+                                sizeof(struct bide_spec_step));
+    } else if (place < find_stop(pathway)) {
+        bide_check_part_error(
+            part, "BD-C089", path,
+            "children whose clock runs belong to \"waiting\", with this "
+            "step",
+            "the clock has not stopped yet at step \"%s\"", entry->step);
+    }
+}
+
+void bide_check_caseload_pathway(const struct bide_check_part *part,
+                                 const struct bide_spec_pathway *pathway)
+{
+    for (size_t i = 0; i < pathway->in_service.count; ++i) {
+        check_entry(part, pathway, i);
+    }
+}
