@@ -36,6 +36,8 @@ static const struct kind kinds[BIDE_STORY_WHAT_COUNT] = {
                             false },
     [BIDE_STORY_CANCELLED] = { "cancelled", "queue", "cancels the appointment for %s",
                                true, false },
+    [BIDE_STORY_ESCALATED] = { "escalated", "queue", "becomes more urgent for %s", false,
+                               false },
     [BIDE_STORY_DELAY] = { "delay", "queue", "begins %s", true, false },
     [BIDE_STORY_ATTENDED] = { "attended", "resource_use", "attends %s", true, false },
     [BIDE_STORY_NOT_BROUGHT] = { "not brought", "resource_use", "is not brought to %s",

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "models/service/history.h"
+#include "models/service/story.h"
 #include "tests/service.h"
 
 #define NOBODY "staff = { team = { wte = 0; }; };"
@@ -230,6 +232,30 @@ START_TEST(a_stopped_clock_does_not_rise)
 }
 END_TEST
 
+START_TEST(it_is_told)
+{
+    const struct bide_history history = { .seed = 1 };
+    const struct bide_story_wish everyone = { .pathway = -1 };
+    struct bide_story story;
+    unsigned told = 0;
+    service_run(
+        &service,
+        SERVICE_TEXT(HEAD, NOBODY,
+                     PATHWAY(RISES("0.02", "0.05") "leaving = { per_week = 0.1; };")));
+    bide_story_init(&story, everyone);
+    ck_assert_int_eq(bide_history_play(&history, &service.spec, &story, &service.diag),
+                     BIDE_OK);
+    for (size_t i = 0; i < story.line_count; ++i) {
+        told += story.lines[i].what == BIDE_STORY_ESCALATED ? 1 : 0;
+        ck_assert(story.lines[i].what != BIDE_STORY_ESCALATED
+                  || story.lines[i].class_index < 2); /* the new one */
+    }
+    ck_assert_uint_gt(told, 100);
+    ck_assert_double_eq(told, service_measure(&service, "p", 280, BIDE_KPI_ESCALATED));
+    bide_story_free(&story);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("urgency");
@@ -242,6 +268,7 @@ int main(void)
     tcase_add_test(tests, support_may_slow_it);
     tcase_add_test(tests, flows_of_each_class_add_up);
     tcase_add_test(tests, the_more_urgent_are_seen_sooner);
+    tcase_add_test(tests, it_is_told);
     tcase_add_test(tests, a_stopped_clock_does_not_rise);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

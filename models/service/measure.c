@@ -107,6 +107,7 @@ void bide_measure_escalate(struct bide_run *run, struct bide_run_child *child)
     bide_level_change(&before->list, -1, run->loop.now);
     --child->class_index;
     bide_level_change(&bide_run_cell(run, child)->list, 1, run->loop.now);
+    bide_story_tell(run, child, BIDE_STORY_ESCALATED);
 }
 
 void bide_measure_left(struct bide_run *run, struct bide_run_child *child)

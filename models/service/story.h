@@ -18,6 +18,7 @@ enum bide_story_what {
     BIDE_STORY_JOINED,      /* the list of a step */
     BIDE_STORY_BOOKED,      /* an appointment ahead: off the list, clock running */
     BIDE_STORY_CANCELLED,   /* the appointment: back to the list */
+    BIDE_STORY_ESCALATED,   /* to the next more urgent priority, while waiting */
     BIDE_STORY_DELAY,       /* a step without staff begins */
     BIDE_STORY_ATTENDED,    /* an appointment */
     BIDE_STORY_NOT_BROUGHT, /* to an appointment */
