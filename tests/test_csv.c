@@ -10,6 +10,7 @@
 
 #include "models/text/csv_identity.h"
 #include "models/text/csv_value.h"
+#include "tests/mutate.h"
 
 static const struct bide_csv_column columns[] = { { "date", true },
                                                   { "group", false },
@@ -203,6 +204,32 @@ START_TEST(the_first_twenty_problems_and_a_count_of_the_rest)
 }
 END_TEST
 
+/* Whatever happens to a table, it is read or there is a problem, and rows are whole. */
+START_TEST(a_damaged_table_is_read_or_told)
+{
+    static const char text[] =
+        "date,priority,group,age\r\n2025-09-01,\"a\",b,5.5\r\n"
+        "\"2025-\"\"09-02\",,,\r\n2025-09-03;x;y;7\n\n2025-09-04,1,2,3";
+    size_t read_count = 0;
+    for (uint64_t seed = 0; seed < 3000; ++seed) {
+        struct bide_text damaged;
+        bide_text_init(&damaged);
+        mutate_text(&damaged, text, sizeof(text) - 1, seed);
+        tear_down();
+        set_up();
+        read_bytes(damaged.bytes, damaged.length);
+        ck_assert(is_read || diag.error_count > 0);
+        ck_assert_int_eq(bide_diag_result(&diag), is_read ? BIDE_OK : BIDE_ERR_INPUT);
+        for (size_t i = 0; is_read && i < csv.row_count; ++i) {
+            ck_assert_ptr_nonnull(bide_csv_cell(&csv, i, 2));
+        }
+        read_count += is_read ? 1 : 0;
+        bide_text_free(&damaged);
+    }
+    ck_assert_uint_gt(read_count, 10);
+}
+END_TEST
+
 /* --- identifiers --- */
 
 START_TEST(a_column_called_like_an_identifier_is_refused)
@@ -325,6 +352,7 @@ int main(void)
     tcase_add_test(tests, an_empty_file_has_no_columns);
     tcase_add_test(tests, too_many_columns_are_told);
     tcase_add_test(tests, the_first_twenty_problems_and_a_count_of_the_rest);
+    tcase_add_test(tests, a_damaged_table_is_read_or_told);
     tcase_add_test(tests, a_column_called_like_an_identifier_is_refused);
     tcase_add_test(tests, an_identifier_among_the_values_is_refused_and_not_repeated);
     tcase_add_test(tests, names_of_columns_that_identify);

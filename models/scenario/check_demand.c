@@ -100,26 +100,33 @@ static void check_limit(const struct bide_check_part *part,
     bide_diag_fail(part->diag, err);
 }
 
-/* Whether children come from another pathway, and so perhaps with a birthday. */
-static bool is_led_to(const struct bide_check_part *part, const char *name)
+static bool leads_to(const struct bide_spec_pathway *from, const char *name)
 {
-    const struct bide_spec_pathway *pathways = part->spec->pathways.items;
-    for (size_t i = 0; i < part->spec->pathways.count; ++i) {
-        const struct bide_spec_onward *onward = pathways[i].onward.items;
-        for (size_t k = 0; k < pathways[i].onward.count; ++k) {
-            if (onward[k].to != NULL && strcmp(onward[k].to, name) == 0) {
-                return true;
-            }
+    const struct bide_spec_onward *onward = from->onward.items;
+    for (size_t i = 0; i < from->onward.count; ++i) {
+        if (onward[i].to != NULL && strcmp(onward[i].to, name) == 0) {
+            return true;
         }
     }
     return false;
+}
+
+/* Whether children come from another pathway, and so perhaps with a birthday. */
+static bool is_led_to(const struct bide_spec *spec, const char *name)
+{
+    const struct bide_spec_pathway *pathways = spec->pathways.items;
+    bool is_found = false;
+    for (size_t i = 0; i < spec->pathways.count; ++i) {
+        is_found = is_found || leads_to(&pathways[i], name);
+    }
+    return is_found;
 }
 
 static void check_ages(const struct bide_check_part *part,
                        const struct bide_spec_pathway *pathway)
 {
     char path[BIDE_CHECK_PART_PATH];
-    bool is_known = pathway->age.is_given || is_led_to(part, pathway->name);
+    bool is_known = pathway->age.is_given || is_led_to(part->spec, pathway->name);
     bide_check_part_path(path, "pathways.%s", pathway->name);
     check_limit(part, pathway, path, &pathway->age);
     for (size_t i = 0; i < pathway->groups.count; ++i) {

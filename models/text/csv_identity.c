@@ -8,13 +8,22 @@
 
 enum { MOST_NAME = 64, NHS_DIGITS = 10, UPN_LENGTH = 13, MOST_POSTCODE = 7 };
 
+static char lower(char c)
+{
+    static const char small[] = "abcdefghijklmnopqrstuvwxyz";
+    if (c >= 'A' && c <= 'Z') {
+        return small[c - 'A'];
+    }
+    return c;
+}
+
 /* Letters in lower case and digits; nothing else tells names apart. */
 static void simplify(char *out, const char *text)
 {
     size_t length = 0;
     for (const char *c = text; *c != '\0' && length + 1 < MOST_NAME; ++c) {
         if (bide_chars_is_alpha(*c) || bide_chars_is_digit(*c)) {
-            out[length++] = *c >= 'A' && *c <= 'Z' ? (char) (*c - 'A' + 'a') : *c;
+            out[length++] = lower(*c);
         }
     }
     out[length] = '\0';
@@ -28,7 +37,7 @@ bool bide_csv_identity_is_name(const char *column)
         "address",  "email",     "phone",    "patientid", "hospitaln"
     };
     static const char *const whole[] = { "nhs", "dob", "name", "upn", "mrn", "initials" };
-    char name[MOST_NAME];
+    char name[MOST_NAME] = "";
     simplify(name, column);
     bool is_found = false;
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); ++i) {
@@ -67,10 +76,10 @@ static bool is_nhs_number(const char *digits)
 static bool is_upn(const char *text)
 {
     const size_t digits = bide_chars_is_alpha(text[0]) ? count_digits(text + 1) : 0;
-    const char last = digits >= UPN_LENGTH - 2 ? text[UPN_LENGTH - 1] : '\0';
-    return (digits == UPN_LENGTH - 1
-            || (digits == UPN_LENGTH - 2 && bide_chars_is_alpha(last)))
-           && text[UPN_LENGTH] == '\0';
+    const bool is_final = digits == UPN_LENGTH - 1;
+    const bool is_temporary =
+        digits == UPN_LENGTH - 2 && bide_chars_is_alpha(text[UPN_LENGTH - 1]);
+    return (is_final || is_temporary) && text[UPN_LENGTH] == '\0';
 }
 
 /* One or two letters, one or two digits or a digit and a letter, then a digit and two
@@ -94,7 +103,7 @@ static bool is_postcode(const char *text)
 
 bool bide_csv_identity_is_value(const char *value)
 {
-    char text[MOST_NAME];
+    char text[MOST_NAME] = "";
     simplify(text, value);
     return is_nhs_number(text) || is_upn(text) || is_postcode(text);
 }
