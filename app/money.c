@@ -218,12 +218,9 @@ static void print_stopped(struct bide_text *out, const struct bide_study *study,
 {
     struct bide_text text;
     bide_text_init(&text);
-    for (size_t i = 0; i < study->scenario_count; ++i) {
-        for (size_t k = 0; k < study->plan.budget_count; ++k) {
-            if (bide_budget_line_at(study->spec, k).change != NULL) {
-                add_stopped(&text, study, i, moment, k);
-            }
-        }
+    const size_t lines = study->plan.budget_count;
+    for (size_t i = 0; i < study->scenario_count * lines; ++i) {
+        add_stopped(&text, study, i / lines, moment, i % lines);
     }
     if (text.length > 0) {
         bide_show_wrapped(out, text.bytes, 0, BIDE_SHOW_WIDTH);

@@ -33,12 +33,10 @@ static void put_pounds(struct bide_text *cell, double pounds)
 /* "£1,330 (1,290-1,370)" */
 static void add_ratio(struct table *table, const struct bide_ratio *ratio)
 {
-    if (ratio->top <= 0.0 || isnan(ratio->top)) {
+    if (isnan(ratio->top) || ratio->top <= 0.0 || ratio->ratio <= 0.0) {
         bide_grid_add(&table->grid, "-");
     } else if (!ratio->is_reliable) {
         bide_grid_add(&table->grid, "no reliable ratio");
-    } else if (ratio->ratio <= 0.0) {
-        bide_grid_add(&table->grid, "-");
     } else {
         bide_text_add(&table->cell, "£");
         put_pounds(&table->cell, ratio->ratio);

@@ -10,20 +10,28 @@ static bool has_line(const struct bide_spec_change *change)
     return change->type != BIDE_SPEC_HIRE && change->type != BIDE_SPEC_SET;
 }
 
+/* Changes of a scenario that have a line, up to this one or all of them. */
+static size_t count_lines(const struct bide_spec_scenario *scenario,
+                          const struct bide_spec_change *until, bool *is_found)
+{
+    const struct bide_spec_change *changes = scenario->changes.items;
+    size_t count = 0;
+    for (size_t i = 0; i < scenario->changes.count && !*is_found; ++i) {
+        *is_found = &changes[i] == until;
+        count += !*is_found && has_line(&changes[i]) ? 1 : 0;
+    }
+    return count;
+}
+
 /* Changes with a line before this one, or all of them for NULL. */
 static size_t changes_before(const struct bide_spec *spec,
                              const struct bide_spec_change *change)
 {
     const struct bide_spec_scenario *scenarios = spec->scenarios.items;
+    bool is_found = false;
     size_t count = 0;
-    for (size_t i = 0; i < spec->scenarios.count; ++i) {
-        const struct bide_spec_change *changes = scenarios[i].changes.items;
-        for (size_t k = 0; k < scenarios[i].changes.count; ++k) {
-            if (&changes[k] == change) {
-                return count;
-            }
-            count += has_line(&changes[k]) ? 1 : 0;
-        }
+    for (size_t i = 0; i < spec->scenarios.count && !is_found; ++i) {
+        count += count_lines(&scenarios[i], change, &is_found);
     }
     return count;
 }
@@ -49,21 +57,29 @@ size_t bide_budget_of_change(const struct bide_spec *spec,
     return spec->staff.count + spec->pathways.count + changes_before(spec, change);
 }
 
-/* The change with so many lines before it. */
+/* Of a scenario, the change with so many lines before it; it has one. */
+static const struct bide_spec_change *take_line(const struct bide_spec_scenario *scenario,
+                                                size_t index)
+{
+    const struct bide_spec_change *change = scenario->changes.items;
+    while (index > 0 || !has_line(change)) {
+        index -= has_line(change) ? 1 : 0;
+        ++change;
+    }
+    return change;
+}
+
 static const struct bide_spec_change *find_change(const struct bide_spec *spec,
                                                   size_t index)
 {
-    const struct bide_spec_scenario *scenarios = spec->scenarios.items;
-    for (size_t i = 0; i < spec->scenarios.count; ++i) {
-        const struct bide_spec_change *changes = scenarios[i].changes.items;
-        for (size_t k = 0; k < scenarios[i].changes.count; ++k) {
-            if (has_line(&changes[k]) && index-- == 0) {
-                return &changes[k];
-            }
-        }
+    const struct bide_spec_scenario *scenario = spec->scenarios.items;
+    bool is_found = false;
+    size_t count = count_lines(scenario, NULL, &is_found);
+    while (index >= count) {
+        index -= count;
+        count = count_lines(++scenario, NULL, &is_found);
     }
-    BIDE_REQUIRE(false);
-    return NULL;
+    return take_line(scenario, index);
 }
 
 struct bide_budget_line bide_budget_line_at(const struct bide_spec *spec, size_t index)
@@ -71,6 +87,7 @@ struct bide_budget_line bide_budget_line_at(const struct bide_spec *spec, size_t
     const struct bide_spec_staff *staff = spec->staff.items;
     const struct bide_spec_pathway *pathways = spec->pathways.items;
     struct bide_budget_line line = { .is_recurrent = true };
+    BIDE_REQUIRE(index < bide_budget_count(spec));
     if (index < spec->staff.count) {
         line.staff = &staff[index];
     } else if (index < spec->staff.count + spec->pathways.count) {
@@ -89,7 +106,7 @@ const struct bide_spec_pathway *bide_budget_pathway(const struct bide_spec *spec
     const struct bide_spec_pathway *pathways = spec->pathways.items;
     const char *name = change->pathway != NULL ? change->pathway : change->step;
     const size_t length = name == NULL ? 0 : strcspn(name, ".");
-    for (size_t i = 0; i < spec->pathways.count; ++i) {
+    for (size_t i = 0; name != NULL && i < spec->pathways.count; ++i) {
         if (strlen(pathways[i].name) == length
             && strncmp(pathways[i].name, name, length) == 0) {
             return &pathways[i];
@@ -128,6 +145,9 @@ bool bide_budget_serves(const struct bide_spec *spec, size_t line, size_t pathwa
     if (what.staff != NULL) {
         return works_on(what.staff->name, which);
     }
-    return what.pathway != NULL ? what.pathway == which
-                                : change_serves(spec, what.change, which);
+    if (what.pathway != NULL) {
+        return what.pathway == which;
+    }
+    BIDE_ASSERT(what.change != NULL);
+    return change_serves(spec, what.change, which);
 }
