@@ -70,6 +70,23 @@ START_TEST(a_contract_that_is_over_before_it_begins_is_a_warning)
 }
 END_TEST
 
+START_TEST(ages_are_in_order)
+{
+    spec_text_check(&loaded,
+                    SPEC_TEXT_BASE BUY("eligible = { age_from = 16; age_below = 16; };"));
+    spec_text_says(&loaded, "BD-C148", "scenarios.buy.changes.0.eligible",
+                   "nobody is from 16 to below 16 years old");
+}
+END_TEST
+
+START_TEST(ages_are_known)
+{
+    spec_text_check(&loaded, SPEC_TEXT_BASE BUY("eligible = { age_below = 16; };"));
+    spec_text_says(&loaded, "BD-C147", "scenarios.buy.changes.0.eligible",
+                   "the ages of children of pathway \"autism\" are not known");
+}
+END_TEST
+
 START_TEST(distributions_have_what_their_shape_needs)
 {
     spec_text_check(&loaded,
@@ -90,6 +107,8 @@ int main(void)
     tcase_add_test(tests, a_contract_takes_staff_who_work_in_sessions);
     tcase_add_test(tests, a_contract_takes_no_more_than_there_are);
     tcase_add_test(tests, a_contract_that_is_over_before_it_begins_is_a_warning);
+    tcase_add_test(tests, ages_are_in_order);
+    tcase_add_test(tests, ages_are_known);
     tcase_add_test(tests, distributions_have_what_their_shape_needs);
 
     SRunner *runner = srunner_create(suite);

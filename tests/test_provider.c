@@ -225,6 +225,33 @@ START_TEST(only_those_referred_before_a_date)
 }
 END_TEST
 
+/* Ages even from 10 to 20 at referral, 4 to 20 weeks ago: of 1,120 those of 16 to 18 are
+ * a fifth, within 3.3 standard deviations; and who was asked was of that age. */
+START_TEST(only_those_of_an_age)
+{
+    service_run(
+        &service,
+        SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, TEAM,
+                     PATHWAY("waiting = { from_weeks = [ 4 ]; children = [ 1120 ];"
+                             "longest_weeks = 20; }; age = { shape = "
+                             "\"uniform\"; min = 10; max = 20; };"),
+                     WITH("{ type = \"set\"; path = \"staff.team.wte\";"
+                          "value = 0.0; }," CONTRACT(
+                              "per_week = 50000; weeks = 1;"
+                              "eligible = { age_from = 16; age_below = 18; };"))));
+
+    for (uint32_t id = 0; id < service.run.children.count; ++id) {
+        const struct bide_run_child *child = bide_run_child(&service.run, id);
+        const double years = (4.375 - child->born) / 365.25;
+        const bool is_waiting =
+            (child->flags & BIDE_RUN_WAITING) != 0 && child->pathway == 0;
+        ck_assert(!is_waiting || years < 16.0 || years >= 18.0);
+    }
+    ck_assert_double_le(fabs(insourced(7) - 224), 3.3 * sqrt(1120 * 0.2 * 0.8));
+    ck_assert_double_eq(insourced(56), insourced(7));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("provider");
@@ -241,6 +268,7 @@ int main(void)
     tcase_add_test(tests, a_provider_that_never_begins_takes_nobody);
     tcase_add_test(tests, a_group_does_not_shrink_below_nothing);
     tcase_add_test(tests, only_those_referred_before_a_date);
+    tcase_add_test(tests, only_those_of_an_age);
 
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

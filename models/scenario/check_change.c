@@ -166,6 +166,7 @@ static void check_insourcing(const struct subject *subject)
                                         sizeof(struct bide_spec_priority) };
     check_step(subject, pathway, dot + 1);
     check_group(subject, "eligible.group", pathway, change->eligible.group);
+    bide_check_contract_ages(subject->part, subject->path, pathway, &change->eligible);
     find(subject, &priority);
 }
 

@@ -35,6 +35,34 @@ static void check_takes_staff(const struct bide_check_part *part, const char *ow
     }
 }
 
+static bool has_ages(const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_group_share *groups = pathway->groups.items;
+    bool is_known = pathway->age.is_given;
+    for (size_t i = 0; i < pathway->groups.count; ++i) {
+        is_known = is_known || groups[i].age.is_given;
+    }
+    return is_known;
+}
+
+void bide_check_contract_ages(const struct bide_check_part *part, const char *owner,
+                              const struct bide_spec_pathway *pathway,
+                              const struct bide_spec_eligible *eligible)
+{
+    char path[BIDE_CHECK_PART_PATH];
+    bide_check_part_path(path, "%s.eligible", owner);
+    if (eligible->age_from >= eligible->age_below) {
+        bide_check_part_error(part, "BD-C148", path, "exchange them",
+                              "nobody is from %g to below %g years old",
+                              eligible->age_from, eligible->age_below);
+    } else if ((eligible->age_from > 0.0 || !isnan(eligible->age_below))
+               && !has_ages(pathway)) {
+        bide_check_part_error(part, "BD-C147", path, "give the pathway's \"age\"",
+                              "the ages of children of pathway \"%s\" are not known",
+                              pathway->name);
+    }
+}
+
 /* The mean of a distribution that has one as a parameter; 0 if it has not. */
 static double mean_of(const struct bide_spec_dist *dist)
 {

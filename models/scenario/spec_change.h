@@ -23,6 +23,8 @@ enum bide_spec_change_type {
 struct bide_spec_eligible {
     double waited_weeks;
     int32_t referred_before;
+    double age_from;
+    double age_below;
     const char *group;
     const char *priority;
 };

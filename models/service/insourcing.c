@@ -20,6 +20,15 @@ struct search {
     bool is_found;
 };
 
+/* Children whose age is not known are of none of these ages. */
+static bool is_of_age(const struct bide_model_contract *contract,
+                      const struct bide_run_child *child, double now)
+{
+    const double age = now - child->born;
+    return !contract->has_ages
+           || (age >= contract->age_from_days && age < contract->age_below_days);
+}
+
 /* Lists are in order of clock: past the first who has not waited enough, nobody has. */
 static enum bide_queue_answer is_wanted(void *context, struct bide_queue_entry entry)
 {
@@ -35,6 +44,7 @@ static enum bide_queue_answer is_wanted(void *context, struct bide_queue_entry e
         !is_leaving && (child->flags & BIDE_RUN_GONE) == 0
         && (child->asked & search->bit) == 0
         && child->clock_start < search->contract->referred_before
+        && is_of_age(search->contract, child, now)
         && (search->contract->group < 0 || search->contract->group == (int) child->group);
     return is_eligible ? BIDE_QUEUE_YES : BIDE_QUEUE_NO;
 }

@@ -224,6 +224,9 @@ struct bide_model_contract {
     double uptake;
     double second_look;
     double referred_before; /* day; INFINITY: any */
+    bool has_ages;          /* for those from one age to below another only */
+    double age_from_days;
+    double age_below_days; /* INFINITY: any */
     double fails;
     struct bide_dist mobilisation_days;
     struct bide_dist delivers; /* share of per_open_day */

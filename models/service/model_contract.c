@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/base/civil.h"
 #include "models/service/budget.h"
 #include "models/service/model_name.h"
 
@@ -86,6 +87,13 @@ enum bide_err bide_model_contract_add(struct bide_model *model,
         bide_model_name_class(base, contract->pathway, change->eligible.priority);
     contract->uptake = change->uptake;
     contract->second_look = change->second_look;
+    contract->has_ages =
+        change->eligible.age_from > 0.0 || !isnan(change->eligible.age_below);
+    contract->age_from_days = BIDE_CIVIL_DAYS_PER_YEAR * change->eligible.age_from;
+    contract->age_below_days =
+        isnan(change->eligible.age_below)
+            ? INFINITY
+            : BIDE_CIVIL_DAYS_PER_YEAR * change->eligible.age_below;
     contract->referred_before =
         change->eligible.referred_before == BIDE_SPEC_NO_DATE
             ? INFINITY

@@ -41,5 +41,14 @@ const struct bide_diag_ids_row bide_diag_ids_contract_rows[] = {
       "Example: weeks = 26; evaluate = { after_weeks = 26; measure = \"list\"; at_most "
       "= 900; };\n"
       "Evaluate earlier, or make the pilot longer." },
+    { "BD-C147",
+      "A contract is for children of some ages, and nothing says how old the children of "
+      "its pathway are: nobody would be eligible.\n"
+      "Example: eligible = { age_from = 16; }; on a pathway without age.\n"
+      "Give the pathway, or its groups, an age." },
+    { "BD-C148",
+      "A contract is for children from one age to below another, which must be higher.\n"
+      "Example: eligible = { age_from = 16; age_below = 16; };\n"
+      "age_from = 16; age_below = 18; means those of 16 and 17." },
     { NULL, NULL },
 };
