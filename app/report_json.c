@@ -9,6 +9,7 @@
 #include "app/names.h"
 #include "app/report.h"
 #include "app/standard.h"
+#include "app/sustain.h"
 #include "engine/base/civil.h"
 #include "models/service/gap.h"
 
@@ -220,6 +221,7 @@ static void add_scenario(struct bide_json_writer *writer)
     add_pathways(writer);
     add_staff(writer);
     bide_json_money_add(writer);
+    bide_sustain_json(&writer->json, writer->study, writer->scenario);
     bide_json_close(&writer->json, '}');
 }
 

@@ -11,6 +11,7 @@
 #include "app/report.h"
 #include "app/show.h"
 #include "app/standard.h"
+#include "app/sustain.h"
 #include "app/targets.h"
 #include "app/totals.h"
 
@@ -274,6 +275,7 @@ void bide_report_text(struct bide_text *out, const struct bide_study *study)
     print_head(&report);
     bide_glance_lists(out, study);
     bide_glance_flows(out, study);
+    bide_sustain_print(out, study);
     bide_targets_print(out, study);
     for (size_t i = 0; i < study->plan.pathway_count; ++i) {
         print_pathway(&report, i);
