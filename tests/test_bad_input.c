@@ -53,8 +53,8 @@ START_TEST(unknown_settings_get_the_nearest_name_or_the_right_group)
           "pathways.*.leaving.reasons.*" },
         { 10, "BD-C050", "pathways.autism.referrals.share",
           "unknown setting \"share\" in \"referrals\"",
-          "it belongs in staff.*.leave.*, pathways.*.standard, "
-          "pathways.*.target" },
+          "it belongs in staff.*.leave.*, staff.*.carve_out.*, "
+          "pathways.*.standard" },
         { 11, "BD-C050", "pathways.autism.steps.visit.wte",
           "unknown setting \"wte\" in step \"visit\"",
           "it belongs in staff.*, scenarios.*.changes.insourcing.takes_staff, "

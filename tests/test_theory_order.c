@@ -66,6 +66,76 @@ START_TEST(equal_slopes_are_no_priorities)
 }
 END_TEST
 
+/* In the order of the file: all groups of a pathway are busy this share of the time. */
+START_TEST(staff_who_work_together_are_like_one_group)
+{
+    struct theory theory;
+    theory_load(&theory, "together");
+
+    theory_run(&theory, 0);
+
+    const size_t joint = theory_column(&theory, 0, "joint", BIDE_KPI_SEEN_MEAN);
+    const struct bide_estimate wait = theory_controlled(&theory, joint, 0, 0.9);
+    theory_expect("joint: mean wait", &wait, 2.7235367372 / HOURS_PER_WEEK, 1.5);
+    for (size_t r = 0; r < theory.study.replications; ++r) {
+        const double *row = theory_row(&theory, 0, r);
+        const struct bide_plan *plan = &theory.study.plan;
+        ck_assert_double_eq(row[bide_plan_staff_column(plan, 0, 0, BIDE_KPI_STAFF_USED)],
+                            row[bide_plan_staff_column(plan, 0, 1, BIDE_KPI_STAFF_USED)]);
+    }
+    theory_free(&theory);
+}
+END_TEST
+
+static double wait_with_a_slow_one(double a, double m, double n)
+{
+    const double r = a / (m + n);
+    const double b = a * (1 - m / (a + m)) / (m * n * (1 / (a + m) + 1 / (a + n)));
+    const double f = (a + n * b) / (a + m);
+    const double s = m * b / (a + n);
+    return b * r / (1 - r) / (1 - r) / (1 + f + s + b / (1 - r)) / a;
+}
+
+START_TEST(staff_who_do_each_others_work_are_like_one_group)
+{
+    struct theory theory;
+    theory_load(&theory, "together");
+
+    theory_run(&theory, 0);
+
+    expect(&theory, "pooled", BIDE_KPI_SEEN_MEAN, 2.7235367372 / HOURS_PER_WEEK, 1.5);
+    expect(&theory, "pooled", BIDE_KPI_SEEN_DELAYED, 0.8170610212, 0.3);
+    expect(&theory, "slow", BIDE_KPI_SEEN_MEAN,
+           wait_with_a_slow_one(1.2, 1.0, 0.5) / HOURS_PER_WEEK, 1.5);
+    theory_free(&theory);
+}
+END_TEST
+
+/* Urgent and routine referrals a week, half of which the average over a week lacks. */
+static void expect_lists(const struct theory *theory, const char *name, double urgent,
+                         double routine)
+{
+    char line[40];
+    snprintf(line, sizeof(line), "%s.urgent", name);
+    expect(theory, line, BIDE_KPI_LIST_MEAN, urgent - 0.6, 1.0);
+    snprintf(line, sizeof(line), "%s.routine", name);
+    expect(theory, line, BIDE_KPI_LIST_MEAN, routine - 2.8, 2.0);
+}
+
+START_TEST(slots_that_are_kept_agree_with_the_recursion)
+{
+    struct theory theory;
+    theory_load(&theory, "carve-out");
+
+    theory_run(&theory, 0);
+
+    expect_lists(&theory, "rigid", 1.5516432935, 11.4372298345);
+    expect_lists(&theory, "released", 1.5516432935, 7.1783421556);
+    expect_lists(&theory, "pooled", 1.2000055, 7.2919647507);
+    theory_free(&theory);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("theory of order");
@@ -74,5 +144,8 @@ int main(void)
     suite_add_tcase(suite, tests);
     tcase_add_test(tests, ageing_agrees_with_kleinrock);
     tcase_add_test(tests, equal_slopes_are_no_priorities);
+    tcase_add_test(tests, staff_who_work_together_are_like_one_group);
+    tcase_add_test(tests, staff_who_do_each_others_work_are_like_one_group);
+    tcase_add_test(tests, slots_that_are_kept_agree_with_the_recursion);
     return theory_main(suite);
 }

@@ -3,13 +3,13 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "engine/base/civil.h"
 #include "engine/base/mem.h"
 #include "engine/des/calendar.h"
 #include "models/scenario/check_flow.h"
 #include "models/scenario/check_next.h"
+#include "models/scenario/roles.h"
 #include "models/scenario/roster.h"
 
 enum { MOST_HELP = 256 };
@@ -40,10 +40,11 @@ static const struct bide_spec_pathway *pathway_at(const struct load *load, size_
     return (const struct bide_spec_pathway *) load->part->spec->pathways.items + index;
 }
 
+/* Where several may do a step, who does how much of it is not known beforehand. */
 static bool is_done_by(const struct bide_spec_step *step,
                        const struct bide_spec_staff *staff)
 {
-    return step->staff != NULL && strcmp(step->staff, staff->name) == 0;
+    return step->or_staff.count == 0 && bide_roles_of(step, staff->name).is_any;
 }
 
 /* Whether children wait at the start for a step of the pathway that the group does. */

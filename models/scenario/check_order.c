@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "models/scenario/roles.h"
+
 static const struct bide_spec_pathway *pathway_at(const struct bide_check_part *part,
                                                   size_t index)
 {
@@ -100,8 +102,10 @@ static void check_step(struct subject *subject, const struct bide_spec_pathway *
     bide_check_part_path(path, "pathways.%s.steps.%s.share_of_time", pathway->name,
                          step->name);
     if (is_by_shares) {
-        check_share(subject, path, step->share_of_time);
-    } else if (!isnan(step->share_of_time)) {
+        check_share(subject, path,
+                    bide_roles_of(step, subject->staff->name).share_of_time);
+    } else if (!isnan(step->share_of_time) && step->with_staff.count == 0
+               && strcmp(step->staff, subject->staff->name) == 0) {
         char other[BIDE_CHECK_PART_PATH];
         bide_check_part_path(other, "staff.%s.allocation", subject->staff->name);
         if (!is_ever_set(subject->part, other)) {
@@ -135,8 +139,8 @@ static void check_staff(const struct bide_check_part *part, size_t index)
         const struct bide_spec_pathway *pathway = pathway_at(part, i);
         const struct bide_spec_step *steps = pathway->steps.items;
         for (size_t k = 0; k < pathway->steps.count; ++k) {
-            if (steps[k].name != NULL && steps[k].staff != NULL
-                && strcmp(steps[k].staff, subject.staff->name) == 0) {
+            if (steps[k].name != NULL
+                && bide_roles_of(&steps[k], subject.staff->name).is_any) {
                 has_steps = true;
                 check_step(&subject, pathway, &steps[k]);
             }

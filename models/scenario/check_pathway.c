@@ -13,6 +13,7 @@
 #include "models/scenario/check_next.h"
 #include "models/scenario/check_order.h"
 #include "models/scenario/check_rules.h"
+#include "models/scenario/check_team.h"
 #include "models/scenario/check_waiting.h"
 #include "models/scenario/rules.h"
 
@@ -267,6 +268,7 @@ void bide_check_pathway_all(const struct bide_check_part *part)
     bide_check_waiting_all(part);
     bide_check_leaving_all(part);
     bide_check_order_all(part);
+    bide_check_team_all(part);
     if (part->diag->error_count == 0) {
         bide_check_flow_loops(part);
     }

@@ -31,6 +31,8 @@ extern const struct bide_field_table bide_settings_referrals_table;
 extern const struct bide_field_table bide_settings_waiting_table;
 extern const struct bide_field_table bide_settings_caseload_table;
 extern const struct bide_field_table bide_settings_step_table;
+extern const struct bide_field_table bide_settings_substitute_table;
+extern const struct bide_field_table bide_settings_carve_out_table;
 extern const struct bide_field_table bide_settings_leaving_table;
 extern const struct bide_field_table bide_settings_onward_table;
 extern const struct bide_field_table bide_settings_scenario_table;

@@ -192,6 +192,13 @@ static const struct bide_field staff_rows[] = {
       .table = &bide_settings_booking_table,
       .sentence = "Appointments made weeks ahead; without it children are called on the "
                   "day." },
+    { .name = "carve_out",
+      .type = BIDE_FIELD_LIST,
+      AT(staff, carve_out),
+      .max = 8,
+      .table = &bide_settings_carve_out_table,
+      .sentence = "Clinic time kept for some children. They use this time and no other; "
+                  "the others use the rest." },
 };
 const struct bide_field_table bide_settings_staff_table = { BIDE_SETTINGS_TABLE(
     "staff group", struct bide_spec_staff, staff_rows) };

@@ -180,6 +180,20 @@ static const struct bide_field step_rows[] = {
       .unit = "share",
       .sentence = "With allocation = \"shares\" of its staff group: share of the group's "
                   "time for this step. What a step does not need goes to the others." },
+    { .name = "or_staff",
+      .type = BIDE_FIELD_LIST,
+      AT(step, or_staff),
+      .max = 7,
+      .table = &bide_settings_substitute_table,
+      .sentence = "Staff groups that may do the step in place of its staff. They see its "
+                  "list as one of their own." },
+    { .name = "with_staff",
+      .type = BIDE_FIELD_TEXTS,
+      AT(step, with_staff),
+      .flags = BIDE_FIELD_FIXED,
+      .source = "nobody else",
+      .sentence = "Staff groups that do the step together with its staff: everyone gives "
+                  "the whole time, and all must be free at once." },
     { .name = "next",
       .type = BIDE_FIELD_LIST,
       AT(step, next),

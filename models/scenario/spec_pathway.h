@@ -100,6 +100,14 @@ struct bide_spec_next {
 enum bide_spec_missed_clock { BIDE_SPEC_MISSED_GOES_ON, BIDE_SPEC_MISSED_RESTARTS };
 enum bide_spec_missed_place { BIDE_SPEC_MISSED_KEEPS, BIDE_SPEC_MISSED_BACK };
 
+/* Who may do a step in place of its staff. */
+struct bide_spec_substitute {
+    const char *staff;
+    double efficiency;
+    int64_t rank;
+    double share_of_time;
+};
+
 struct bide_spec_step {
     const char *name;
     const char *label;
@@ -120,7 +128,9 @@ struct bide_spec_step {
     struct bide_spec_list ends; /* struct bide_spec_end */
     int64_t rank;
     double share_of_time;
-    struct bide_spec_list next; /* struct bide_spec_next */
+    struct bide_spec_list or_staff;   /* struct bide_spec_substitute */
+    struct bide_spec_list with_staff; /* const char *: other staff groups */
+    struct bide_spec_list next;       /* struct bide_spec_next */
 };
 
 /* How fast children leave: at most one of per_week, rates and scale_weeks is given. */

@@ -14,6 +14,15 @@ struct bide_spec_schedule {
 };
 
 enum bide_spec_when_fewer { BIDE_SPEC_WHEN_FEWER_FINISH, BIDE_SPEC_WHEN_FEWER_RETURN };
+/* Clinic time kept for some children. */
+struct bide_spec_carve_out {
+    const char *step; /* "autism.assessment" */
+    const char *priority;
+    double share;
+    double slots;
+    int64_t release_days;
+};
+
 enum bide_spec_allocation {
     BIDE_SPEC_ALLOCATION_URGENT_FIRST,
     BIDE_SPEC_ALLOCATION_LONGEST_WAIT,
@@ -57,6 +66,7 @@ struct bide_spec_staff {
     int64_t when_fewer;             /* enum bide_spec_when_fewer */
     int64_t allocation;             /* enum bide_spec_allocation */
     struct bide_spec_booking booking;
+    struct bide_spec_list carve_out; /* struct bide_spec_carve_out */
 };
 
 #endif

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "models/service/carve.h"
+#include "models/service/joint.h"
 #include "models/service/order.h"
 #include "models/service/waiting.h"
 
@@ -65,6 +67,23 @@ static double *account_of(struct bide_run *run, size_t staff, size_t position)
     return &run->served[run->model->rosters[staff].first_work + position];
 }
 
+/* Whether a child of the list and class may be called now. */
+static bool may_call(struct bide_run *run, size_t staff, size_t position,
+                     unsigned class_index)
+{
+    const struct bide_model_roster *roster = &run->model->rosters[staff];
+    const uint32_t list = roster->lists[position];
+    const uint32_t pathway = roster->list_pathways[position];
+    if (run->epoch->staff[staff].carve_count > 0
+        && bide_carve_room(run, staff, list, class_index) <= BIDE_RUN_TOO_SHORT) {
+        return false;
+    }
+    const size_t step = list - run->model->routes[pathway].first_list;
+    return !roster->is_joint
+           || bide_joint_is_possible(
+               run, staff, &run->epoch->pathways[pathway].steps[step], list, class_index);
+}
+
 /* Who is next on a list by the order of its pathway; false if nobody is there. */
 static bool put_forward(struct bide_run *run, size_t staff, size_t position,
                         struct offer *offer)
@@ -76,7 +95,8 @@ static bool put_forward(struct bide_run *run, size_t staff, size_t position,
     bool is_found = false;
     for (unsigned c = 0; c < class_count; ++c) {
         struct bide_queue_entry entry;
-        if (!bide_waiting_first(run, roster->lists[position], c, &entry)) {
+        if (!bide_waiting_first(run, roster->lists[position], c, &entry)
+            || !may_call(run, staff, position, c)) {
             continue;
         }
         const struct bide_order_standing standing =
@@ -176,14 +196,30 @@ static size_t position_of(const struct bide_model_roster *roster, size_t list)
     return position;
 }
 
-void bide_allocation_use(struct bide_run *run, size_t staff,
-                         const struct bide_run_child *child, double days)
+double bide_allocation_use(struct bide_run *run, size_t staff,
+                           const struct bide_run_child *child, double days)
 {
     const struct bide_model_staff *group = &run->epoch->staff[staff];
-    if (group->allocation != BIDE_MODEL_SHARES) {
-        return;
+    if (group->is_plain) {
+        return days;
     }
     const size_t list = run->model->routes[child->pathway].first_list + child->step;
     const size_t position = position_of(&run->model->rosters[staff], list);
-    *account_of(run, staff, position) += days / group->work[position].share;
+    const double own_days = days * group->work[position].slowness;
+    if (group->allocation == BIDE_MODEL_SHARES) {
+        *account_of(run, staff, position) += own_days / group->work[position].share;
+    }
+    bide_carve_use(run, staff, (uint32_t) list, child->class_index, own_days);
+    return own_days;
+}
+
+double bide_allocation_pace(const struct bide_run *run, size_t staff,
+                            const struct bide_run_child *child)
+{
+    const struct bide_model_staff *group = &run->epoch->staff[staff];
+    if (group->is_plain) {
+        return 1.0;
+    }
+    const size_t list = run->model->routes[child->pathway].first_list + child->step;
+    return group->work[position_of(&run->model->rosters[staff], list)].slowness;
 }

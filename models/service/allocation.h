@@ -18,8 +18,13 @@ void bide_allocation_clear(struct bide_run *run);
 /* Take the child a staff group calls next; BIDE_POOL_NONE if nobody waits. */
 uint32_t bide_allocation_call(struct bide_run *run, size_t staff);
 
-/* The group uses so many days of its time for the child at its step. */
-void bide_allocation_use(struct bide_run *run, size_t staff,
-                         const struct bide_run_child *child, double days);
+/* The group sees the child at its step, which takes so many days at the usual pace. The
+ * days of its own time that the group uses: more if it is slower. */
+double bide_allocation_use(struct bide_run *run, size_t staff,
+                           const struct bide_run_child *child, double days);
+
+/* Times the usual time that the group needs for the child at its step. */
+double bide_allocation_pace(const struct bide_run *run, size_t staff,
+                            const struct bide_run_child *child);
 
 #endif

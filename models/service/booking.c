@@ -2,9 +2,11 @@
 #include "models/service/booking.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "models/service/allocation.h"
 #include "models/service/appointment.h"
+#include "models/service/carve.h"
 #include "models/service/clinic.h"
 #include "models/service/overtime.h"
 #include "models/service/pathway.h"
@@ -60,13 +62,12 @@ static double book(struct bide_run *run, size_t staff, size_t day, uint32_t id)
 {
     struct bide_run_child *child = bide_run_child(run, id);
     const struct bide_diary_entry entry = {
-        .days = expected_days(run, child),
+        .days = bide_allocation_use(run, staff, child, expected_days(run, child)),
         .cancel_at = cancel_time(run, child, &run->epoch->staff[staff].booking,
                                  (double) day + BIDE_CLINIC_OPENS),
         .id = id,
     };
     child->flags |= BIDE_RUN_BOOKED;
-    bide_allocation_use(run, staff, child, entry.days);
     bide_story_tell(run, child, BIDE_STORY_BOOKED);
     remember(run, bide_diary_add(&run->diaries[staff], day, entry));
     return entry.days;
@@ -93,6 +94,24 @@ static double time_left(const struct bide_diary_day *day, double left)
     return left;
 }
 
+/* Time of a clinic that is kept for some children, as far as they are not booked yet. */
+static void keep_time(struct bide_run *run, size_t staff, size_t day, double offered)
+{
+    struct bide_run_staff *state = &run->staff[staff];
+    const struct bide_diary_day *on = bide_diary_day(&run->diaries[staff], day);
+    if (run->epoch->staff[staff].carve_count == 0) {
+        return;
+    }
+    memset(state->kept, 0, sizeof(state->kept));
+    bide_carve_open(run, staff, offered, (double) day - floor(run->loop.now));
+    for (size_t i = 0; i < on->count; ++i) {
+        const struct bide_run_child *child = bide_run_child(run, on->entries[i].id);
+        const size_t list = run->model->routes[child->pathway].first_list + child->step;
+        bide_carve_use(run, staff, (uint32_t) list, child->class_index,
+                       on->entries[i].days);
+    }
+}
+
 /* Fill the clinics from this day on, as they are expected to be held: whole sessions,
  * fractions carried, and what one overruns taken off the next. Nobody is booked before
  * earliest. */
@@ -104,6 +123,7 @@ static void fill(struct bide_run *run, size_t staff, size_t from, size_t earlies
     const size_t end = (size_t) floor(run->loop.now) + roster->booking_days + 1;
     double carry = run->staff[staff].carry;
     double owed = run->staff[staff].debt;
+    const bool keeps_time = run->epoch->staff[staff].carve_count > 0;
     for (size_t day = from; day < end && day < calendar->day_count; ++day) {
         if (!bide_calendar_is_open(calendar, day, roster->weekdays)) {
             continue;
@@ -111,12 +131,17 @@ static void fill(struct bide_run *run, size_t staff, size_t from, size_t earlies
         const double offered = bide_staffing_expected(run, staff, (double) day, &carry);
         double left =
             time_left(bide_diary_day(&run->diaries[staff], day), most * offered - owed);
+        keep_time(run, staff, day, most * offered);
         while (day >= earliest && left > SLACK) {
+            run->staff[staff].left = left;
             const uint32_t id = next_child(run, staff);
             if (id == BIDE_POOL_NONE) {
-                return;
+                break;
             }
             left -= book(run, staff, day, id);
+        }
+        if (left > SLACK && day >= earliest && !keeps_time) {
+            return; /* nobody waits */
         }
         owed = left < 0.0 ? -left : 0.0;
     }
@@ -206,14 +231,15 @@ void bide_booking_work(struct bide_run *run, size_t staff)
 /* --- the clinic --- */
 
 /* See a child; the clinic time it takes, missed or not. */
-static double see(struct bide_run *run, uint32_t id, bool *is_brought)
+static double see(struct bide_run *run, size_t staff, uint32_t id, bool *is_brought)
 {
     struct bide_run_child *child = bide_run_child(run, id);
     child->flags &= (uint16_t) ~BIDE_RUN_BOOKED;
-    const double days = bide_appointment_begin(run, child);
+    const double pace = bide_allocation_pace(run, staff, child);
+    const double days = pace * bide_appointment_begin(run, child);
     *is_brought = (child->flags & BIDE_RUN_BROUGHT) != 0;
     if (bide_pathway_appointment_over(run, id)) {
-        bide_clinic_keep(run, id);
+        bide_clinic_book_again(run, id);
     }
     return days;
 }
@@ -233,7 +259,7 @@ static void see_booked(struct bide_run *run, size_t staff, double offered)
             continue;
         }
         bool is_brought = false;
-        const double days = see(run, id, &is_brought);
+        const double days = see(run, staff, id, &is_brought);
         left -= is_brought ? days : 0.0;
         missed += is_brought ? 0.0 : days;
     }

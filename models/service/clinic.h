@@ -28,4 +28,8 @@ void bide_clinic_join_kept(struct bide_run *run);
  * day's are scheduled. */
 void bide_clinic_over(struct bide_run *run, size_t staff);
 
+/* A child who missed its appointment is booked again at once: it joins when the group's
+ * clinic is over, or, if others could call it today, when all of today's are. */
+void bide_clinic_book_again(struct bide_run *run, uint32_t id);
+
 #endif

@@ -4,7 +4,9 @@
 #include "models/service/allocation.h"
 #include "models/service/appointment.h"
 #include "models/service/crew.h"
+#include "models/service/joint.h"
 #include "models/service/pathway.h"
+#include "models/service/team.h"
 #include "models/service/waiting.h"
 
 static bool is_free(const struct bide_run *run, size_t staff)
@@ -13,12 +15,27 @@ static bool is_free(const struct bide_run *run, size_t staff)
     return state->busy - state->leaving < state->clinicians;
 }
 
+/* The time the child takes of everyone who sees it. */
+static double use_time(struct bide_run *run, size_t staff,
+                       const struct bide_run_child *child, double days)
+{
+    const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];
+    const struct bide_team team = bide_team_of(&pathway->steps[child->step], staff);
+    double taken = days;
+    for (size_t i = 0; i < team.count; ++i) {
+        taken = bide_allocation_use(run, team.groups[i], child, days);
+        run->staff[team.groups[i]].missed +=
+            (child->flags & BIDE_RUN_BROUGHT) != 0 ? 0.0 : taken;
+    }
+    return taken;
+}
+
 static void begin(struct bide_run *run, size_t staff, uint32_t id, double days)
 {
     struct bide_run_child *child = bide_run_child(run, id);
-    bide_allocation_use(run, staff, child, days);
+    const double taken = use_time(run, staff, child, days);
     bide_crew_take(run, staff, child);
-    bide_loop_after(&run->loop, days, BIDE_RUN_THEN_CHILDREN, BIDE_RUN_SERVICE_END, id);
+    bide_loop_after(&run->loop, taken, BIDE_RUN_THEN_CHILDREN, BIDE_RUN_SERVICE_END, id);
 }
 
 static void call_children(struct bide_run *run, size_t staff)
@@ -28,10 +45,7 @@ static void call_children(struct bide_run *run, size_t staff)
         if (id == BIDE_POOL_NONE) {
             return;
         }
-        const struct bide_run_child *child = bide_run_child(run, id);
-        const double days = bide_appointment_begin(run, bide_run_child(run, id));
-        run->staff[staff].missed += (child->flags & BIDE_RUN_BROUGHT) != 0 ? 0.0 : days;
-        begin(run, staff, id, days);
+        begin(run, staff, id, bide_appointment_begin(run, bide_run_child(run, id)));
     }
 }
 
@@ -42,7 +56,10 @@ bool bide_clinician_start_with(struct bide_run *run, uint32_t id)
     const struct bide_model_step *step =
         &run->epoch->pathways[child->pathway].steps[child->step];
     const size_t staff = (size_t) step->staff;
-    if (!run->epoch->staff[staff].is_continuous || !is_free(run, staff)) {
+    const size_t list = run->model->routes[child->pathway].first_list + child->step;
+    if (!run->epoch->staff[staff].is_continuous || !is_free(run, staff)
+        || !bide_joint_is_possible(run, staff, step, (uint32_t) list,
+                                   child->class_index)) {
         return false;
     }
     struct bide_stream stream =

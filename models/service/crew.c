@@ -3,6 +3,7 @@
 
 #include "models/service/pathway.h"
 #include "models/service/staff_cost.h"
+#include "models/service/team.h"
 #include "models/service/waiting.h"
 
 /* Hired continuous clinicians start one by one over the ramp, each in the middle of an
@@ -40,6 +41,12 @@ void bide_crew_begin(struct bide_run *run)
     }
 }
 
+static const struct bide_model_step *step_of(const struct bide_run *run,
+                                             const struct bide_run_child *child)
+{
+    return &run->epoch->pathways[child->pathway].steps[child->step];
+}
+
 static void change_busy(struct bide_run *run, size_t staff, int64_t change)
 {
     struct bide_run_staff *state = &run->staff[staff];
@@ -49,27 +56,31 @@ static void change_busy(struct bide_run *run, size_t staff, int64_t change)
 
 void bide_crew_take(struct bide_run *run, size_t staff, struct bide_run_child *child)
 {
+    const struct bide_team team = bide_team_of(step_of(run, child), staff);
     child->flags |= BIDE_RUN_WITH;
-    change_busy(run, staff, 1);
+    bide_team_note(run, child, staff);
+    for (size_t i = 0; i < team.count; ++i) {
+        change_busy(run, team.groups[i], 1);
+    }
 }
 
 void bide_crew_let_go(struct bide_run *run, uint32_t id)
 {
     struct bide_run_child *child = bide_run_child(run, id);
-    const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];
-    const size_t staff = (size_t) pathway->steps[child->step].staff;
-    change_busy(run, staff, -1);
+    const size_t staff = bide_team_noted(run, child);
+    const struct bide_team team = bide_team_of(step_of(run, child), staff);
     run->staff[staff].leaving -= (child->flags & BIDE_RUN_LAST) != 0 ? 1 : 0;
     child->flags &= (uint16_t) ~(BIDE_RUN_WITH | BIDE_RUN_LAST);
-    bide_waiting_wake(run, staff);
+    for (size_t i = 0; i < team.count; ++i) {
+        change_busy(run, team.groups[i], -1);
+        bide_waiting_wake(run, team.groups[i]);
+    }
 }
 
 static bool is_with(const struct bide_run *run, const struct bide_run_child *child,
                     size_t staff)
 {
-    return (child->flags & BIDE_RUN_WITH) != 0
-           && run->epoch->pathways[child->pathway].steps[child->step].staff
-                  == (int) staff;
+    return (child->flags & BIDE_RUN_WITH) != 0 && bide_team_noted(run, child) == staff;
 }
 
 /* Of the children with a clinician of the group, somebody's last or not, the one with the
@@ -91,10 +102,14 @@ static uint32_t first_with(const struct bide_run *run, size_t staff, bool is_las
     return first;
 }
 
-/* Of those with a child, as many have their last as there are too many. */
+/* Of those with a child, as many have their last as there are too many. Where some see
+ * children together with others, it is left open who goes: the first to be done. */
 static void choose_leavers(struct bide_run *run, size_t staff)
 {
     struct bide_run_staff *state = &run->staff[staff];
+    if (run->model->rosters[staff].is_joint) {
+        return;
+    }
     const int64_t too_many = state->busy - state->clinicians;
     const int64_t wanted = too_many > 0 ? too_many : 0;
     while (state->leaving != wanted) {

@@ -13,12 +13,12 @@
 #include "engine/rand/dist.h"
 #include "engine/rand/hazard.h"
 #include "models/service/model_demand.h"
+#include "models/service/model_work.h"
 #include "models/service/workdays.h"
 
 enum {
     BIDE_MODEL_NO_STAFF = -1,
     BIDE_MODEL_NO_GROUP = 255,
-    BIDE_MODEL_MOST_CLASSES = 8,
     BIDE_MODEL_MOST_CONTRACTS = 8,
     BIDE_MODEL_WEEKDAYS = 7 /* 0 is Monday */
 };
@@ -52,14 +52,7 @@ struct bide_model_step {
     struct bide_model_split after; /* answers: enum bide_model_after */
     double within_days; /* of the clock, it should be done; INFINITY: any time */
     bool stops_clock;
-};
-
-/* Who of a pathway's children is called next, see order.h. */
-struct bide_model_order {
-    bool is_by_class;       /* the most urgent first */
-    double first_over_days; /* INFINITY: none come first */
-    double slope[BIDE_MODEL_MOST_CLASSES];
-    double head_start_days[BIDE_MODEL_MOST_CLASSES];
+    struct bide_model_help help;
 };
 
 struct bide_model_pathway {
@@ -73,20 +66,6 @@ struct bide_model_pathway {
     bool by_wait_alone; /* the longest waiting first, whatever the priority */
     bool is_plain;      /* its order is that, or the most urgent first */
     struct bide_model_order order;
-};
-
-/* How a staff group chooses between its lists, see allocation.h. */
-enum bide_model_allocation {
-    BIDE_MODEL_URGENT_FIRST,
-    BIDE_MODEL_LONGEST_WAIT,
-    BIDE_MODEL_RELATIVE_WAIT,
-    BIDE_MODEL_SHARES
-};
-
-/* A list of a staff group, in the order of its roster. */
-struct bide_model_work {
-    int64_t rank; /* smaller first */
-    double share; /* of the group's time */
 };
 
 /* Appointments made ahead, see booking.h. */
@@ -109,6 +88,8 @@ struct bide_model_staff {
     double cost_per_day;                     /* pounds, for one WTE or clinician */
     enum bide_model_allocation allocation;
     struct bide_model_work *work; /* by list of the roster */
+    struct bide_model_carve *carves;
+    size_t carve_count;
     struct bide_model_booking booking;
 };
 
@@ -199,6 +180,7 @@ struct bide_model_roster {
     uint32_t *lists; /* lists this staff group works on */
     uint32_t *list_pathways;
     size_t list_count;
+    bool is_joint;     /* some of it is done together with others */
     size_t first_work; /* among the lists of all groups, one after the other */
     unsigned weekdays;
     size_t weekday_count;

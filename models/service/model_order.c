@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+#include "models/scenario/roles.h"
+#include "models/service/model_team.h"
+
 void bide_model_order_compile(struct bide_model_pathway *pathway,
                               const struct bide_spec_pathway *source)
 {
@@ -50,15 +53,19 @@ static enum bide_err compile_group(struct bide_model *model,
         return BIDE_ERR_MEMORY;
     }
     group->allocation = (enum bide_model_allocation) source->allocation;
-    group->is_plain = group->allocation == BIDE_MODEL_URGENT_FIRST;
+    group->is_plain = group->allocation == BIDE_MODEL_URGENT_FIRST && !roster->is_joint
+                      && source->carve_out.count == 0;
     for (size_t i = 0; i < roster->list_count; ++i) {
-        const struct bide_spec_step *step = step_of(model, spec, roster, i);
-        group->work[i].rank = step->rank;
-        group->work[i].share = step->share_of_time;
-        group->is_plain = group->is_plain && step->rank == group->work[0].rank
+        const struct bide_roles roles =
+            bide_roles_of(step_of(model, spec, roster, i), source->name);
+        const bool is_usual = roles.efficiency <= 1.0 && roles.efficiency >= 1.0;
+        group->work[i].rank = roles.rank;
+        group->work[i].share = roles.share_of_time;
+        group->work[i].slowness = 1.0 / roles.efficiency;
+        group->is_plain = group->is_plain && is_usual && roles.rank == group->work[0].rank
                           && epoch->pathways[roster->list_pathways[i]].is_plain;
     }
-    return BIDE_OK;
+    return bide_model_team_carves(model, epoch, spec, staff);
 }
 
 enum bide_err bide_model_order_staff(struct bide_model *model,

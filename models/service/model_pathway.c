@@ -8,6 +8,7 @@
 #include "models/service/model_order.h"
 #include "models/service/model_split.h"
 #include "models/service/model_step.h"
+#include "models/service/model_team.h"
 
 static enum bide_err compile_steps(struct bide_model *model,
                                    struct bide_model_pathway *pathway,
@@ -21,8 +22,10 @@ static enum bide_err compile_steps(struct bide_model *model,
         return BIDE_ERR_MEMORY;
     }
     for (size_t i = 0; i < source->steps.count; ++i) {
-        const enum bide_err err =
-            bide_model_step_compile(&pathway->steps[i], spec, &steps[i]);
+        enum bide_err err = bide_model_step_compile(&pathway->steps[i], spec, &steps[i]);
+        if (err == BIDE_OK) {
+            err = bide_model_team_compile(model, &pathway->steps[i], spec, &steps[i]);
+        }
         if (err != BIDE_OK
             || !bide_model_after_compile(model, &pathway->steps[i].after, spec, source,
                                          i)) {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "models/scenario/roles.h"
 #include "models/service/clock.h"
 #include "models/service/model_pathway.h"
 
@@ -58,7 +59,8 @@ static void add_lists(const struct bide_model *model, struct bide_model_roster *
     const struct bide_spec_pathway *source = bide_model_pathway_of(spec, pathway);
     const struct bide_spec_step *steps = source->steps.items;
     for (size_t k = 0; k < source->steps.count; ++k) {
-        if (steps[k].staff != NULL && strcmp(steps[k].staff, staff) == 0) {
+        if (bide_roles_of(&steps[k], staff).is_any) {
+            roster->is_joint = roster->is_joint || steps[k].with_staff.count > 0;
             roster->lists[roster->list_count] =
                 (uint32_t) (model->routes[pathway].first_list + k);
             roster->list_pathways[roster->list_count] = (uint32_t) pathway;

@@ -19,6 +19,8 @@
 #include "models/service/model.h"
 #include "models/service/plan.h"
 
+#define BIDE_RUN_TOO_SHORT 1e-9 /* days: clinic time too short for anyone */
+
 /* What an event is about; subject says whom. */
 enum bide_run_event {
     BIDE_RUN_MOMENT,      /* index of the moment */
@@ -135,10 +137,16 @@ struct bide_run_staff {
     bool is_woken;      /* continuous: stands in run->woken */
     double carry;       /* sessions owed: a fraction below 1 */
     double debt;        /* days by which earlier sessions overran */
-    double offered;     /* clinician days since the warm-up */
-    double used;        /* of these, with or for children */
-    double missed;      /* of these, for children who were not brought */
-    double cancelled;   /* clinician days lost because they were given back too late */
+    double opened;      /* clinics: the last day whose sessions were opened */
+    double today;       /* ... clinic time of that day, days */
+    double left;        /* ... of this, not used so far; negative: overrun */
+    double used_before; /* ... used when the day began */
+    double kept[BIDE_MODEL_MOST_CARVES]; /* ... for carve-outs; negative: overrun */
+    double ahead;                        /* ... days until that day */
+    double offered;                      /* clinician days since the warm-up */
+    double used;                         /* of these, with or for children */
+    double missed;                       /* of these, for children who were not brought */
+    double cancelled; /* clinician days lost because they were given back too late */
     struct bide_level offered_level; /* continuous */
     struct bide_level used_level;
     double paid; /* pounds from the start to paid_to */

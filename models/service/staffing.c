@@ -21,7 +21,8 @@ void bide_staffing_clear(struct bide_run *run)
     for (size_t i = 0; i < run->model->staff_count; ++i) {
         const int64_t clinicians = run->model->epochs[0].staff[i].clinicians;
         const struct bide_run_staff fresh = { .clinicians = clinicians,
-                                              .base = clinicians };
+                                              .base = clinicians,
+                                              .opened = -1.0 };
         run->staff[i] = fresh;
         bide_level_init(&run->staff[i].offered_level, clinicians, 0.0);
         bide_level_init(&run->staff[i].used_level, 0, 0.0);

@@ -27,7 +27,11 @@ void bide_waiting_join(struct bide_run *run, uint32_t id)
                     id);
     bide_story_tell(run, child, BIDE_STORY_JOINED);
     const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];
-    bide_waiting_wake(run, (size_t) pathway->steps[child->step].staff);
+    const struct bide_model_step *step = &pathway->steps[child->step];
+    for (size_t i = 0; i < step->help.other_count; ++i) {
+        bide_waiting_wake(run, step->help.others[i]);
+    }
+    bide_waiting_wake(run, (size_t) step->staff);
 }
 
 static enum bide_queue_answer is_id(void *context, struct bide_queue_entry entry)

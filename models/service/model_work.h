@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* model_work.h - whom staff call next and with whom they work: parts of model.h. */
+#ifndef BIDE_SERVICE_MODEL_WORK_H
+#define BIDE_SERVICE_MODEL_WORK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    BIDE_MODEL_MOST_CLASSES = 8,
+    BIDE_MODEL_MOST_CARVES = 8,
+    BIDE_MODEL_MOST_TEAM = 8 /* staff groups who do a step */
+};
+
+/* Other staff groups who do a step, as indices: with its staff, or in place of it. */
+struct bide_model_help {
+    const uint32_t *with;
+    const uint32_t *others;
+    size_t with_count;
+    size_t other_count;
+};
+
+/* Who of a pathway's children is called next, see order.h. */
+struct bide_model_order {
+    bool is_by_class;       /* the most urgent first */
+    double first_over_days; /* INFINITY: none come first */
+    double slope[BIDE_MODEL_MOST_CLASSES];
+    double head_start_days[BIDE_MODEL_MOST_CLASSES];
+};
+
+/* How a staff group chooses between its lists, see allocation.h. */
+enum bide_model_allocation {
+    BIDE_MODEL_URGENT_FIRST,
+    BIDE_MODEL_LONGEST_WAIT,
+    BIDE_MODEL_RELATIVE_WAIT,
+    BIDE_MODEL_SHARES
+};
+
+/* A list of a staff group, in the order of its roster. */
+struct bide_model_work {
+    int64_t rank;    /* smaller first */
+    double share;    /* of the group's time */
+    double slowness; /* times the usual time */
+};
+
+/* Clinic time kept for the children of a list. */
+struct bide_model_carve {
+    uint32_t list;
+    int class_index; /* -1: all */
+    unsigned class_count;
+    double share;        /* of a day's clinic time, */
+    double days;         /* or so much of it */
+    double release_days; /* so early it may go to others; negative: never */
+};
+
+#endif
