@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "models/scenario/check_people.h"
 #include "models/scenario/roster.h"
 #include "models/text/place.h"
 
@@ -124,6 +125,7 @@ void bide_check_staff_one(const struct bide_check_part *part, const char *path,
                           const struct bide_spec_staff *staff)
 {
     const struct subject subject = { .part = part, .staff = staff, .path = path };
+    bide_check_people_one(part, path, staff);
     if (isnan(staff->wte)) {
         check_continuous(&subject);
         return;

@@ -27,6 +27,15 @@ static const struct bide_field hire_rows[] = {
       .table = &bide_settings_dist_table,
       .sentence = "Weeks from the decision to the first day at work: a number or a "
                   "distribution." },
+    { .name = "failed_rounds",
+      .type = BIDE_FIELD_REAL,
+      AT(change, failed_rounds),
+      .max = 0.9,
+      .unit = "share",
+      .source = "none",
+      .sentence =
+          "Share of rounds of recruitment that find nobody; another takes as long "
+          "again." },
 };
 
 const struct bide_field_table bide_settings_hire_table =

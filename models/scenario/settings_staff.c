@@ -199,6 +199,20 @@ static const struct bide_field staff_rows[] = {
       .table = &bide_settings_carve_out_table,
       .sentence = "Clinic time kept for some children. They use this time and no other; "
                   "the others use the rest." },
+    { .name = "turnover",
+      .type = BIDE_FIELD_GROUP,
+      AT(staff, turnover),
+      .table = &bide_settings_people_turnover_table,
+      .sentence =
+          "People leave and their posts are empty until somebody new is found; "
+          "a post is 1 WTE, the last one what is left. All are filled at first." },
+    { .name = "absence",
+      .type = BIDE_FIELD_GROUP,
+      AT(staff, absence),
+      .table = &bide_settings_people_absence_table,
+      .sentence =
+          "Sickness comes in spells of each person by chance, with the share that "
+          "\"sickness\" gives in the long run; without it, its mean is taken off." },
 };
 const struct bide_field_table bide_settings_staff_table = { BIDE_SETTINGS_TABLE(
     "staff group", struct bide_spec_staff, staff_rows) };

@@ -90,6 +90,7 @@ struct bide_spec_change {
     const char *staff;
     double wte;
     struct bide_spec_dist lead_weeks;
+    double failed_rounds;
     /* validation and support */
     double waited_weeks;
     double repeat_weeks;

@@ -46,6 +46,17 @@ struct bide_spec_booking {
     struct bide_spec_dist cancel_days;
 };
 
+struct bide_spec_turnover {
+    double per_year;
+    struct bide_spec_dist vacancy_weeks;
+    double failed_rounds;
+    double ramp_weeks;
+};
+
+struct bide_spec_absence {
+    struct bide_spec_dist spell_weeks;
+};
+
 /* Clinic sessions (wte is given) or continuous clinicians (clinicians is given). */
 struct bide_spec_staff {
     const char *name;
@@ -67,6 +78,8 @@ struct bide_spec_staff {
     int64_t allocation;             /* enum bide_spec_allocation */
     struct bide_spec_booking booking;
     struct bide_spec_list carve_out; /* struct bide_spec_carve_out */
+    struct bide_spec_turnover turnover;
+    struct bide_spec_absence absence;
 };
 
 #endif

@@ -10,6 +10,7 @@
 #include "models/service/model_leaving.h"
 #include "models/service/model_order.h"
 #include "models/service/model_pathway.h"
+#include "models/service/model_people.h"
 #include "models/service/model_route.h"
 #include "models/service/model_source.h"
 #include "models/service/model_staff.h"
@@ -43,9 +44,10 @@ static enum bide_err compile_epoch(struct bide_model *model,
         return BIDE_ERR_MEMORY;
     }
     for (size_t i = 0; i < model->staff_count; ++i) {
-        bide_model_staff_compile(&epoch->staff[i], spec, &staff[i]);
-        const enum bide_err err =
-            bide_model_booking_compile(&epoch->staff[i].booking, &staff[i]);
+        enum bide_err err = bide_model_staff_compile(&epoch->staff[i], spec, &staff[i]);
+        if (err == BIDE_OK) {
+            err = bide_model_booking_compile(&epoch->staff[i].booking, &staff[i]);
+        }
         if (err != BIDE_OK) {
             return err;
         }
@@ -139,6 +141,9 @@ enum bide_err bide_compile_model(struct bide_model *model,
     }
     if (err == BIDE_OK) {
         err = bide_model_change_compile(model, start, overlay);
+    }
+    if (err == BIDE_OK) {
+        err = bide_model_people_posts(model, start);
     }
     if (err != BIDE_OK) {
         bide_model_free(model);

@@ -2,6 +2,7 @@
 #include "models/service/crew.h"
 
 #include "models/service/pathway.h"
+#include "models/service/people.h"
 #include "models/service/staff_cost.h"
 #include "models/service/team.h"
 #include "models/service/waiting.h"
@@ -25,7 +26,9 @@ static void schedule_hire(struct bide_run *run, size_t index)
 void bide_crew_begin(struct bide_run *run)
 {
     for (size_t i = 0; i < run->model->hire_count; ++i) {
-        if (run->model->epochs[0].staff[run->model->hires[i].staff].is_continuous) {
+        const size_t staff = run->model->hires[i].staff;
+        if (run->model->epochs[0].staff[staff].is_continuous
+            && !run->model->rosters[staff].has_people) {
             schedule_hire(run, i);
         }
     }
@@ -146,13 +149,33 @@ void bide_crew_change(struct bide_run *run, size_t staff, int64_t change)
         send_back(run, first_with(run, staff, true));
     }
     bide_level_change(&state->offered_level, change, run->loop.now);
+    bide_waiting_wake(run, staff);
+}
+
+void bide_crew_in_post(struct bide_run *run, size_t staff, int64_t count)
+{
+    struct bide_run_staff *state = &run->staff[staff];
+    bide_crew_change(run, staff,
+                     bide_people_clinicians(run, staff, count)
+                         - bide_people_clinicians(run, staff, state->base));
+    state->base = count;
 }
 
 void bide_crew_level(struct bide_run *run, size_t level)
 {
     const struct bide_model_level *to = &run->model->levels[level];
-    struct bide_run_staff *state = &run->staff[to->staff];
     bide_staff_cost_settle(run);
-    bide_crew_change(run, to->staff, to->clinicians - state->base);
-    state->base = to->clinicians;
+    bide_crew_in_post(run, to->staff, to->clinicians);
+}
+
+void bide_crew_post(struct bide_run *run, size_t post)
+{
+    const size_t staff = run->model->posts[post].staff;
+    if (bide_people_is_left(run, post)) {
+        bide_staff_cost_settle(run);
+    }
+    const int change = bide_people_change(run, post);
+    if (change != 0 && run->epoch->staff[staff].is_continuous) {
+        bide_crew_change(run, staff, change);
+    }
 }

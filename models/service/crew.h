@@ -12,9 +12,15 @@ void bide_crew_begin(struct bide_run *run);
 /* A level's number of clinicians holds from now on. */
 void bide_crew_level(struct bide_run *run, size_t level);
 
-/* So many more or fewer. When there are fewer, those without a child go first. The others
- * finish with the child they are with, and stay after all if there are more again by
- * then; or, if the group returns children, go at once. */
+/* So many are in post from now on, besides those hired. */
+void bide_crew_in_post(struct bide_run *run, size_t staff, int64_t count);
+
+/* Something changes in a post, of any group. */
+void bide_crew_post(struct bide_run *run, size_t post);
+
+/* So many more or fewer, who look for children. When there are fewer, those without a
+ * child go first. The others finish with the child they are with, and stay after all if
+ * there are more again by then; or, if the group returns children, go at once. */
 void bide_crew_change(struct bide_run *run, size_t staff, int64_t change);
 
 /* A clinician of the group begins with a child. */

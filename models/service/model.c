@@ -16,6 +16,8 @@ static void free_epoch(struct bide_model *model, struct bide_model_epoch *epoch)
 {
     for (size_t i = 0; epoch->staff != NULL && i < model->staff_count; ++i) {
         bide_dist_free(&epoch->staff[i].booking.cancel_days);
+        bide_dist_free(&epoch->staff[i].people.vacancy_days);
+        bide_dist_free(&epoch->staff[i].people.spell_days);
     }
     for (size_t i = 0; epoch->pathways != NULL && i < model->pathway_count; ++i) {
         struct bide_model_pathway *pathway = &epoch->pathways[i];

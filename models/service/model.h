@@ -13,6 +13,7 @@
 #include "engine/rand/dist.h"
 #include "engine/rand/hazard.h"
 #include "models/service/model_demand.h"
+#include "models/service/model_post.h"
 #include "models/service/model_work.h"
 #include "models/service/workdays.h"
 
@@ -91,6 +92,7 @@ struct bide_model_staff {
     struct bide_model_carve *carves;
     size_t carve_count;
     struct bide_model_booking booking;
+    struct bide_model_people people;
 };
 
 /* What holds from a day on. */
@@ -186,6 +188,9 @@ struct bide_model_roster {
     size_t weekday_count;
     double *present;     /* share not away, by day; NULL: always all */
     size_t booking_days; /* the diary reaches so far; 0: children are called on the day */
+    bool has_people;     /* its posts are followed one by one */
+    size_t first_post;
+    size_t post_count;
 };
 
 struct bide_model_contract {
@@ -250,27 +255,7 @@ struct bide_model_hire {
     double start;
     double ramp_days;
     struct bide_dist lead_days;
-};
-
-/* A course for a staff group. */
-struct bide_model_training {
-    size_t line; /* of the budget */
-    uint32_t staff;
-    double start;
-    double end;
-    double factor; /* on the length of appointments from its end on */
-    double cost;
-};
-
-/* Sessions besides those of a group's roster. */
-struct bide_model_extra {
-    size_t line; /* of the budget */
-    uint32_t staff;
-    double start;
-    double end;
-    unsigned weekdays;
-    double sessions; /* on each of these days */
-    double price;    /* of a session */
+    double failed_rounds;
 };
 
 struct bide_model_level {
@@ -311,6 +296,8 @@ struct bide_model {
     size_t training_count;
     struct bide_model_extra *extras;
     size_t extra_count;
+    struct bide_model_post *posts;
+    size_t post_count;
     struct bide_model_level *levels; /* steps in the number of continuous clinicians */
     size_t level_count;
     size_t budget_count; /* lines */

@@ -14,6 +14,7 @@ enum bide_err bide_model_hire_add(struct bide_model *model, const struct bide_sp
     hire->wte = change->wte;
     hire->start = bide_spec_change_day(base, change);
     hire->ramp_days = 7.0 * change->ramp_weeks;
+    hire->failed_rounds = change->failed_rounds;
     struct bide_dist_params params;
     bide_dist_params_init(&params);
     params.mean = 0.0;

@@ -5,28 +5,32 @@
 
 #include "engine/base/civil.h"
 #include "models/scenario/roster.h"
+#include "models/service/model_people.h"
 #include "models/service/model_route.h"
 
 #define WHOLE_YEAR 52.17 /* weeks; more than this is all of it */
 
-void bide_model_staff_compile(struct bide_model_staff *group,
-                              const struct bide_spec *spec,
-                              const struct bide_spec_staff *staff)
+enum bide_err bide_model_staff_compile(struct bide_model_staff *group,
+                                       const struct bide_spec *spec,
+                                       const struct bide_spec_staff *staff)
 {
     /* A year is 52.1786 weeks: however it was rounded, nobody loses part of a session. */
     const double at_work = staff->clinical_weeks > WHOLE_YEAR
                                ? 1.0
                                : staff->clinical_weeks * 7.0 / BIDE_CIVIL_DAYS_PER_YEAR;
+    /* Spells of each person, or their mean. */
+    const double sick = staff->absence.spell_weeks.is_given ? 0.0 : staff->sickness;
     group->is_continuous = isnan(staff->wte);
     group->clinicians = group->is_continuous ? staff->clinicians : 0;
     group->returns_children = staff->when_fewer == BIDE_SPEC_WHEN_FEWER_RETURN;
     group->wte = group->is_continuous ? 0.0 : staff->wte;
     for (int weekday = 0; weekday < BIDE_MODEL_WEEKDAYS; ++weekday) {
-        group->sessions_on[weekday] = bide_roster_sessions(spec, staff, weekday) * at_work
-                                      * (1.0 - staff->sickness);
+        group->sessions_on[weekday] =
+            bide_roster_sessions(spec, staff, weekday) * at_work * (1.0 - sick);
     }
     group->session_days = staff->session_minutes / 1440.0 * (1.0 - staff->admin_share);
     group->cost_per_day = staff->cost_per_wte / BIDE_CIVIL_DAYS_PER_YEAR;
+    return bide_model_people_compile(&group->people, staff);
 }
 
 double *bide_model_staff_present(struct bide_model *model, size_t staff)

@@ -7,9 +7,9 @@
 #include "models/scenario/spec.h"
 #include "models/service/model.h"
 
-void bide_model_staff_compile(struct bide_model_staff *group,
-                              const struct bide_spec *spec,
-                              const struct bide_spec_staff *staff);
+BIDE_MUST_CHECK enum bide_err bide_model_staff_compile(
+    struct bide_model_staff *group, const struct bide_spec *spec,
+    const struct bide_spec_staff *staff);
 
 /* Make the rosters of all groups, as they are at the start. */
 BIDE_MUST_CHECK enum bide_err bide_model_staff_rosters(struct bide_model *model,

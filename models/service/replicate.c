@@ -32,8 +32,7 @@ static void begin_epoch(struct bide_run *run, size_t index)
     for (size_t i = 0; i < run->model->staff_count; ++i) {
         const int64_t now = run->epoch->staff[i].clinicians;
         if (now != before->staff[i].clinicians) {
-            bide_crew_change(run, i, now - run->staff[i].base);
-            run->staff[i].base = now;
+            bide_crew_in_post(run, i, now);
         }
         bide_waiting_wake(run, i);
     }
@@ -72,11 +71,12 @@ static void handle(void *model, struct bide_event event)
         break;
     case BIDE_RUN_STAFF:
         bide_crew_level(run, event.subject);
-        bide_waiting_wake(run, run->model->levels[event.subject].staff);
         break;
     case BIDE_RUN_HIRED:
         bide_crew_change(run, event.subject, 1);
-        bide_waiting_wake(run, event.subject);
+        break;
+    case BIDE_RUN_POST:
+        bide_crew_post(run, event.subject);
         break;
     case BIDE_RUN_REFERRAL:
         bide_referral_arrive(run, event.subject);

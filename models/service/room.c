@@ -45,6 +45,7 @@ void bide_room_free(struct bide_run *run)
     bide_mem_free(run->extras);
     bide_mem_free(run->spent);
     bide_mem_free(run->escalate_at);
+    bide_mem_free(run->posts);
     bide_mem_free(run->missed);
     bide_room_init(run);
 }
@@ -146,6 +147,7 @@ static enum bide_err make_arrays(struct bide_run *run, const struct bide_model *
     void *woken = run->woken;
     void *hired = run->hired;
     void *extras = run->extras;
+    void *posts = run->posts;
     bool is_made = make_array(&pathways, model->pathway_count, sizeof(run->pathways[0]));
     is_made =
         make_array(&sources, model->source_count, sizeof(run->sources[0])) && is_made;
@@ -153,6 +155,7 @@ static enum bide_err make_arrays(struct bide_run *run, const struct bide_model *
         make_array(&audits, model->pathway_count, sizeof(run->audits[0])) && is_made;
     is_made = make_array(&staff, model->staff_count, sizeof(run->staff[0])) && is_made;
     is_made = make_array(&woken, model->staff_count, sizeof(run->woken[0])) && is_made;
+    is_made = make_array(&posts, model->post_count, sizeof(run->posts[0])) && is_made;
     is_made = make_array(&extras, model->extra_count, sizeof(run->extras[0])) && is_made;
     is_made = make_array(&hired, model->hire_count, sizeof(run->hired[0])) && is_made;
     run->pathways = pathways;
@@ -162,9 +165,11 @@ static enum bide_err make_arrays(struct bide_run *run, const struct bide_model *
     run->woken = woken;
     run->hired = hired;
     run->extras = extras;
+    run->posts = posts;
     run->pathway_count = is_made ? model->pathway_count : 0;
     run->source_count = is_made ? model->source_count : 0;
     run->staff_count = is_made ? model->staff_count : 0;
+    run->post_count = is_made ? model->post_count : 0;
     run->extra_count = is_made ? model->extra_count : 0;
     run->hire_count = is_made ? model->hire_count : 0;
     return is_made ? BIDE_OK : BIDE_ERR_MEMORY;
@@ -200,7 +205,7 @@ enum bide_err bide_room_make(struct bide_run *run, const struct bide_model *mode
         run->pathways != NULL && model->pathway_count <= run->pathway_count
         && model->source_count <= run->source_count
         && model->staff_count <= run->staff_count && model->hire_count <= run->hire_count
-        && model->extra_count <= run->extra_count;
+        && model->extra_count <= run->extra_count && model->post_count <= run->post_count;
     enum bide_err err = has_arrays ? BIDE_OK : make_arrays(run, model);
     if (err == BIDE_OK) {
         err = make_programmes(run, model);

@@ -29,6 +29,7 @@ enum bide_run_event {
     BIDE_RUN_EPOCH,       /* index of the epoch */
     BIDE_RUN_STAFF,       /* index of the level */
     BIDE_RUN_HIRED,       /* staff group: one continuous clinician joins */
+    BIDE_RUN_POST,        /* post: somebody leaves, begins, falls ill or is well again */
     BIDE_RUN_REFERRAL,    /* source */
     BIDE_RUN_SERVICE_END, /* child with a continuous clinician */
     BIDE_RUN_DELAY_END,   /* child in a step without staff */
@@ -71,6 +72,9 @@ enum bide_run_purpose {
     BIDE_RUN_EXCEPTION,  /* whether a case has an exception */
     BIDE_RUN_URGENCY,    /* when a child becomes more urgent */
     BIDE_RUN_CANCEL,     /* an appointment booked ahead: cancelled or not, and when */
+    BIDE_RUN_TENURE,     /* of who holds a post */
+    BIDE_RUN_VACANCY,    /* of a post between two holders */
+    BIDE_RUN_HEALTH,     /* of who holds a post */
 };
 
 enum bide_run_flag {
@@ -165,6 +169,19 @@ struct bide_run_pilot {
     bool has_stopped; /* as it missed what it had to achieve */
 };
 
+/* A post, and who holds it or will hold it next. */
+struct bide_run_post {
+    uint32_t holder; /* how many held it before */
+    uint32_t spell;  /* how many spells of sickness were drawn */
+    bool is_counted; /* continuous: one of the group's clinicians now */
+    double first_day;
+    double ramp_days;
+    double works_from; /* continuous: in the middle of the ramp */
+    double leaves;
+    double sick_from; /* the next spell of sickness, or the present one */
+    double sick_to;
+};
+
 struct bide_run_extra {
     double carry; /* sessions: a fraction below 1 */
     double held;  /* sessions so far */
@@ -235,6 +252,8 @@ struct bide_run {
     struct bide_diary *diaries; /* by staff group */
     size_t diary_count;
     struct bide_run_contract contracts[BIDE_MODEL_MOST_CONTRACTS];
+    struct bide_run_post *posts;
+    size_t post_count;
     struct bide_run_extra *extras;
     size_t extra_count;
     double *hired; /* by hire: day of arrival */

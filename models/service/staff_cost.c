@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "models/service/people.h"
 #include "models/service/provider.h"
 
 /* Those in post since the cost was last settled, and hires. */
@@ -17,6 +18,9 @@ double bide_staff_cost_group(const struct bide_run *run, size_t staff)
         const struct bide_model_hire *hire = &run->model->hires[i];
         const double from = fmax(run->hired[i], state->paid_to);
         days += hire->staff == staff ? hire->wte * fmax(0.0, now - from) : 0.0;
+    }
+    if (run->model->rosters[staff].has_people) {
+        days = bide_people_paid_days(run, staff, state->paid_to);
     }
     days -= bide_provider_taken_days(run, staff, state->paid_to);
     return state->paid + fmax(0.0, days) * group->cost_per_day;

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "models/service/people.h"
 #include "models/service/pilot.h"
 #include "models/service/provider.h"
 
@@ -13,7 +14,23 @@ static double draw_lead(const struct bide_run *run, size_t hire)
 {
     struct bide_stream stream = bide_stream_open(
         run->root, (uint32_t) BIDE_RUN_LEAD << 24, run->model->hires[hire].key);
-    return bide_dist_draw(&run->model->hires[hire].lead_days, &stream);
+    const struct bide_model_hire *model = &run->model->hires[hire];
+    double days = bide_dist_draw(&model->lead_days, &stream);
+    while (model->failed_rounds > 0.0 && bide_run_chance(&stream, model->failed_rounds)) {
+        days += bide_dist_draw(&model->lead_days, &stream);
+    }
+    return days;
+}
+
+/* Those who are ill on the first day are not at work. */
+static void begin_people(struct bide_run *run)
+{
+    bide_people_begin(run);
+    for (size_t i = 0; i < run->model->staff_count; ++i) {
+        struct bide_run_staff *state = &run->staff[i];
+        state->clinicians = bide_people_clinicians(run, i, state->base);
+        bide_level_init(&state->offered_level, state->clinicians, 0.0);
+    }
 }
 
 void bide_staffing_clear(struct bide_run *run)
@@ -31,6 +48,9 @@ void bide_staffing_clear(struct bide_run *run)
         const struct bide_model_hire *hire = &run->model->hires[i];
         run->hired[i] = hire->start + draw_lead(run, i);
     }
+    if (run->model->post_count > 0) {
+        begin_people(run);
+    }
 }
 
 /* What grows is taken half-way through the day, so that the days add up to the whole. */
@@ -39,7 +59,7 @@ static double noon(double day)
     return floor(day) + 0.5;
 }
 
-static double wte_at(const struct bide_run *run, size_t staff, double time)
+static double wte_in_post(const struct bide_run *run, size_t staff, double time)
 {
     double wte = run->epoch->staff[staff].wte;
     for (size_t i = 0; i < run->model->hire_count; ++i) {
@@ -48,6 +68,14 @@ static double wte_at(const struct bide_run *run, size_t staff, double time)
             wte += hire->wte * bide_model_ramp(time, run->hired[i], hire->ramp_days);
         }
     }
+    return wte;
+}
+
+static double wte_at(const struct bide_run *run, size_t staff, double time)
+{
+    const double wte = run->model->rosters[staff].has_people
+                           ? bide_people_wte(run, staff, time)
+                           : wte_in_post(run, staff, time);
     return fmax(0.0, wte - bide_provider_taken(run, staff, time));
 }
 

@@ -24,5 +24,15 @@ const struct bide_diag_ids_row bide_diag_ids_staff_rows[] = {
       "Example: therapists = { wte = 2; term_time_only = true; };\n"
       "Add calendar = { school_holidays = ( { from = \"2025-12-22\"; to = "
       "\"2026-01-02\"; } ); };" },
+    { "BD-C135",
+      "Turnover needs both how often people leave and how long a post is then empty. "
+      "\"set\" can change one of them only where the group is in the file.\n"
+      "Example: a change that sets staff.nurses.turnover.per_year alone.\n"
+      "Write turnover = { per_year = 0.0; vacancy_weeks = 14; }; in the file." },
+    { "BD-C136",
+      "Spells of sickness are drawn one after another: at most nine in ten people are "
+      "sick at any time, and a spell lasts a day or more on average.\n"
+      "Example: sickness = 5.5; or spell_weeks = 0.02;\n"
+      "Check the units: sickness is a share, spell_weeks is in weeks." },
     { NULL, NULL },
 };
