@@ -45,12 +45,12 @@ START_TEST(unknown_settings_get_the_nearest_name_or_the_right_group)
           "did you mean \"sickness\"?" },
         { 6, "BD-C050", "staff.nurses.per_week",
           "unknown setting \"per_week\" in staff group \"nurses\"",
-          "it belongs in pathways.*.referrals, pathways.*.leaving, "
-          "pathways.*.leaving.reasons.*" },
+          "it belongs in pathways.*.referrals, pathways.*.booked.*, "
+          "pathways.*.leaving" },
         { 9, "BD-C050", "pathways.autism.per_week",
           "unknown setting \"per_week\" in pathway \"autism\"",
-          "it belongs in pathways.*.referrals, pathways.*.leaving, "
-          "pathways.*.leaving.reasons.*" },
+          "it belongs in pathways.*.referrals, pathways.*.booked.*, "
+          "pathways.*.leaving" },
         { 10, "BD-C050", "pathways.autism.referrals.share",
           "unknown setting \"share\" in \"referrals\"",
           "it belongs in staff.*.leave.*, staff.*.carve_out.*, "

@@ -143,6 +143,62 @@ START_TEST(cancelling_has_a_distribution)
 }
 END_TEST
 
+#define BOOKS "wte = 30; booking = { weeks_ahead = 3; };"
+
+/* A list of 20 at the start, of whom some are booked. */
+static void check_booked(const char *staff, const char *booked)
+{
+    char text[800];
+    snprintf(text, sizeof(text),
+             SPEC_TEXT_DATES
+             "calendar = { holidays = \"none\"; }; staff = { nurses = { %s }; };"
+             "pathways = { a = { referrals = { per_week = 1; };"
+             "waiting = { from_weeks = [ 0 ]; children = [ 20 ]; }; booked = { %s };"
+             "steps = ( { name = \"visit\"; " HOURS
+             " }, { name = \"rest\"; weeks = 1; } );"
+             "}; };",
+             staff, booked);
+    spec_text_check(&loaded, text);
+}
+
+START_TEST(all_who_wait_may_be_booked_for_all_weeks)
+{
+    check_booked(BOOKS, "per_week = [ 10, 9, 1 ];");
+    spec_text_is_clean(&loaded);
+}
+END_TEST
+
+START_TEST(appointments_at_the_start_need_a_diary)
+{
+    static const char *const booked[][2] = {
+        { "wte = 30;", "per_week = [ 10 ];" },
+        { BOOKS, "step = \"rest\"; per_week = [ 10 ];" },
+    };
+    check_booked(booked[_i][0], booked[_i][1]);
+    spec_text_says(&loaded, "BD-C114", "pathways.a.booked.0",
+                   "appointments are booked, but the step's staff do not book ahead");
+}
+END_TEST
+
+START_TEST(appointments_at_the_start_are_right)
+{
+    static const char *const booked[][4] = {
+        { "step = \"visits\"; per_week = [ 10 ];", "BD-C059", "step",
+          "there is no step \"visits\"" },
+        { "per_week = [ 1, 1, 1, 1 ];", "BD-C115", "per_week",
+          "\"per_week\" has 4 weeks, but the diary reaches 3" },
+        { "per_week = [ 10, 11 ];", "BD-C116", "per_week",
+          "21 children are booked, but only 20 wait for this step at the start" },
+        { "per_week = [ 1.5 ];", "BD-C067", "per_week",
+          "\"per_week\" must be a whole number, but is 1.5" },
+    };
+    char path[100];
+    snprintf(path, sizeof(path), "pathways.a.booked.0.%s", booked[_i][2]);
+    check_booked(BOOKS, booked[_i][0]);
+    spec_text_says(&loaded, booked[_i][1], path, booked[_i][3]);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("check booking");
@@ -158,6 +214,9 @@ int main(void)
     tcase_add_test(tests, continuous_clinicians_have_no_diary);
     tcase_add_test(tests, the_notice_lies_within_the_diary);
     tcase_add_test(tests, cancelling_has_a_distribution);
+    tcase_add_test(tests, all_who_wait_may_be_booked_for_all_weeks);
+    tcase_add_loop_test(tests, appointments_at_the_start_need_a_diary, 0, 2);
+    tcase_add_loop_test(tests, appointments_at_the_start_are_right, 0, 4);
 
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -42,8 +42,8 @@ END_TEST
 
 START_TEST(a_name_that_others_have_is_sent_there)
 {
-    assert_helped("per_week", "it belongs in pathways.*.referrals, pathways.*.leaving, "
-                              "pathways.*.leaving.reasons.*");
+    assert_helped("per_week", "it belongs in pathways.*.referrals, pathways.*.booked.*, "
+                              "pathways.*.leaving");
     assert_helped("stops_clock", "it belongs in pathways.*.steps.*");
     assert_helped("replications", "it belongs in the top level of the file");
     assert_helped("stages", "it belongs in a distribution: minutes = { ... };");

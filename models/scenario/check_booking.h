@@ -9,4 +9,8 @@
 void bide_check_booking_staff(const struct bide_check_part *part, const char *path,
                               const struct bide_spec_staff *staff);
 
+/* The appointments that a pathway's children have at the start. */
+void bide_check_booking_pathway(const struct bide_check_part *part,
+                                const struct bide_spec_pathway *pathway);
+
 #endif

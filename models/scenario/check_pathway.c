@@ -6,6 +6,7 @@
 
 #include "engine/base/civil.h"
 #include "engine/rand/real.h"
+#include "models/scenario/check_booking.h"
 #include "models/scenario/check_demand.h"
 #include "models/scenario/check_flow.h"
 #include "models/scenario/check_leaving.h"
@@ -256,6 +257,7 @@ static void check_pathway(const struct bide_check_part *part, size_t index)
     check_growth(&subject);
     check_referrals(&subject);
     check_onward(&subject);
+    bide_check_booking_pathway(part, subject.pathway);
     bide_check_demand_pathway(part, subject.pathway);
 }
 

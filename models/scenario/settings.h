@@ -26,6 +26,7 @@ extern const struct bide_field_table bide_settings_staff_table;
 extern const struct bide_field_table bide_settings_booking_table;
 extern const struct bide_field_table bide_settings_people_turnover_table;
 extern const struct bide_field_table bide_settings_people_absence_table;
+extern const struct bide_field_table bide_settings_booking_start_table;
 extern const struct bide_field_table bide_settings_pathway_table;
 extern const struct bide_field_table bide_settings_standard_table;
 extern const struct bide_field_table bide_settings_target_table;

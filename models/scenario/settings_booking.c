@@ -55,3 +55,23 @@ static const struct bide_field booking_rows[] = {
 };
 const struct bide_field_table bide_settings_booking_table = { BIDE_SETTINGS_TABLE(
     "booking", struct bide_spec_booking, booking_rows) };
+
+static const struct bide_field booked_rows[] = {
+    { .name = "step",
+      .type = BIDE_FIELD_TEXT,
+      AT(booked, step),
+      .source = "the first step that has staff",
+      .sentence = "Step for which they are booked; its staff group must book ahead." },
+    { .name = "per_week",
+      .type = BIDE_FIELD_REALS,
+      AT(booked, per_week),
+      .max = 100000,
+      .flags = BIDE_FIELD_REQUIRED,
+      .unit = "children",
+      .sentence =
+          "How many are booked in the first week, the second and so on: those who "
+          "are next by the usual order. Time of these weeks that is nearer than the "
+          "notice and not booked stays empty." },
+};
+const struct bide_field_table bide_settings_booking_start_table = { BIDE_SETTINGS_TABLE(
+    "booked appointments", struct bide_spec_booked, booked_rows) };

@@ -164,6 +164,13 @@ static const struct bide_field pathway_rows[] = {
       .sentence =
           "Children at the start who have been seen and are under way: in a delay, "
           "with a clinician, or in need of staff after the clock's stop." },
+    { .name = "booked",
+      .type = BIDE_FIELD_LIST,
+      AT(pathway, booked),
+      .max = 32,
+      .flags = BIDE_FIELD_FIXED,
+      .table = &bide_settings_booking_start_table,
+      .sentence = "Appointments that children waiting at the start have already." },
     { .name = "priorities",
       .type = BIDE_FIELD_NAMED,
       AT(pathway, priorities),

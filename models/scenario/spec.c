@@ -276,3 +276,17 @@ void bide_spec_change_path(const struct bide_spec *spec,
         }
     }
 }
+
+size_t bide_spec_booked_step(const struct bide_spec_pathway *pathway,
+                             const struct bide_spec_booked *booked)
+{
+    const struct bide_spec_step *steps = pathway->steps.items;
+    size_t step = 0;
+    if (booked->step != NULL) {
+        return bide_spec_find(pathway->steps, sizeof(steps[0]), booked->step);
+    }
+    while (step < pathway->steps.count && steps[step].staff == NULL) {
+        ++step;
+    }
+    return step;
+}

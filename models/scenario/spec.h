@@ -119,6 +119,11 @@ void bide_spec_suggest(struct bide_text *help, struct bide_spec_list list,
 /* The parameters as dist.h wants them; lists are shared. The shape must be known. */
 struct bide_dist_params bide_spec_dist_params(const struct bide_spec_dist *dist);
 
+/* Index of the step that appointments at the start are for: the one named, or the first
+ * that has staff; the count of steps if there is none. */
+size_t bide_spec_booked_step(const struct bide_spec_pathway *pathway,
+                             const struct bide_spec_booked *booked);
+
 /* Day offset of a milestone from the start; one of its three fields is given. */
 double bide_spec_milestone_day(const struct bide_spec *spec,
                                const struct bide_spec_milestone *milestone);

@@ -151,6 +151,12 @@ struct bide_spec_reason {
     struct bide_spec_hazard hazard;
 };
 
+/* Appointments that some of those who wait at the start have. */
+struct bide_spec_booked {
+    const char *step;
+    struct bide_spec_list per_week; /* double, whole: the first week, the second, ... */
+};
+
 struct bide_spec_leaving {
     struct bide_spec_hazard hazard;
     struct bide_spec_list reasons; /* struct bide_spec_reason */
@@ -178,6 +184,7 @@ struct bide_spec_pathway {
     struct bide_spec_referrals referrals;
     struct bide_spec_list waiting;    /* struct bide_spec_waiting */
     struct bide_spec_list in_service; /* struct bide_spec_caseload */
+    struct bide_spec_list booked;     /* struct bide_spec_booked */
     struct bide_spec_list priorities; /* struct bide_spec_priority, most urgent first */
     int64_t order;                    /* enum bide_spec_order */
     double first_over_weeks;

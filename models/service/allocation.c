@@ -84,10 +84,12 @@ static bool may_call(struct bide_run *run, size_t staff, size_t position,
                run, staff, &run->epoch->pathways[pathway].steps[step], list, class_index);
 }
 
-/* Who is next on a list by the order of its pathway; false if nobody is there. */
-static bool put_forward(struct bide_run *run, size_t staff, size_t position,
-                        struct offer *offer)
+/* Who is next on the offer's list by the order of its pathway, of all or of those who may
+ * be called now; false if nobody is there. */
+static bool put_forward(struct bide_run *run, size_t staff, struct offer *offer,
+                        bool is_any)
 {
+    const size_t position = offer->position;
     const struct bide_model_roster *roster = &run->model->rosters[staff];
     const uint32_t pathway = roster->list_pathways[position];
     const struct bide_model_order *order = &run->epoch->pathways[pathway].order;
@@ -96,7 +98,7 @@ static bool put_forward(struct bide_run *run, size_t staff, size_t position,
     for (unsigned c = 0; c < class_count; ++c) {
         struct bide_queue_entry entry;
         if (!bide_waiting_first(run, roster->lists[position], c, &entry)
-            || !may_call(run, staff, position, c)) {
+            || (!is_any && !may_call(run, staff, position, c))) {
             continue;
         }
         const struct bide_order_standing standing =
@@ -143,7 +145,7 @@ static void keep_up(struct bide_run *run, size_t staff, size_t next)
     const double account = *account_of(run, staff, next);
     for (size_t i = 0; i < count; ++i) {
         struct offer offer = { .position = i };
-        if (!put_forward(run, staff, i, &offer)) {
+        if (!put_forward(run, staff, &offer, false)) {
             double *own = account_of(run, staff, i);
             *own = fmax(*own, account);
         }
@@ -156,7 +158,7 @@ static uint32_t call_by_rule(struct bide_run *run, size_t staff)
     struct offer best = { .position = SIZE_MAX };
     for (size_t i = 0; i < roster->list_count; ++i) {
         struct offer offer = { .position = i };
-        if (!put_forward(run, staff, i, &offer)) {
+        if (!put_forward(run, staff, &offer, false)) {
             continue;
         }
         weigh(run, staff, &offer);
@@ -194,6 +196,14 @@ static size_t position_of(const struct bide_model_roster *roster, size_t list)
         ++position;
     }
     return position;
+}
+
+uint32_t bide_allocation_call_from(struct bide_run *run, size_t staff, size_t list)
+{
+    struct offer offer = { .position = position_of(&run->model->rosters[staff], list) };
+    return put_forward(run, staff, &offer, true)
+               ? bide_queue_take(&run->lists[list], offer.class_index).id
+               : BIDE_POOL_NONE;
 }
 
 double bide_allocation_use(struct bide_run *run, size_t staff,

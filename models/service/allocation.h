@@ -18,6 +18,9 @@ void bide_allocation_clear(struct bide_run *run);
 /* Take the child a staff group calls next; BIDE_POOL_NONE if nobody waits. */
 uint32_t bide_allocation_call(struct bide_run *run, size_t staff);
 
+/* The same from one of its lists alone, whoever its time is kept for. */
+uint32_t bide_allocation_call_from(struct bide_run *run, size_t staff, size_t list);
+
 /* The group sees the child at its step, which takes so many days at the usual pace. The
  * days of its own time that the group uses: more if it is slower. */
 double bide_allocation_use(struct bide_run *run, size_t staff,

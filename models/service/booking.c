@@ -15,6 +15,7 @@
 #include "models/service/story.h"
 #include "models/service/waiting.h"
 
+enum { DAYS_PER_WEEK = 7 };
 #define SLACK 1e-9 /* days: time too short for anyone */
 
 static const struct bide_model_step *step_of(const struct bide_run *run,
@@ -112,6 +113,22 @@ static void keep_time(struct bide_run *run, size_t staff, size_t day, double off
     }
 }
 
+/* Book children for a day as long as there is time left; the time they are expected to
+ * take. */
+static double fill_day(struct bide_run *run, size_t staff, size_t day, double left)
+{
+    double taken = 0.0;
+    while (left - taken > SLACK) {
+        run->staff[staff].left = left - taken;
+        const uint32_t id = next_child(run, staff);
+        if (id == BIDE_POOL_NONE) {
+            break;
+        }
+        taken += book(run, staff, day, id);
+    }
+    return taken;
+}
+
 /* Fill the clinics from this day on, as they are expected to be held: whole sessions,
  * fractions carried, and what one overruns taken off the next. Nobody is booked before
  * earliest. */
@@ -132,14 +149,7 @@ static void fill(struct bide_run *run, size_t staff, size_t from, size_t earlies
         double left =
             time_left(bide_diary_day(&run->diaries[staff], day), most * offered - owed);
         keep_time(run, staff, day, most * offered);
-        while (day >= earliest && left > SLACK) {
-            run->staff[staff].left = left;
-            const uint32_t id = next_child(run, staff);
-            if (id == BIDE_POOL_NONE) {
-                break;
-            }
-            left -= book(run, staff, day, id);
-        }
+        left -= day >= earliest ? fill_day(run, staff, day, left) : 0.0;
         if (left > SLACK && day >= earliest && !keeps_time) {
             return; /* nobody waits */
         }
@@ -205,11 +215,79 @@ static void schedule(struct bide_run *run, size_t staff, size_t from)
     }
 }
 
+/* --- the start --- */
+
+/* Clinic time of each day of a week after the start that is not booked yet. */
+static void find_room(const struct bide_run *run, size_t staff, size_t week,
+                      double room[DAYS_PER_WEEK])
+{
+    const size_t first = DAYS_PER_WEEK * week;
+    double carry = run->staff[staff].carry;
+    for (size_t day = 0; day < first + DAYS_PER_WEEK; ++day) {
+        const bool is_open = bide_calendar_is_open(&run->model->calendar, day,
+                                                   run->model->rosters[staff].weekdays);
+        const double offered =
+            is_open ? bide_staffing_expected(run, staff, (double) day, &carry) : 0.0;
+        if (day >= first) {
+            const struct bide_diary_day *on = bide_diary_day(&run->diaries[staff], day);
+            room[day - first] = offered > 0.0 ? time_left(on, offered) : -INFINITY;
+        }
+    }
+}
+
+/* Book the next of a list in a week, on the day that has most time; if no clinic is
+ * expected to be held then, the child will be booked first. False if nobody is there. */
+static bool book_in_week(struct bide_run *run, const struct bide_model_booked *booked,
+                         size_t week, double room[DAYS_PER_WEEK])
+{
+    const size_t list = run->model->routes[booked->pathway].first_list + booked->step;
+    const uint32_t id = bide_allocation_call_from(run, booked->staff, list);
+    size_t best = 0;
+    for (size_t i = 1; i < DAYS_PER_WEEK; ++i) {
+        best = room[i] > room[best] ? i : best;
+    }
+    if (id == BIDE_POOL_NONE) {
+        return false;
+    }
+    if (room[best] > -INFINITY) {
+        room[best] -= book(run, booked->staff, DAYS_PER_WEEK * week + best, id);
+    } else {
+        bide_run_child(run, id)->flags |= BIDE_RUN_BOOKED;
+        remember(run, bide_diary_put_again(&run->diaries[booked->staff], id));
+    }
+    return true;
+}
+
+static void book_given(struct bide_run *run, const struct bide_model_booked *booked)
+{
+    for (size_t week = 0; week < booked->week_count; ++week) {
+        double room[DAYS_PER_WEEK];
+        find_room(run, booked->staff, week, room);
+        double left = booked->per_week[week];
+        while (left > 0.5 && book_in_week(run, booked, week, room)) {
+            left -= 1.0;
+        }
+    }
+}
+
+/* Whether it was said who is booked. */
+static bool is_given(const struct bide_run *run, size_t staff)
+{
+    bool is_found = false;
+    for (size_t i = 0; i < run->model->booked_count; ++i) {
+        is_found = is_found || run->model->booked[i].staff == staff;
+    }
+    return is_found;
+}
+
 void bide_booking_begin(struct bide_run *run)
 {
+    for (size_t i = 0; i < run->model->booked_count; ++i) {
+        book_given(run, &run->model->booked[i]);
+    }
     for (size_t i = 0; i < run->model->staff_count; ++i) {
         if (bide_booking_is_ahead(run, i)) {
-            fill(run, i, 0, 0);
+            fill(run, i, 0, is_given(run, i) ? notice_of(run, i) : 0);
             schedule(run, i, 0);
         }
     }

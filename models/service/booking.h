@@ -10,7 +10,8 @@
 
 #include "models/service/run.h"
 
-/* Diaries as they stand when the simulation begins: full, by those who wait then. */
+/* Diaries as they stand when the simulation begins: as was said, or else full, by those
+ * who wait then. */
 void bide_booking_begin(struct bide_run *run);
 
 /* Give free time to other children, and fill the clinics that are far enough away. */

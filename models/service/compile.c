@@ -140,6 +140,9 @@ enum bide_err bide_compile_model(struct bide_model *model,
         err = bide_model_waiting_compile(model, start);
     }
     if (err == BIDE_OK) {
+        err = bide_model_booking_start(model, start);
+    }
+    if (err == BIDE_OK) {
         err = bide_model_change_compile(model, start, overlay);
     }
     if (err == BIDE_OK) {

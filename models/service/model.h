@@ -193,6 +193,15 @@ struct bide_model_roster {
     size_t post_count;
 };
 
+/* Appointments that children waiting at the start have. */
+struct bide_model_booked {
+    uint32_t pathway;
+    uint32_t step;
+    uint32_t staff;
+    const double *per_week;
+    size_t week_count;
+};
+
 struct bide_model_contract {
     size_t line; /* of the budget */
     uint32_t pathway;
@@ -282,6 +291,8 @@ struct bide_model {
     size_t waiting_count;
     struct bide_model_caseload *caseloads;
     size_t caseload_count;
+    struct bide_model_booked *booked;
+    size_t booked_count;
     struct bide_model_contract *contracts;
     size_t contract_count;
     struct bide_model_pilot *pilots;

@@ -10,4 +10,8 @@
 BIDE_MUST_CHECK enum bide_err bide_model_booking_compile(
     struct bide_model_booking *booking, const struct bide_spec_staff *staff);
 
+/* The appointments at the start. */
+BIDE_MUST_CHECK enum bide_err bide_model_booking_start(struct bide_model *model,
+                                                       const struct bide_spec *base);
+
 #endif

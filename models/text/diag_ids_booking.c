@@ -27,5 +27,21 @@ const struct bide_diag_ids_row bide_diag_ids_booking_rows[] = {
                  "no day for which anybody could be booked.\n"
                  "Example: booking = { weeks_ahead = 2; notice_days = 21; };\n"
                  "Give less notice or open the diary for more weeks." },
+    { "BD-C114", "Some children are said to have appointments at the start, but the "
+                 "staff who do the "
+                 "step keep no diary, or the step has no staff.\n"
+                 "Example: booked = { step = \"visit\"; per_week = [ 10, 8 ]; }; when "
+                 "the nurses who do "
+                 "the visit have no booking = { weeks_ahead = ...; };\n"
+                 "Give the staff group a diary, or name another step." },
+    { "BD-C115", "Appointments at the start lie further ahead than the staff group's "
+                 "diary reaches.\n"
+                 "Example: weeks_ahead = 2; and per_week = [ 10, 9, 8 ];\n"
+                 "Leave out the weeks beyond the diary, or open it for longer." },
+    { "BD-C116",
+      "More children are booked at the start than wait for that step. Those who have an "
+      "appointment are still waiting and stand on the starting list.\n"
+      "Example: children = [ 12 ]; and per_week = [ 10, 9, 8 ];\n"
+      "Count the list with those who are booked." },
     { NULL, NULL },
 };
