@@ -102,7 +102,7 @@ START_TEST(shares_are_splits)
     ck_assert_uint_eq(bide_model_choose(&p->classes, 1.0, 9), 9);
     ck_assert_uint_eq(bide_model_choose(&p->groups, 0.09, 9), 1);
     ck_assert_uint_eq(bide_model_choose(&p->groups, 0.1, 9), 9);
-    ck_assert_uint_eq(bide_model_choose(&q->onward, 0.29, 9), 0);
+    ck_assert_uint_eq(bide_model_choose(&q->onward[0], 0.29, 9), 0);
     ck_assert_uint_eq(bide_model_choose(&q->classes, 0.29, 9), 9);
     ck_assert_uint_eq(bide_model_choose(&step_of(0, 1)->after, 0.29, 9), BIDE_MODEL_ENDS);
     ck_assert_uint_eq(bide_model_choose(&step_of(0, 1)->after, 0.31, 9), 9);

@@ -13,6 +13,7 @@
 
 enum { MOST_ROUNDS = 5000 };
 #define MOST_LEFT 0.005 /* of the children, after so many pathways */
+#define TOO_MANY 1e9    /* children, from one on each pathway: requests made them more */
 
 /* Of the children on one pathway, the share that comes to the next. */
 struct edge {
@@ -131,6 +132,17 @@ static void add_redirects(struct graph *graph, const struct bide_spec *spec, siz
     }
 }
 
+/* Requests that are sent from a step. */
+static void add_requests(struct graph *graph, const struct bide_spec *spec, size_t from,
+                         const struct bide_spec_step *step, double visits)
+{
+    const struct bide_spec_ask *asks = step->asks.items;
+    for (size_t i = 0; i < step->asks.count; ++i) {
+        add_edge(graph, spec, from, asks[i].pathway,
+                 visits * step->share * asks[i].share);
+    }
+}
+
 /* With skips nobody is sure to end before the end. */
 static void add_edges(struct graph *graph, const struct bide_spec *spec, size_t from,
                       enum bide_err *err)
@@ -141,12 +153,19 @@ static void add_edges(struct graph *graph, const struct bide_spec *spec, size_t 
     struct bide_check_next next;
     bide_check_next_solve(pathway, &next);
     const double stay = staying(pathway, graph->with_skips, err);
-    const double completed = graph->with_skips ? 1.0 : next.completed;
+    const double over[BIDE_SPEC_OVER_COUNT] = {
+        [BIDE_SPEC_OVER_COMPLETED] = stay * (graph->with_skips ? 1.0 : next.completed),
+        [BIDE_SPEC_OVER_ENDED] = stay * next.ended,
+        [BIDE_SPEC_OVER_DISCHARGED] = stay * next.discharged,
+        [BIDE_SPEC_OVER_LEFT] = 1.0 - stay,
+    };
     for (size_t i = 0; i < pathway->onward.count; ++i) {
-        add_edge(graph, spec, from, routes[i].to, stay * completed * routes[i].share);
+        add_edge(graph, spec, from, routes[i].to,
+                 over[routes[i].after] * routes[i].share);
     }
     for (size_t i = 0; i < pathway->steps.count; ++i) {
         add_redirects(graph, spec, from, &steps[i], stay * next.visits[i]);
+        add_requests(graph, spec, from, &steps[i], stay * next.visits[i]);
     }
 }
 
@@ -156,7 +175,7 @@ static size_t count_edges(const struct bide_spec_pathway *pathway)
     const struct bide_spec_step *steps = pathway->steps.items;
     size_t count = pathway->onward.count;
     for (size_t i = 0; i < pathway->steps.count; ++i) {
-        count += steps[i].ends.count;
+        count += steps[i].ends.count + steps[i].asks.count;
     }
     return count;
 }
@@ -284,7 +303,8 @@ static void look_for_loops(const struct bide_check_part *part, const struct grap
     for (size_t i = 0; i < graph->pathway_count; ++i) {
         children[i] = 1.0;
     }
-    for (int round = 0; round < MOST_ROUNDS && rest > MOST_LEFT; ++round) {
+    for (int round = 0; round < MOST_ROUNDS && rest > MOST_LEFT && rest < TOO_MANY;
+         ++round) {
         rest = send_on(graph, children);
     }
     size_t most = 0;

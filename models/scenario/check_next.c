@@ -45,12 +45,12 @@ double bide_check_next_done(const struct bide_spec_step *step)
     return step->share * attends;
 }
 
-static double sum_of_ends(const struct bide_spec_step *step)
+static double sum_of_ends(const struct bide_spec_step *step, bool with_redirects)
 {
     const struct bide_spec_end *ends = step->ends.items;
     double sum = 0.0;
     for (size_t i = 0; i < step->ends.count; ++i) {
-        sum += ends[i].share;
+        sum += with_redirects || ends[i].to == NULL ? ends[i].share : 0.0;
     }
     return sum;
 }
@@ -74,7 +74,7 @@ static void fill_row(struct chain *chain, const struct bide_spec_pathway *pathwa
         (const struct bide_spec_step *) pathway->steps.items + from;
     const struct bide_spec_next *next = step->next.items;
     const double done = with_skips ? 1.0 : bide_check_next_done(step);
-    const double ended = with_skips ? 0.0 : sum_of_ends(step);
+    const double ended = with_skips ? 0.0 : sum_of_ends(step, true);
     double *to = chain->to[from];
     for (size_t i = 0; i < step->next.count; ++i) {
         const size_t target =
@@ -143,6 +143,8 @@ void bide_check_next_solve(const struct bide_spec_pathway *pathway,
     const struct bide_spec_step *steps = pathway->steps.items;
     for (size_t i = 0; i < n; ++i) {
         next->completed += next->visits[i] * chain.to[i][n];
+        next->ended += next->visits[i] * bide_check_next_done(&steps[i])
+                       * sum_of_ends(&steps[i], false);
         next->discharged +=
             next->visits[i] * (steps[i].share - bide_check_next_done(&steps[i]));
     }
@@ -252,7 +254,7 @@ void bide_check_next_step(const struct bide_check_part *part,
 {
     const struct bide_spec_step *subject =
         (const struct bide_spec_step *) pathway->steps.items + step;
-    const double ended = sum_of_ends(subject);
+    const double ended = sum_of_ends(subject, true);
     const double moved = sum_of_next(subject);
     char path[BIDE_CHECK_PART_PATH];
     if (!bide_check_part_adds_up(ended, false)) {

@@ -16,6 +16,7 @@ struct bide_check_next {
     double visits[BIDE_CHECK_NEXT_STEPS]; /* times it comes to the step */
     double completed;                     /* chance that it does the last */
     double discharged;                    /* ... that it misses one time too many */
+    double ended; /* ... that a step ends it, without sending it elsewhere */
 };
 
 /* Share of those who come to the step that do it, and are done with it. */

@@ -6,6 +6,7 @@
 
 #include "engine/base/civil.h"
 #include "engine/rand/real.h"
+#include "models/scenario/check_ask.h"
 #include "models/scenario/check_booking.h"
 #include "models/scenario/check_demand.h"
 #include "models/scenario/check_flow.h"
@@ -62,7 +63,7 @@ static void check_duration(const struct step_subject *subject)
     bide_check_part_dist(subject->part, path, "hours", &step->hours);
     bide_check_part_dist(subject->part, path, "days", &step->days);
     bide_check_part_dist(subject->part, path, "weeks", &step->weeks);
-    if (given != 1) {
+    if (given > 1 || (given == 0 && step->asks.count == 0)) {
         bide_check_part_error(subject->part, "BD-C061", path,
                               "say how long the step takes, such as minutes = 60;",
                               "step \"%s\" needs exactly one of \"minutes\", \"hours\", "
@@ -108,6 +109,7 @@ static void check_steps(const struct subject *subject)
                                                                  : number };
         check_step(&step);
         bide_check_next_step(subject->part, subject->pathway, i, step.name);
+        bide_check_ask_step(subject->part, subject->pathway, i, step.name);
     }
     const bool has_stop = bide_rules_stop_step(subject->pathway) < count
                           || subject->pathway->clock == BIDE_SPEC_CLOCK_EHC;
@@ -163,9 +165,15 @@ static void check_onward(const struct subject *subject)
     const struct bide_spec_onward *onward = subject->pathway->onward.items;
     const struct bide_spec_list all = subject->part->spec->pathways;
     char path[BIDE_CHECK_PART_PATH];
+    double sums[BIDE_SPEC_OVER_COUNT] = { 0.0 };
     double sum = 0.0;
     for (size_t i = 0; i < subject->pathway->onward.count; ++i) {
-        sum += onward[i].share;
+        const bool is_known = onward[i].after != BIDE_SPEC_UNSET;
+        double *of = &sums[is_known ? onward[i].after : BIDE_SPEC_OVER_COMPLETED];
+        *of += onward[i].share;
+        sum = fmax(sum, *of);
+        bide_check_part_path(path, "pathways.%s.onward.%zu", subject->pathway->name, i);
+        bide_check_part_dist(subject->part, path, "weeks", &onward[i].weeks);
         if (bide_check_part_lacks(all, sizeof(struct bide_spec_pathway), onward[i].to)) {
             bide_check_part_path(path, "pathways.%s.onward.%zu.to",
                                  subject->pathway->name, i);
@@ -271,6 +279,9 @@ void bide_check_pathway_all(const struct bide_check_part *part)
     bide_check_leaving_all(part);
     bide_check_order_all(part);
     bide_check_team_all(part);
+    if (part->diag->error_count == 0) {
+        bide_check_ask_loops(part);
+    }
     if (part->diag->error_count == 0) {
         bide_check_flow_loops(part);
     }

@@ -31,6 +31,24 @@ static const struct bide_field end_rows[] = {
 static const struct bide_field_table end_table = { BIDE_SETTINGS_TABLE(
     "end", struct bide_spec_end, end_rows) };
 
+static const struct bide_field ask_rows[] = {
+    { .name = "pathway",
+      .type = BIDE_FIELD_TEXT,
+      AT(ask, pathway),
+      .flags = BIDE_FIELD_REQUIRED | BIDE_FIELD_FIXED,
+      .sentence = "Pathway that gets a request, such as for advice." },
+    { .name = "share",
+      .type = BIDE_FIELD_REAL,
+      AT(ask, share),
+      .max = 1,
+      .fallback = 1,
+      .unit = "share",
+      .source = "every child",
+      .sentence = "Share of the children at this step for whom it is asked." },
+};
+static const struct bide_field_table ask_table = { BIDE_SETTINGS_TABLE(
+    "request", struct bide_spec_ask, ask_rows) };
+
 static const struct bide_field next_rows[] = {
     { .name = "to",
       .type = BIDE_FIELD_TEXT,
@@ -201,6 +219,13 @@ static const struct bide_field step_rows[] = {
       .table = &next_table,
       .sentence = "Steps to which some children go after this one, such as back for a "
                   "second look; the rest go on to the following step." },
+    { .name = "asks",
+      .type = BIDE_FIELD_LIST,
+      AT(step, asks),
+      .max = 32,
+      .table = &ask_table,
+      .sentence = "Requests sent to other pathways at the same time; the step is done "
+                  "when all are back, and no sooner than its own time, if it has one." },
 };
 const struct bide_field_table bide_settings_step_table = { BIDE_SETTINGS_TABLE(
     "step", struct bide_spec_step, step_rows) };

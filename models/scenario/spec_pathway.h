@@ -92,6 +92,11 @@ struct bide_spec_end {
     const char *to; /* pathway the child is referred to instead; NULL: none */
 };
 
+struct bide_spec_ask {
+    const char *pathway;
+    double share;
+};
+
 struct bide_spec_next {
     const char *to; /* a step of the pathway, or "end" */
     double share;
@@ -131,6 +136,7 @@ struct bide_spec_step {
     struct bide_spec_list or_staff;   /* struct bide_spec_substitute */
     struct bide_spec_list with_staff; /* const char *: other staff groups */
     struct bide_spec_list next;       /* struct bide_spec_next */
+    struct bide_spec_list asks;       /* struct bide_spec_ask */
 };
 
 /* How fast children leave: at most one of per_week, rates and scale_weeks is given. */
@@ -162,9 +168,20 @@ struct bide_spec_leaving {
     struct bide_spec_list reasons; /* struct bide_spec_reason */
 };
 
+/* How a child's stay on a pathway is over. */
+enum bide_spec_over {
+    BIDE_SPEC_OVER_COMPLETED,
+    BIDE_SPEC_OVER_ENDED,
+    BIDE_SPEC_OVER_DISCHARGED,
+    BIDE_SPEC_OVER_LEFT,
+    BIDE_SPEC_OVER_COUNT
+};
+
 struct bide_spec_onward {
     const char *to;
     double share;
+    int64_t after; /* enum bide_spec_over */
+    struct bide_spec_dist weeks;
 };
 
 enum bide_spec_order {

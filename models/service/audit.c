@@ -19,7 +19,7 @@ static struct found find_children(const struct bide_run *run, size_t pathway)
         const struct bide_run_child *child = bide_run_child(run, id);
         const bool is_present = bide_pool_is_used(&run->children, id)
                                 && child->pathway == pathway
-                                && (child->flags & BIDE_RUN_GONE) == 0;
+                                && (child->flags & (BIDE_RUN_GONE | BIDE_RUN_AWAY)) == 0;
         if (is_present) {
             ++found.present;
         }
@@ -49,10 +49,28 @@ static uint64_t count_booked(const struct bide_run *run)
     return count;
 }
 
+/* Children found between pathways, and the tasks that are out and that are waited for. */
+static double distance_of_flows(const struct bide_run *run)
+{
+    uint64_t away = 0;
+    uint64_t tasks = 0;
+    uint64_t pending = 0;
+    for (uint32_t id = 0; id < run->children.count; ++id) {
+        const struct bide_run_child *child = bide_run_child(run, id);
+        if (bide_pool_is_used(&run->children, id)) {
+            away += (child->flags & BIDE_RUN_AWAY) != 0 ? 1 : 0;
+            tasks += child->parent != BIDE_POOL_NONE ? 1 : 0;
+            pending += child->pending;
+        }
+    }
+    return distance(away, run->away_count) + distance(tasks, pending);
+}
+
 struct bide_audit bide_audit_run(const struct bide_run *run)
 {
-    struct bide_audit audit = { .gap = distance(count_booked(run),
-                                                bide_booking_count(run)) };
+    struct bide_audit audit = { .gap =
+                                    distance(count_booked(run), bide_booking_count(run))
+                                    + distance_of_flows(run) };
     for (size_t i = 0; i < run->model->pathway_count; ++i) {
         const struct bide_run_audit *book = &run->audits[i];
         const struct found found = find_children(run, i);

@@ -8,6 +8,7 @@
 #include "models/service/model_booking.h"
 #include "models/service/model_change.h"
 #include "models/service/model_leaving.h"
+#include "models/service/model_onward.h"
 #include "models/service/model_order.h"
 #include "models/service/model_pathway.h"
 #include "models/service/model_people.h"
@@ -97,6 +98,7 @@ static enum bide_err compile_epochs(struct bide_model *model,
     for (size_t i = 0; i < model->pathway_count && err == BIDE_OK; ++i) {
         share_facts(model, i);
     }
+    bide_model_onward_watch(model);
     return err;
 }
 

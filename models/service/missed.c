@@ -2,6 +2,8 @@
 #include "models/service/missed.h"
 
 #include "models/service/measure.h"
+#include "models/service/onward.h"
+#include "models/service/watch.h"
 
 static const struct bide_model_step *step_of(const struct bide_run *run,
                                              const struct bide_run_child *child)
@@ -26,6 +28,7 @@ static void nullify(struct bide_run *run, struct bide_run_child *child, double d
     bide_measure_nullified(run, child);
     child->flags |= BIDE_RUN_NULLIFIED;
     child->leave_at += delay;
+    bide_watch_child(run, child);
 }
 
 bool bide_missed_book_again(struct bide_run *run, uint32_t id)
@@ -33,7 +36,7 @@ bool bide_missed_book_again(struct bide_run *run, uint32_t id)
     struct bide_run_child *child = bide_run_child(run, id);
     if ((child->flags & BIDE_RUN_REBOOKED) == 0) {
         bide_measure_end(run, child, BIDE_MEASURE_DISCHARGED);
-        bide_pool_release(&run->children, id);
+        bide_onward_go(run, id, BIDE_SPEC_OVER_DISCHARGED);
         return false;
     }
     const struct bide_model_step *step = step_of(run, child);

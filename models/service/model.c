@@ -24,6 +24,9 @@ static void free_epoch(struct bide_model *model, struct bide_model_epoch *epoch)
         for (size_t k = 0; k < pathway->step_count; ++k) {
             bide_dist_free(&pathway->steps[k].time);
         }
+        for (size_t k = 0; k < pathway->way_count; ++k) {
+            bide_dist_free(&pathway->ways[k].days);
+        }
     }
 }
 

@@ -39,6 +39,20 @@ enum bide_model_after {
     BIDE_MODEL_REDIRECTED_TO = 512 /* + a pathway: it ends here and begins there */
 };
 
+/* A request that a step sends to another pathway. */
+struct bide_model_ask {
+    uint32_t pathway;
+    double share;
+};
+
+/* Where children are referred who are done with a pathway. */
+struct bide_model_way {
+    uint32_t pathway;
+    struct bide_dist days; /* until they come there */
+};
+
+enum { BIDE_MODEL_OVERS = 4 }; /* ways in which a stay is over: enum bide_spec_over */
+
 /* One step of a pathway, as it is done in one epoch. */
 struct bide_model_step {
     int staff;             /* index, or BIDE_MODEL_NO_STAFF for a delay */
@@ -52,6 +66,8 @@ struct bide_model_step {
     bool missed_to_back;           /* and costs the place in the list */
     struct bide_model_split after; /* answers: enum bide_model_after */
     double within_days; /* of the clock, it should be done; INFINITY: any time */
+    const struct bide_model_ask *asks;
+    size_t ask_count;
     bool stops_clock;
     struct bide_model_help help;
 };
@@ -61,8 +77,10 @@ struct bide_model_pathway {
     size_t step_count;
     struct bide_model_split classes;
     struct bide_model_split groups; /* what is left over belongs to no group */
-    struct bide_model_split onward;
-    double exceptions;  /* share of plans */
+    double exceptions;              /* share of plans */
+    struct bide_model_split onward[BIDE_MODEL_OVERS]; /* answers: indices of ways */
+    struct bide_model_way *ways;
+    size_t way_count;
     bool has_facts;     /* children differ in priority, group or patience */
     bool by_wait_alone; /* the longest waiting first, whatever the priority */
     bool is_plain;      /* its order is that, or the most urgent first */
@@ -173,6 +191,7 @@ struct bide_model_route {
     int64_t target_list;  /* below 0: none */
     double target_share;  /* of the list within the standard; INFINITY: none */
     size_t stop_step;     /* the clock stops no later than here */
+    bool is_watched;      /* who leaves must be found out at once */
     struct bide_model_age *ages; /* by group, then of those in none; NULL: not known */
     size_t age_count;
     double ages_out_days; /* INFINITY: at no age */

@@ -5,6 +5,7 @@
 
 #include "models/scenario/rules.h"
 #include "models/service/model_after.h"
+#include "models/service/model_onward.h"
 #include "models/service/model_order.h"
 #include "models/service/model_split.h"
 #include "models/service/model_step.h"
@@ -27,8 +28,8 @@ static enum bide_err compile_steps(struct bide_model *model,
             err = bide_model_team_compile(model, &pathway->steps[i], spec, &steps[i]);
         }
         if (err != BIDE_OK
-            || !bide_model_after_compile(model, &pathway->steps[i].after, spec, source,
-                                         i)) {
+            || !bide_model_after_compile(model, &pathway->steps[i].after, spec, source, i)
+            || !bide_model_onward_requests(model, &pathway->steps[i], spec, &steps[i])) {
             return err != BIDE_OK ? err : BIDE_ERR_MEMORY;
         }
         pathway->steps[i].stops_clock = i == model->routes[index].stop_step;
@@ -68,22 +69,6 @@ static void compile_groups(struct bide_model *model, struct bide_model_split *sp
     }
 }
 
-static void compile_onward(struct bide_model *model, struct bide_model_split *split,
-                           const struct bide_spec *spec,
-                           const struct bide_spec_pathway *source)
-{
-    const struct bide_spec_onward *onward = source->onward.items;
-    const struct bide_model_split_arrays arrays =
-        bide_model_split_take(model, split, source->onward.count);
-    double sum = 0.0;
-    for (size_t i = 0; i < split->count; ++i) {
-        sum += onward[i].share;
-        arrays.cumulated[i] = sum;
-        arrays.answers[i] = (uint32_t) bide_spec_find(
-            spec->pathways, sizeof(struct bide_spec_pathway), onward[i].to);
-    }
-}
-
 enum bide_err bide_model_pathway_compile(struct bide_model *model,
                                          struct bide_model_pathway *pathway,
                                          const struct bide_spec *spec, size_t index)
@@ -91,13 +76,15 @@ enum bide_err bide_model_pathway_compile(struct bide_model *model,
     const struct bide_spec_pathway *source = bide_model_pathway_of(spec, index);
     compile_classes(model, &pathway->classes, source);
     compile_groups(model, &pathway->groups, spec, source);
-    compile_onward(model, &pathway->onward, spec, source);
     if (pathway->classes.count != source->priorities.count
-        || pathway->groups.count != source->groups.count
-        || pathway->onward.count != source->onward.count) {
+        || pathway->groups.count != source->groups.count) {
         return BIDE_ERR_MEMORY;
     }
     pathway->exceptions = source->exceptions;
+    const enum bide_err err = bide_model_onward_compile(model, pathway, spec, source);
+    if (err != BIDE_OK) {
+        return err;
+    }
     pathway->has_facts = pathway->classes.count > 1 || pathway->groups.count > 0
                          || model->routes[index].age_count > 0
                          || model->routes[index].ages_out_days < INFINITY;

@@ -18,7 +18,11 @@ static enum bide_err compile_time(struct bide_dist *dist,
         given = &step->weeks;
         unit = 7.0;
     }
-    const struct bide_dist_params params = bide_spec_dist_params(given);
+    struct bide_dist_params params = bide_spec_dist_params(given);
+    if (!given->is_given) {
+        bide_dist_params_init(&params);
+        params.mean = 0.0; /* a step that waits for others only */
+    }
     return bide_dist_init(dist, &params, unit);
 }
 

@@ -3,15 +3,13 @@
 
 #include <math.h>
 
-#include "engine/rand/sample.h"
-#include "models/service/age.h"
-#include "models/service/leaving.h"
+#include "models/service/ask.h"
 #include "models/service/measure.h"
 #include "models/service/missed.h"
+#include "models/service/onward.h"
 #include "models/service/pilot.h"
 #include "models/service/route.h"
 #include "models/service/story.h"
-#include "models/service/urgency.h"
 #include "models/service/waiting.h"
 
 static const struct bide_model_pathway *pathway_of(const struct bide_run *run,
@@ -20,72 +18,16 @@ static const struct bide_model_pathway *pathway_of(const struct bide_run *run,
     return &run->epoch->pathways[child->pathway];
 }
 
-void bide_pathway_facts(struct bide_run *run, struct bide_run_child *child,
-                        int class_index, int group)
-{
-    const struct bide_model_pathway *pathway = pathway_of(run, child);
-    child->class_index = class_index > 0 ? (uint8_t) class_index : 0;
-    child->group = group >= 0 ? (uint8_t) group : BIDE_MODEL_NO_GROUP;
-    child->leave_at = INFINITY;
-    child->why = BIDE_RUN_GAVE_UP;
-    if (!pathway->has_facts) {
-        return; /* all alike: a block of random numbers saved */
-    }
-    struct bide_stream stream = bide_run_stream(run, child, BIDE_RUN_FACTS, 0);
-    const double priority = (double) bide_stream_u32(&stream) * 0x1p-32;
-    const double place = (double) bide_stream_u32(&stream) * 0x1p-32;
-    const size_t last = run->model->routes[child->pathway].class_count - 1;
-    if (class_index < 0) {
-        child->class_index =
-            (uint8_t) bide_model_choose(&pathway->classes, priority, (uint32_t) last);
-    }
-    if (group < 0) {
-        child->group =
-            (uint8_t) bide_model_choose(&pathway->groups, place, BIDE_MODEL_NO_GROUP);
-    }
-    bide_leaving_plan(run, child, bide_sample_exponential(&stream));
-    bide_age_plan(run, child);
-    bide_urgency_plan(run, child);
-}
-
-/* Referred on: a new clock on another pathway, for the same child. */
-static void refer_on(struct bide_run *run, struct bide_run_child *child, uint32_t to)
-{
-    child->key = bide_route_key(child->key, run->model->routes[to].tag);
-    child->pathway = (uint8_t) to;
-    child->step = 0;
-    child->attempt = 0;
-    child->asked = 0;
-    child->flags = BIDE_RUN_WAITING;
-    child->clock_start = run->loop.now;
-    child->since = run->loop.now;
-    bide_pathway_facts(run, child, -1, -1);
-    bide_measure_enter(run, child, true);
-    bide_story_tell(run, child, BIDE_STORY_REFERRED_ON);
-}
-
-/* True if the child goes on to another pathway; otherwise its place is given back. */
+/* The last step is done: true if the child goes on to another pathway at once. */
 static bool finish(struct bide_run *run, uint32_t id)
 {
     struct bide_run_child *child = bide_run_child(run, id);
-    const struct bide_model_split *onward = &pathway_of(run, child)->onward;
     if (run->model->routes[child->pathway].stop_step
         == pathway_of(run, child)->step_count) {
         bide_measure_seen(run, child); /* the end of the last step stops the clock */
     }
     bide_measure_end(run, child, BIDE_MEASURE_COMPLETED);
-    uint32_t to = UINT32_MAX;
-    if (onward->count > 0) {
-        struct bide_stream stream = bide_run_stream(run, child, BIDE_RUN_ONWARD, 0);
-        to = bide_model_choose(onward, (double) bide_stream_u32(&stream) * 0x1p-32,
-                               UINT32_MAX);
-    }
-    if (to == UINT32_MAX) {
-        bide_pool_release(&run->children, id);
-        return false;
-    }
-    refer_on(run, child, to);
-    return true;
+    return bide_onward_go(run, id, BIDE_SPEC_OVER_COMPLETED);
 }
 
 /* Whether this child needs the step, by the step's share and by pilots. */
@@ -113,6 +55,10 @@ static void begin_delay(struct bide_run *run, uint32_t id,
     }
     bide_loop_after(&run->loop, bide_dist_draw(&step->time, &stream),
                     BIDE_RUN_THEN_CHILDREN, BIDE_RUN_DELAY_END, id);
+    if (step->ask_count > 0) {
+        child->flags |= BIDE_RUN_ASKING;
+        bide_ask_begin(run, id);
+    }
 }
 
 void bide_pathway_begin_step(struct bide_run *run, uint32_t id)
@@ -158,7 +104,8 @@ static bool move_on(struct bide_run *run, uint32_t id)
 
 void bide_pathway_enter(struct bide_run *run, uint32_t id)
 {
-    bool is_under_way = true;
+    const bool is_task = bide_run_child(run, id)->parent != BIDE_POOL_NONE;
+    bool is_under_way = !is_task || !bide_waiting_has_left(run, id);
     while (is_under_way && !stay_at_step(run, id)) {
         is_under_way = move_on(run, id);
     }
@@ -170,10 +117,10 @@ static void end_here(struct bide_run *run, uint32_t id, uint32_t after)
     struct bide_run_child *child = bide_run_child(run, id);
     bide_measure_end(run, child, BIDE_MEASURE_ENDED);
     if (after == BIDE_MODEL_ENDS) {
-        bide_pool_release(&run->children, id);
+        bide_onward_go(run, id, BIDE_SPEC_OVER_ENDED);
         return;
     }
-    refer_on(run, child, after - BIDE_MODEL_REDIRECTED_TO);
+    bide_onward_refer(run, child, after - BIDE_MODEL_REDIRECTED_TO);
     bide_pathway_enter(run, id);
 }
 
@@ -195,6 +142,27 @@ void bide_pathway_step_done(struct bide_run *run, uint32_t id)
         bide_route_go(run, child, after - BIDE_MODEL_GOES_TO);
     }
     bide_pathway_enter(run, id);
+}
+
+void bide_pathway_return(struct bide_run *run, uint32_t id)
+{
+    bide_onward_return(run, id);
+    bide_pathway_enter(run, id);
+}
+
+void bide_pathway_part_done(struct bide_run *run, uint32_t id, bool is_answer)
+{
+    struct bide_run_child *child = bide_run_child(run, id);
+    if (is_answer) {
+        --child->pending;
+    } else {
+        child->flags &= (uint16_t) ~BIDE_RUN_ASKING;
+    }
+    const bool is_waited_for =
+        child->pending > 0 || (child->flags & BIDE_RUN_ASKING) != 0;
+    if (!is_waited_for && !bide_waiting_has_left(run, id)) {
+        bide_pathway_step_done(run, id);
+    }
 }
 
 bool bide_pathway_appointment_over(struct bide_run *run, uint32_t id)

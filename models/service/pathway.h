@@ -6,12 +6,6 @@
 
 #include "models/service/run.h"
 
-/* Draw what is fixed for the child on its pathway: priority (unless class_index is 0 or
- * more), group (unless group is, which may be BIDE_MODEL_NO_GROUP) and patience counted
- * from now. */
-void bide_pathway_facts(struct bide_run *run, struct bide_run_child *child,
-                        int class_index, int group);
-
 /* The child needs its step: waits for it, or begins its delay. */
 void bide_pathway_begin_step(struct bide_run *run, uint32_t id);
 
@@ -20,6 +14,13 @@ void bide_pathway_enter(struct bide_run *run, uint32_t id);
 
 /* The step is done: the pathway ends here, or goes on to the next step. */
 void bide_pathway_step_done(struct bide_run *run, uint32_t id);
+
+/* The child was away, and comes to its next pathway. */
+void bide_pathway_return(struct bide_run *run, uint32_t id);
+
+/* A delay is over, or a task that others did for the child (is_answer): the step is done
+ * when both are. */
+void bide_pathway_part_done(struct bide_run *run, uint32_t id, bool is_answer);
 
 /* The appointment is over: step done, booked again, or discharged. A child to be booked
  * again at once is left to the caller: true. */

@@ -5,6 +5,7 @@
 
 #include "models/service/arrival.h"
 #include "models/service/clinician.h"
+#include "models/service/facts.h"
 #include "models/service/measure.h"
 #include "models/service/pathway.h"
 #include "models/service/story.h"
@@ -57,9 +58,9 @@ static void refer(struct bide_run *run, const struct bide_model_source *source,
     if (source->rows != NULL) {
         const struct bide_model_row *row = &source->rows[serial];
         child->born = row->born;
-        bide_pathway_facts(run, child, row->class_index, row->group);
+        bide_facts_draw(run, child, row->class_index, row->group);
     } else {
-        bide_pathway_facts(run, child, -1, source->group);
+        bide_facts_draw(run, child, -1, source->group);
     }
     bide_measure_enter(run, child, true);
     bide_story_tell(run, child, BIDE_STORY_REFERRED);
@@ -85,7 +86,7 @@ static void add_waiting(struct bide_run *run, uint32_t id,
     child->since = row->time;
     child->born = row->born;
     child->flags = row->step <= stop_step ? BIDE_RUN_WAITING : 0;
-    bide_pathway_facts(run, child, row->class_index, row->group);
+    bide_facts_draw(run, child, row->class_index, row->group);
     bide_measure_enter(run, child, false);
     bide_story_tell(run, child, BIDE_STORY_AT_START);
     bide_pathway_begin_step(run, id);
@@ -159,7 +160,7 @@ static void fill_caseload(struct bide_run *run,
         }
         struct bide_run_child *child = bide_run_child(run, id);
         child->step = (uint8_t) caseload->step;
-        bide_pathway_facts(run, child, -1, -1);
+        bide_facts_draw(run, child, -1, -1);
         bide_measure_enter(run, child, false);
         bide_story_tell(run, child, BIDE_STORY_AT_START);
         const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];

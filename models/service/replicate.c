@@ -3,6 +3,7 @@
 
 #include "models/service/allocation.h"
 #include "models/service/audit.h"
+#include "models/service/away.h"
 #include "models/service/booking.h"
 #include "models/service/clinic.h"
 #include "models/service/clinician.h"
@@ -42,13 +43,24 @@ static void handle_child(struct bide_run *run, struct bide_event event)
 {
     if (event.kind == BIDE_RUN_SERVICE_END) {
         bide_clinician_finish(run, event.subject);
+    } else if (event.kind == BIDE_RUN_RETURN) {
+        bide_pathway_return(run, event.subject);
+    } else if (event.kind == BIDE_RUN_LEAVE) {
+        bide_away_look(run, event.subject);
+    } else if (event.kind != BIDE_RUN_REBOOK) {
+        bide_pathway_part_done(run, event.subject, event.kind == BIDE_RUN_ANSWER);
     } else if (!bide_waiting_has_left(run, event.subject)) {
-        if (event.kind == BIDE_RUN_REBOOK) {
-            bide_missed_return(run, bide_run_child(run, event.subject));
-            bide_waiting_join(run, event.subject);
-        } else {
-            bide_pathway_step_done(run, event.subject);
-        }
+        bide_missed_return(run, bide_run_child(run, event.subject));
+        bide_waiting_join(run, event.subject);
+    }
+}
+
+static void hold_clinic(struct bide_run *run, size_t staff)
+{
+    if (bide_booking_is_ahead(run, staff)) {
+        bide_booking_hold(run, staff);
+    } else {
+        bide_clinic_hold(run, staff);
     }
 }
 
@@ -84,14 +96,13 @@ static void handle(void *model, struct bide_event event)
     case BIDE_RUN_SERVICE_END:
     case BIDE_RUN_DELAY_END:
     case BIDE_RUN_REBOOK:
+    case BIDE_RUN_ANSWER:
+    case BIDE_RUN_RETURN:
+    case BIDE_RUN_LEAVE:
         handle_child(run, event);
         break;
     case BIDE_RUN_CLINIC:
-        if (bide_booking_is_ahead(run, event.subject)) {
-            bide_booking_hold(run, event.subject);
-        } else {
-            bide_clinic_hold(run, event.subject);
-        }
+        hold_clinic(run, event.subject);
         break;
     case BIDE_RUN_BOOKING:
         bide_booking_work(run, event.subject);
@@ -161,6 +172,7 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
     run->err = BIDE_OK;
     run->woken_count = 0;
     run->missed_count = 0;
+    run->away_count = 0;
     bide_loop_clear(&run->loop, model->horizon);
     bide_pool_clear(&run->children);
     for (size_t i = 0; i < model->list_count; ++i) {

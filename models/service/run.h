@@ -34,6 +34,9 @@ enum bide_run_event {
     BIDE_RUN_SERVICE_END, /* child with a continuous clinician */
     BIDE_RUN_DELAY_END,   /* child in a step without staff */
     BIDE_RUN_REBOOK,      /* child who missed an appointment */
+    BIDE_RUN_RETURN,      /* child who was away: comes to its next pathway */
+    BIDE_RUN_LEAVE,       /* child who may leave now and must not be found out later */
+    BIDE_RUN_ANSWER,      /* child for whom a task is done */
     BIDE_RUN_CLINIC,      /* staff group: sessions of a day */
     BIDE_RUN_BOOKING,     /* staff group: its diary of the coming weeks is filled */
     BIDE_RUN_CONTRACT,    /* contract: children of a day */
@@ -75,6 +78,7 @@ enum bide_run_purpose {
     BIDE_RUN_TENURE,     /* of who holds a post */
     BIDE_RUN_VACANCY,    /* of a post between two holders */
     BIDE_RUN_HEALTH,     /* of who holds a post */
+    BIDE_RUN_ASK,        /* whether a pathway is asked */
 };
 
 enum bide_run_flag {
@@ -86,7 +90,10 @@ enum bide_run_flag {
     BIDE_RUN_LAST = 32,      /* with one who leaves afterwards */
     BIDE_RUN_NULLIFIED = 64, /* missed an appointment; a new clock starts when it can be
                                booked again */
-    BIDE_RUN_BOOKED = 128    /* in a diary, not on its list */
+    BIDE_RUN_BOOKED = 128,   /* in a diary, not on its list */
+    BIDE_RUN_AWAY = 1024,    /* between two pathways: on neither */
+    BIDE_RUN_ASKING = 2048,  /* a step with tasks: its own time is not over */
+    BIDE_RUN_SETTLED = 4096  /* gone, and what follows from that is done */
 };
 
 /* Why a child left while waiting. */
@@ -247,6 +254,7 @@ struct bide_run {
     size_t pathway_count;
     struct bide_run_source *sources;
     size_t source_count;
+    uint64_t away_count; /* children between two pathways */
     struct bide_run_staff *staff;
     size_t staff_count;
     struct bide_diary *diaries; /* by staff group */

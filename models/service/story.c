@@ -52,6 +52,15 @@ void bide_story_begin(const struct bide_run *run, uint32_t id)
         (struct bide_story_name){ .key = child->key, .child = is_meant ? number : 0 };
 }
 
+void bide_story_follow(const struct bide_run *run, uint32_t from, uint32_t to)
+{
+    struct bide_story *story = run->story;
+    if (make_room(story, to)) {
+        const struct bide_story_name nobody = { .child = 0 };
+        story->names[to] = from < story->name_count ? story->names[from] : nobody;
+    }
+}
+
 void bide_story_add(const struct bide_run *run, const struct bide_run_child *child,
                     enum bide_story_what what, double time)
 {

@@ -76,6 +76,9 @@ void bide_story_free(struct bide_story *story);
 /* A new child is in storage, key and pathway set. */
 void bide_story_begin(const struct bide_run *run, uint32_t id);
 
+/* Place to now holds the child of place from too, or a task for it. */
+void bide_story_follow(const struct bide_run *run, uint32_t from, uint32_t to);
+
 void bide_story_add(const struct bide_run *run, const struct bide_run_child *child,
                     enum bide_story_what what, double time);
 

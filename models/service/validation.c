@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "models/service/measure.h"
+#include "models/service/watch.h"
 
 static void schedule(struct bide_run *run, size_t index, double time)
 {
@@ -52,6 +53,7 @@ void bide_validation_hold(struct bide_run *run, size_t index)
         ++run->reached[run->model->support_count + index];
         if (is_removed(run, child, validation)) {
             child->leave_at = now;
+            bide_watch_child(run, child);
             child->why = BIDE_RUN_VALIDATED;
             bide_measure_left(run, child);
         }

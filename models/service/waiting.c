@@ -3,8 +3,10 @@
 
 #include <math.h>
 
+#include "models/service/away.h"
 #include "models/service/measure.h"
 #include "models/service/story.h"
+#include "models/service/task.h"
 
 static size_t list_of(const struct bide_run *run, const struct bide_run_child *child)
 {
@@ -61,9 +63,12 @@ bool bide_waiting_has_left(struct bide_run *run, uint32_t id)
         bide_measure_left(run, child);
     }
     if ((child->flags & BIDE_RUN_GONE) == 0) {
-        return false;
+        return child->parent != BIDE_POOL_NONE && bide_away_withdraw(run, id);
     }
-    bide_pool_release(&run->children, id);
+    bide_away_left(run, id);
+    if (bide_run_child(run, id)->pending == 0) {
+        bide_pool_release(&run->children, id); /* otherwise its tasks need it */
+    }
     return true;
 }
 
@@ -74,7 +79,8 @@ bool bide_waiting_first(struct bide_run *run, uint32_t list, unsigned class_inde
     while (bide_queue_first(queue, class_index, entry)) {
         const struct bide_run_child *child = bide_run_child(run, entry->id);
         const bool is_leaving =
-            (child->flags & BIDE_RUN_WAITING) != 0 && child->leave_at <= run->loop.now;
+            ((child->flags & BIDE_RUN_WAITING) != 0 && child->leave_at <= run->loop.now)
+            || bide_task_is_withdrawn(run, child);
         if (!is_leaving && (child->flags & BIDE_RUN_GONE) == 0) {
             return true;
         }

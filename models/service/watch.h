@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* watch.h - leavers are found out late, but for those whose leaving matters to others. */
+#ifndef BIDE_SERVICE_WATCH_H
+#define BIDE_SERVICE_WATCH_H
+
+#include "models/service/run.h"
+
+/* Look at the child when it leaves, where it matters that this is found out at once:
+ * BIDE_RUN_LEAVE. To be called whenever leave_at was set. */
+void bide_watch_child(struct bide_run *run, const struct bide_run_child *child);
+
+#endif
