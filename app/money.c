@@ -83,16 +83,26 @@ struct block {
     size_t moment;
     size_t first;
     size_t count;
+    double unit; /* pounds */
     struct bide_grid grid;
     struct bide_text cell;
 };
 
-static struct bide_estimate in_thousands(const struct bide_estimate *cost)
+double bide_money_unit(const struct bide_study *study, size_t moment)
 {
-    struct bide_estimate thousands = *cost;
-    thousands.mean /= 1000.0;
-    thousands.half_width /= 1000.0;
-    return thousands;
+    double most = 0.0;
+    for (size_t i = 0; i < study->scenario_count; ++i) {
+        most = fmax(most, bide_study_cost(study, i, moment, BIDE_KPI_COST_TOTAL)->mean);
+    }
+    return most >= 1e6 ? 1000.0 : 1.0;
+}
+
+static struct bide_estimate in_units(const struct bide_estimate *cost, double unit)
+{
+    struct bide_estimate result = *cost;
+    result.mean /= unit;
+    result.half_width /= unit;
+    return result;
 }
 
 /* A line that costs nothing in any scenario says nothing. */
@@ -112,8 +122,9 @@ static void add_line(struct block *block, size_t line)
     bide_money_label(&block->cell, block->study, line);
     bide_grid_take(&block->grid, &block->cell);
     for (size_t i = block->first; i < block->first + block->count; ++i) {
-        const struct bide_estimate cost = in_thousands(bide_study_budget(
-            block->study, i, block->moment, line, BIDE_KPI_BUDGET_COST));
+        const struct bide_estimate cost = in_units(
+            bide_study_budget(block->study, i, block->moment, line, BIDE_KPI_BUDGET_COST),
+            block->unit);
         bide_figure_level(&block->cell, &cost, BIDE_FIGURE_CHILDREN);
         bide_grid_take(&block->grid, &block->cell);
     }
@@ -124,7 +135,7 @@ static void add_total(struct block *block, const char *name, enum bide_kpi_cost 
     bide_grid_add(&block->grid, name);
     for (size_t i = block->first; i < block->first + block->count; ++i) {
         const struct bide_estimate cost =
-            in_thousands(bide_study_cost(block->study, i, block->moment, kpi));
+            in_units(bide_study_cost(block->study, i, block->moment, kpi), block->unit);
         bide_figure_level(&block->cell, &cost, BIDE_FIGURE_CHILDREN);
         bide_grid_take(&block->grid, &block->cell);
     }
@@ -140,7 +151,7 @@ static void add_rest(struct block *block)
             *bide_study_cost(study, i, block->moment, BIDE_KPI_COST_TOTAL);
         cost.mean -=
             bide_study_cost(study, i, block->moment, BIDE_KPI_COST_RECURRENT)->mean;
-        cost = in_thousands(&cost);
+        cost = in_units(&cost, block->unit);
         bide_figure_level(&block->cell, &cost, BIDE_FIGURE_CHILDREN);
         bide_grid_take(&block->grid, &block->cell);
     }
@@ -150,8 +161,10 @@ static void add_changes(struct block *block)
 {
     bide_grid_add(&block->grid, "Change");
     for (size_t i = block->first; i < block->first + block->count; ++i) {
-        const struct bide_estimate change = in_thousands(bide_study_cost_difference(
-            block->study, i, block->moment, BIDE_KPI_COST_TOTAL));
+        const struct bide_estimate change =
+            in_units(bide_study_cost_difference(block->study, i, block->moment,
+                                                BIDE_KPI_COST_TOTAL),
+                     block->unit);
         if (i > 0) {
             bide_figure_change(&block->cell, &change, BIDE_FIGURE_CHILDREN);
         }
@@ -235,7 +248,9 @@ static void print_tables(struct bide_text *out, const struct bide_study *study,
 {
     struct bide_text heading;
     bide_text_init(&heading);
-    bide_text_add(&heading, "Budget in thousands of pounds, up to ");
+    const double unit = bide_money_unit(study, moment);
+    bide_text_addf(&heading, "Budget in %spounds, up to ",
+                   unit > 1.0 ? "thousands of " : "");
     bide_figure_date(&heading, study->plan.moments[moment].date);
     bide_show_heading(out, heading.bytes);
     bide_show_release(&heading, out);
@@ -243,6 +258,7 @@ static void print_tables(struct bide_text *out, const struct bide_study *study,
         const size_t left = study->scenario_count - i;
         struct block block = { .study = study,
                                .moment = moment,
+                               .unit = unit,
                                .first = i,
                                .count =
                                    left < SCENARIOS_ACROSS ? left : SCENARIOS_ACROSS };

@@ -14,6 +14,10 @@ void bide_money_label(struct bide_text *out, const struct bide_study *study, siz
  * "scenarios.insource.changes.0". */
 void bide_money_path(struct bide_text *out, const struct bide_study *study, size_t line);
 
+/* What money is shown in: 1,000 where a scenario costs a million or more, 1 pound where
+ * none does. */
+double bide_money_unit(const struct bide_study *study, size_t moment);
+
 /* Print the table; nothing if nothing costs anything. */
 void bide_money_print(struct bide_text *out, const struct bide_study *study);
 

@@ -5,6 +5,7 @@
 
 #include "app/figure.h"
 #include "app/grid.h"
+#include "app/money.h"
 #include "app/names.h"
 #include "app/show.h"
 #include "models/service/value.h"
@@ -16,6 +17,7 @@ struct table {
     struct bide_text *out;
     const struct bide_study *study;
     size_t moment;
+    double unit; /* pounds */
     struct bide_grid grid;
     struct bide_text cell;
 };
@@ -61,8 +63,8 @@ static void add_pathway(struct table *table, size_t scenario, size_t pathway)
     }
     bide_text_addf(&table->cell, "  %s", bide_names_of(spec->label, spec->name));
     bide_grid_take(&table->grid, &table->cell);
-    value.pounds.mean /= 1000.0;
-    value.pounds.half_width /= 1000.0;
+    value.pounds.mean /= table->unit;
+    value.pounds.half_width /= table->unit;
     bide_figure_change(&table->cell, &value.pounds, BIDE_FIGURE_CHILDREN);
     bide_grid_take(&table->grid, &table->cell);
     bide_figure_change(&table->cell, &value.seen, BIDE_FIGURE_CHILDREN);
@@ -73,12 +75,12 @@ static void add_pathway(struct table *table, size_t scenario, size_t pathway)
     add_ratio(table, &value.per_week);
 }
 
-/* More money, surely, as far as replications can tell. */
+/* A pound more or so, surely, as far as replications can tell. */
 static bool costs_more(const struct table *table, size_t scenario)
 {
     const struct bide_estimate *cost = bide_study_cost_difference(
         table->study, scenario, table->moment, BIDE_KPI_COST_TOTAL);
-    return cost->mean > 0.0 && !(cost->mean <= cost->half_width);
+    return cost->mean >= 1.0 && !(cost->mean <= cost->half_width);
 }
 
 /* "Insource 900 assessments: £1,200,000 more" */
@@ -100,8 +102,7 @@ static void add_scenario(struct table *table, size_t scenario)
         }
     }
     if (count == 0) {
-        bide_grid_add(&table->grid, "  nobody is seen sooner");
-        bide_grid_end_row(&table->grid);
+        bide_grid_add_line(&table->grid, "  nobody is seen sooner");
     }
 }
 
@@ -120,7 +121,9 @@ static void add_header(struct table *table)
                                                      "extra child (95%)",
                                                      "week avoided (95%)" };
     for (size_t i = 0; i < 2 * COLUMNS; ++i) {
-        bide_grid_add(&table->grid, header[i]);
+        const bool is_money = i == COLUMNS + 1;
+        bide_grid_add(&table->grid,
+                      is_money && table->unit <= 1.0 ? "in pounds" : header[i]);
     }
 }
 
@@ -154,6 +157,7 @@ void bide_worth_print(struct bide_text *out, const struct bide_study *study)
     struct table table = { .out = out,
                            .study = study,
                            .moment = bide_names_last_milestone(study) };
+    table.unit = bide_money_unit(study, table.moment);
     bool has_rows = false;
     for (size_t i = 1; i < study->scenario_count; ++i) {
         has_rows = has_rows || costs_more(&table, i);

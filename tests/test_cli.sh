@@ -276,7 +276,7 @@ has err '  help: there is "as_now", "hire", "evenings"'
 run 0 compare bide.cfg $few --seed 18446744073709551615
 has out '4 replications, seed 18446744073709551615'
 has out '    change '
-has out 'Budget in thousands of pounds, up to 2028-01-05'
+has out 'Budget in pounds, up to 2028-01-05'
 # shellcheck disable=SC2086
 run 0 compare bide.cfg $few --quiet
 empty out

@@ -54,22 +54,22 @@ static void assert_has(const char *part)
 
 START_TEST(a_budget_has_lines_and_adds_up)
 {
-    run_with(
-        SCENARIOS(BUY("price = 1000; set_up_cost = 20000;") ","
-                                                            "{ type = \"hire\"; staff = "
-                                                            "\"team\"; wte = 10; }"));
+    run_with(SCENARIOS(
+        BUY("price = 10000; set_up_cost = 200000;") ","
+                                                    "{ type = \"hire\"; staff = "
+                                                    "\"team\"; wte = 10; }"));
     bide_money_print(&out, &study);
     ck_assert_str_eq(
         out.bytes,
         "\nBudget in thousands of pounds, up to 2025-10-27\n"
         "-----------------------------------------------\n"
-        "                      now     more\n"
-        "Recurrent               0      560\n"
-        "  The team              0      560\n"
-        "Not recurrent           0      100\n"
-        "  Insourcing: Autism    0      100\n"
-        "Total                   0      660\n"
-        "Change                     +660 ±0\n"
+        "                      now       more\n"
+        "Recurrent               0        560\n"
+        "  The team              0        560\n"
+        "Not recurrent           0      1,000\n"
+        "  Insourcing: Autism    0      1,000\n"
+        "Total                   0      1,560\n"
+        "Change                     +1,560 ±0\n"
         "What the configuration gives no cost for counts as nothing. Posts are "
         "recurrent; contracts and\nprogrammes with a date are not.\n");
 }
@@ -120,7 +120,7 @@ START_TEST(money_buys_children)
     bide_worth_print(&out, &study);
     assert_has("\nWhat the extra money buys, up to 2025-10-27\n");
     assert_has("\nBuy some: £100,000 more\n");
-    assert_has("\n  Autism  +100 ±0    +80 ±0");
+    assert_has("\n  Autism  +100,000 ±0    +80 ±0");
     assert_has("  £1,250 (1,250-1,250)  ");
     ck_assert_ptr_null(strstr(out.bytes, "  q  "));
 }
