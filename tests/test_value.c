@@ -123,8 +123,33 @@ START_TEST(lines_serve_the_pathways_they_name)
 }
 END_TEST
 
-/* Nothing happens before a contract begins after the end of the warm-up... and what is
- * seen in it does not count. */
+START_TEST(staff_who_help_serve_the_pathway_too)
+{
+    const struct bide_study_plan plan = { .replications = 1, .threads = 1 };
+    service_open(
+        &service,
+        SERVICE_TEXT(SERVICE_MONDAY(4),
+                     "staff = { one = { wte = 1; }; two = { wte = 1; };"
+                     "three = { wte = 1; }; };"
+                     "pathways = { p = { referrals = { per_week = 1; }; steps = ("
+                     "{ name = \"visit\"; staff = \"one\"; minutes = 60;"
+                     "or_staff = ( { staff = \"two\"; } ); },"
+                     "{ name = \"meeting\"; staff = \"one\"; minutes = 60;"
+                     "with_staff = [ \"three\" ]; } ); };"
+                     "q = { referrals = { per_week = 1; }; steps = ("
+                     "{ name = \"visit\"; staff = \"three\"; minutes = 60; } "
+                     "); }; };"));
+    ck_assert_int_eq(bide_study_run(&study, &service.spec, &plan, &service.diag),
+                     BIDE_OK);
+    for (size_t line = 0; line < 3; ++line) {
+        ck_assert(bide_budget_serves(&service.spec, line, 0));
+        ck_assert(bide_budget_serves(&service.spec, line, 1) == (line == 2));
+    }
+}
+END_TEST
+
+/* What a contract sees in the warm-up does not count, but its list is shorter afterwards:
+ * by 10 children for 4 weeks. */
 START_TEST(weeks_count_from_the_warm_up)
 {
     const struct bide_study_plan plan = { .replications = 2, .threads = 1 };
@@ -152,6 +177,7 @@ int main(void)
     tcase_add_test(tests, a_pathway_pays_for_its_own_contracts);
     tcase_add_test(tests, staff_of_two_pathways_count_in_full_for_each);
     tcase_add_test(tests, lines_serve_the_pathways_they_name);
+    tcase_add_test(tests, staff_who_help_serve_the_pathway_too);
     tcase_add_test(tests, weeks_count_from_the_warm_up);
 
     SRunner *runner = srunner_create(suite);

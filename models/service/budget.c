@@ -115,15 +115,34 @@ const struct bide_spec_pathway *bide_budget_pathway(const struct bide_spec *spec
     return NULL;
 }
 
+static bool is_same(const char *name, const char *staff)
+{
+    return name != NULL && strcmp(name, staff) == 0;
+}
+
+/* Alone, with others or in place of others. */
+static bool does(const char *staff, const struct bide_spec_step *step)
+{
+    const struct bide_spec_substitute *substitutes = step->or_staff.items;
+    const char *const *with = step->with_staff.items;
+    bool is_one = is_same(step->staff, staff);
+    for (size_t i = 0; i < step->or_staff.count; ++i) {
+        is_one = is_one || is_same(substitutes[i].staff, staff);
+    }
+    for (size_t i = 0; i < step->with_staff.count; ++i) {
+        is_one = is_one || is_same(with[i], staff);
+    }
+    return is_one;
+}
+
 static bool works_on(const char *staff, const struct bide_spec_pathway *pathway)
 {
     const struct bide_spec_step *steps = pathway->steps.items;
+    bool is_one = false;
     for (size_t i = 0; staff != NULL && i < pathway->steps.count; ++i) {
-        if (steps[i].staff != NULL && strcmp(steps[i].staff, staff) == 0) {
-            return true;
-        }
+        is_one = is_one || does(staff, &steps[i]);
     }
-    return false;
+    return is_one;
 }
 
 static bool change_serves(const struct bide_spec *spec,
