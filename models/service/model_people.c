@@ -94,15 +94,16 @@ static void add_posts(struct bide_model *model, size_t staff, uint32_t tag)
 {
     struct bide_model_roster *roster = &model->rosters[staff];
     roster->first_post = model->post_count;
-    double from = day_of_more_than(model, staff, 0);
-    for (uint32_t place = 0; from < INFINITY;
-         from = day_of_more_than(model, staff, ++place)) {
+    uint32_t place = 0;
+    while (day_of_more_than(model, staff, place) < INFINITY) {
         const struct bide_model_post post = { .staff = (uint32_t) staff,
                                               .hire = -1,
                                               .place = place,
-                                              .from = from,
+                                              .from =
+                                                  day_of_more_than(model, staff, place),
                                               .key = tag | (uint64_t) place << 32 };
         add_post(model, post);
+        ++place;
     }
     for (size_t i = 0; i < model->hire_count; ++i) {
         if (model->hires[i].staff == staff) {

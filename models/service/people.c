@@ -36,12 +36,11 @@ static double reach(const struct bide_run *run, size_t staff, double from,
         const double end =
             i + 1 < model->epoch_count ? model->epochs[i + 1].day : INFINITY;
         const double rate = rate_of(&model->epochs[i].staff[staff].people);
-        if (rate > 0.0 && time < end) {
-            if (time + sum / rate <= end) {
-                return time + sum / rate;
-            }
-            sum -= rate * (end - time);
+        const double needed = rate > 0.0 ? sum / rate : INFINITY;
+        if (time < end && time + needed <= end) {
+            return time + needed;
         }
+        sum -= time < end && rate > 0.0 ? rate * (end - time) : 0.0;
         time = fmax(time, end);
     }
     return INFINITY;

@@ -12,11 +12,11 @@
 void bide_people_begin(struct bide_run *run);
 
 /* Whether whoever holds a post leaves now. */
-bool bide_people_is_left(const struct bide_run *run, size_t post);
+bool bide_people_is_left(const struct bide_run *run, size_t index);
 
 /* Something changes in a post now: what is next is drawn. Returns by how many the
  * clinicians at work change, if the group's are continuous: -1, 0 or 1. */
-int bide_people_change(struct bide_run *run, size_t post);
+int bide_people_change(struct bide_run *run, size_t index);
 
 /* WTE at work at a time of today, those hired included; or as is expected of a later day,
  * when it is known who has given notice but not who will be ill. */
