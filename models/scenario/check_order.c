@@ -127,6 +127,21 @@ static void check_step(struct subject *subject, const struct bide_spec_pathway *
     }
 }
 
+/* The steps of a pathway that the group does; whether there are any. */
+static bool check_steps(struct subject *subject, const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_step *steps = pathway->steps.items;
+    bool has_steps = false;
+    for (size_t i = 0; i < pathway->steps.count; ++i) {
+        if (steps[i].name != NULL
+            && bide_roles_of(&steps[i], subject->staff->name).is_any) {
+            has_steps = true;
+            check_step(subject, pathway, &steps[i]);
+        }
+    }
+    return has_steps;
+}
+
 static void check_staff(const struct bide_check_part *part, size_t index)
 {
     struct subject subject = {
@@ -136,15 +151,7 @@ static void check_staff(const struct bide_check_part *part, size_t index)
     };
     bool has_steps = false;
     for (size_t i = 0; i < part->spec->pathways.count; ++i) {
-        const struct bide_spec_pathway *pathway = pathway_at(part, i);
-        const struct bide_spec_step *steps = pathway->steps.items;
-        for (size_t k = 0; k < pathway->steps.count; ++k) {
-            if (steps[k].name != NULL
-                && bide_roles_of(&steps[k], subject.staff->name).is_any) {
-                has_steps = true;
-                check_step(&subject, pathway, &steps[k]);
-            }
-        }
+        has_steps = check_steps(&subject, pathway_at(part, i)) || has_steps;
     }
     if (has_steps && subject.is_complete
         && subject.staff->allocation == BIDE_SPEC_ALLOCATION_SHARES

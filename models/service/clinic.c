@@ -111,22 +111,28 @@ static void settle(struct bide_run_staff *state)
     }
 }
 
-/* Those with whom the group sees children are at work too, if their clinic is today. */
+/* Those who see children of a list are at work today, if their clinic is. */
+static void open_team(struct bide_run *run, size_t staff, size_t position)
+{
+    const struct bide_model_roster *roster = &run->model->rosters[staff];
+    const uint32_t pathway = roster->list_pathways[position];
+    const size_t step = roster->lists[position] - run->model->routes[pathway].first_list;
+    const struct bide_team team =
+        bide_team_of(&run->epoch->pathways[pathway].steps[step], staff);
+    const size_t today = (size_t) floor(run->loop.now);
+    for (size_t i = 0; i < team.count; ++i) {
+        if (next_day(run, team.groups[i], today) == today) {
+            open_day(run, team.groups[i]);
+        }
+    }
+}
+
+/* Those with whom the group sees children open their sessions too. */
 static void open_partners(struct bide_run *run, size_t staff)
 {
-    const struct bide_model *model = run->model;
-    const struct bide_model_roster *roster = &model->rosters[staff];
-    const size_t today = (size_t) floor(run->loop.now);
+    const struct bide_model_roster *roster = &run->model->rosters[staff];
     for (size_t i = 0; roster->is_joint && i < roster->list_count; ++i) {
-        const uint32_t pathway = roster->list_pathways[i];
-        const size_t step = roster->lists[i] - model->routes[pathway].first_list;
-        const struct bide_team team =
-            bide_team_of(&run->epoch->pathways[pathway].steps[step], staff);
-        for (size_t k = 0; k < team.count; ++k) {
-            if (next_day(run, team.groups[k], today) == today) {
-                open_day(run, team.groups[k]);
-            }
-        }
+        open_team(run, staff, i);
     }
 }
 
