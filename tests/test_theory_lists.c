@@ -194,6 +194,24 @@ START_TEST(delays_in_a_row_add_up)
 }
 END_TEST
 
+START_TEST(bands_hold_what_an_exponential_list_has)
+{
+    static const double edges[] = { 0, 8, 15, 29, 85, 127, 365, INFINITY };
+    struct theory theory;
+    theory_load(&theory, "bands");
+
+    theory_run(&theory, 0);
+
+    for (size_t i = 0; i + 1 < COUNT(edges); ++i) {
+        const enum bide_kpi band = (enum bide_kpi)(BIDE_KPI_BAND_0_1 + i);
+        expect(&theory, 0, "list", band,
+               600.0 * (exp(-edges[i] / 140.0) - exp(-edges[i + 1] / 140.0)), 1.0);
+    }
+    expect(&theory, 0, "list", BIDE_KPI_WITHIN, 1.0 - exp(-127.0 / 140.0), 0.5);
+    theory_free(&theory);
+}
+END_TEST
+
 /* Referrals on the day-th day from the start. */
 static double referrals_on(const struct theory *theory, int32_t day)
 {
@@ -261,6 +279,7 @@ int main(void)
     tcase_add_test(tests, growth_is_compounded_day_by_day);
     tcase_add_test(tests, a_list_is_cleared_when_a_random_walk_says);
     tcase_add_test(tests, delays_in_a_row_add_up);
+    tcase_add_test(tests, bands_hold_what_an_exponential_list_has);
     tcase_add_test(tests, seasons_reach_the_list_as_late_as_eick_massey_and_whitt_say);
     tcase_add_test(tests, milestones_are_calendar_months_clipped_to_the_end);
     return theory_main(suite);
