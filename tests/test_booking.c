@@ -93,6 +93,19 @@ START_TEST(a_visit_may_fill_several_clinics)
 }
 END_TEST
 
+/* A missed visit of 10 hours loses all of them, two and a half clinics. */
+START_TEST(a_missed_visit_loses_all_the_clinics_it_would_have_filled)
+{
+    check_same(
+        BOOKING("notice_days = 7;"),
+        "wte = 1.0; }; };" ONE(0, 300,
+                               STEPS("{ name = \"visit\"; staff = \"team\"; hours = 10;"
+                                     "not_brought = 0.3; rebook = 0; }")));
+    ck_assert_double_eq(measure(140, BIDE_KPI_SEEN) + measure(140, BIDE_KPI_NOT_BROUGHT),
+                        40);
+}
+END_TEST
+
 /* A colleague comes in week 8 whose start was known in time. */
 START_TEST(the_diary_knows_of_those_who_have_been_hired)
 {
@@ -192,6 +205,7 @@ static void add_filling(TCase *tests)
     tcase_add_test(tests,
                    fractions_of_sessions_and_overruns_are_carried_in_the_diary_too);
     tcase_add_test(tests, a_visit_may_fill_several_clinics);
+    tcase_add_test(tests, a_missed_visit_loses_all_the_clinics_it_would_have_filled);
     tcase_add_test(tests, the_diary_knows_of_those_who_have_been_hired);
     tcase_add_loop_test(tests, under_light_load_everybody_waits_for_the_notice, 0, 2);
     tcase_add_test(tests, without_notice_the_next_clinic_is_booked);

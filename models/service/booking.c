@@ -322,33 +322,57 @@ static double see(struct bide_run *run, size_t staff, uint32_t id, bool *is_brou
     return days;
 }
 
+/* A clinic while it is held. The time of those who are not brought is there for others,
+ * but not what it would have taken of later clinics. */
+struct clinic {
+    double left;   /* days of clinic time; below 0 if the last overran */
+    double missed; /* days of those not brought, within this clinic */
+    double beyond; /* ... and past its end */
+};
+
+static void see_next(struct bide_run *run, size_t staff, uint32_t id,
+                     struct clinic *clinic)
+{
+    bool is_brought = false;
+    const double days = see(run, staff, id, &is_brought);
+    if (is_brought) {
+        clinic->left -= days;
+        return;
+    }
+    const double within = fmin(days, clinic->left);
+    clinic->missed += within;
+    clinic->beyond = fmax(clinic->beyond, days - within);
+}
+
+static void settle(struct bide_run_staff *state, const struct clinic *clinic,
+                   double offered, double late)
+{
+    const double overrun = fmax(0.0, -clinic->left);
+    const double left = fmax(0.0, clinic->left);
+    const double missed = fmin(clinic->missed, left);
+    state->debt = fmax(overrun, clinic->beyond);
+    state->missed += missed + state->debt - overrun;
+    state->cancelled += fmin(late, left - missed);
+    state->offered += offered;
+    state->used += offered - (left - missed);
+}
+
 static void see_booked(struct bide_run *run, size_t staff, double offered)
 {
     struct bide_run_staff *state = &run->staff[staff];
     struct bide_diary_day *today =
         bide_diary_day(&run->diaries[staff], (size_t) floor(run->loop.now));
-    double left = offered - state->debt;
-    double missed = 0.0;
+    struct clinic clinic = { .left = offered - state->debt };
     sweep(run, today, true);
     for (size_t i = 0; i < today->count; ++i) {
         const uint32_t id = today->entries[i].id;
-        if (left <= SLACK) {
+        if (clinic.left > SLACK) {
+            see_next(run, staff, id, &clinic);
+        } else {
             remember(run, bide_diary_put_again(&run->diaries[staff], id));
-            continue;
         }
-        bool is_brought = false;
-        const double days = see(run, staff, id, &is_brought);
-        left -= is_brought ? days : 0.0;
-        missed += is_brought ? 0.0 : days;
     }
-    state->debt = left < 0.0 ? -left : 0.0;
-    left = left > 0.0 ? left : 0.0;
-    missed = missed < left ? missed : left;
-    const double rest = left - missed;
-    state->missed += missed;
-    state->cancelled += today->late < rest ? today->late : rest;
-    state->offered += offered;
-    state->used += offered - rest;
+    settle(state, &clinic, offered, today->late);
     bide_diary_close(today);
 }
 
