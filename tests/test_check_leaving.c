@@ -80,6 +80,10 @@ static const struct {
     { LEAVING("}; priorities = { a = { share = 1; escalates_per_week = 0.1; };"),
       "BD-C076", "pathways.autism.priorities.a.escalates_per_week",
       "\"a\" is the most urgent: nobody can become more urgent" },
+    { LEAVING("per_week = 0.1; }; onward = { to = \"autism\"; share = 0.1; after = "
+              "\"elsewhere\";"),
+      "BD-C122", "pathways.autism.onward.0.after",
+      "nobody leaves \"autism\" for another provider" },
     { CHANGE("validation", "share = 0;"), "BD-C076", CHANGE_PATH,
       "the change has no effect" },
     { CHANGE("support", "cost_per_child = 9;"), "BD-C076", CHANGE_PATH,

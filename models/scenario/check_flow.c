@@ -153,11 +153,13 @@ static void add_edges(struct graph *graph, const struct bide_spec *spec, size_t 
     struct bide_check_next next;
     bide_check_next_solve(pathway, &next);
     const double stay = staying(pathway, graph->with_skips, err);
+    const double elsewhere = bide_check_leaving_goes_elsewhere(pathway) ? 0.5 : 0.0;
     const double over[BIDE_SPEC_OVER_COUNT] = {
         [BIDE_SPEC_OVER_COMPLETED] = stay * (graph->with_skips ? 1.0 : next.completed),
         [BIDE_SPEC_OVER_ENDED] = stay * next.ended,
         [BIDE_SPEC_OVER_DISCHARGED] = stay * next.discharged,
-        [BIDE_SPEC_OVER_LEFT] = 1.0 - stay,
+        [BIDE_SPEC_OVER_LEFT] = (1.0 - stay) * (1.0 - elsewhere),
+        [BIDE_SPEC_OVER_ELSEWHERE] = (1.0 - stay) * elsewhere,
     };
     for (size_t i = 0; i < pathway->onward.count; ++i) {
         add_edge(graph, spec, from, routes[i].to,

@@ -121,6 +121,42 @@ static void check_escalations(const struct bide_check_part *part,
     }
 }
 
+static bool has_reason(const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_reason *reasons = pathway->leaving.reasons.items;
+    bool is_found = false;
+    for (size_t i = 0; i < pathway->leaving.reasons.count; ++i) {
+        is_found = is_found || reasons[i].as == BIDE_SPEC_ELSEWHERE;
+    }
+    return is_found;
+}
+
+bool bide_check_leaving_goes_elsewhere(const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_onward *onward = pathway->onward.items;
+    bool is_found = false;
+    for (size_t i = 0; i < pathway->onward.count; ++i) {
+        is_found = is_found || onward[i].after == BIDE_SPEC_OVER_ELSEWHERE;
+    }
+    return is_found && has_reason(pathway);
+}
+
+static void check_returns(const struct bide_check_part *part,
+                          const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_onward *onward = pathway->onward.items;
+    for (size_t i = 0; i < pathway->onward.count; ++i) {
+        if (onward[i].after == BIDE_SPEC_OVER_ELSEWHERE && !has_reason(pathway)) {
+            char path[BIDE_CHECK_PART_PATH];
+            bide_check_part_path(path, "pathways.%s.onward.%zu.after", pathway->name, i);
+            bide_check_part_error(part, "BD-C122", path,
+                                  "add a reason with as = \"elsewhere\" to \"leaving\"",
+                                  "nobody leaves \"%s\" for another provider",
+                                  pathway->name);
+        }
+    }
+}
+
 void bide_check_leaving_all(const struct bide_check_part *part)
 {
     const struct bide_spec_pathway *pathways = part->spec->pathways.items;
@@ -132,6 +168,7 @@ void bide_check_leaving_all(const struct bide_check_part *part)
         check_form(&subject);
         check_pieces(&subject);
         check_escalations(part, &pathways[i]);
+        check_returns(part, &pathways[i]);
         for (size_t k = 0; k < leaving->reasons.count; ++k) {
             check_reason(part, &pathways[i], k);
         }

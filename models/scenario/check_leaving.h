@@ -12,6 +12,9 @@ void bide_check_leaving_group(const struct bide_check_part *part,
                               const struct bide_spec_pathway *pathway, const char *owner,
                               const char *group);
 
+/* Whether some children go to another provider, and from there on. */
+bool bide_check_leaving_goes_elsewhere(const struct bide_spec_pathway *pathway);
+
 /* Whether some children of the pathway leave. */
 bool bide_check_leaving_happens(const struct bide_spec_leaving *leaving);
 

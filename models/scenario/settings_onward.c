@@ -6,7 +6,8 @@
 
 #define AT BIDE_SETTINGS_AT
 
-static const char *const overs[] = { "completed", "ended", "discharged", "left", NULL };
+static const char *const overs[] = { "completed", "ended",     "discharged",
+                                     "left",      "elsewhere", NULL };
 
 static const struct bide_field onward_rows[] = {
     { .name = "to",
@@ -30,8 +31,8 @@ static const struct bide_field onward_rows[] = {
       .fallback = BIDE_SPEC_OVER_COMPLETED,
       .source = "the last step",
       .sentence = "Whom this is about: children who completed the pathway, whose pathway "
-                  "a step ended, who were discharged after missed appointments, or who "
-                  "left while waiting." },
+                  "a step ended, who were discharged after missed appointments, who left "
+                  "while waiting, or of these only who went elsewhere." },
     { .name = "weeks",
       .type = BIDE_FIELD_DIST,
       AT(onward, weeks),

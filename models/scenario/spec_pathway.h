@@ -173,7 +173,8 @@ enum bide_spec_over {
     BIDE_SPEC_OVER_COMPLETED,
     BIDE_SPEC_OVER_ENDED,
     BIDE_SPEC_OVER_DISCHARGED,
-    BIDE_SPEC_OVER_LEFT,
+    BIDE_SPEC_OVER_LEFT,      /* but for those of the next, if it has routes */
+    BIDE_SPEC_OVER_ELSEWHERE, /* left for another provider */
     BIDE_SPEC_OVER_COUNT
 };
 

@@ -67,6 +67,16 @@ static uint32_t copy_child(struct bide_run *run, uint32_t id)
     return copy;
 }
 
+/* Who went to another provider has routes apart, if there are any. */
+static enum bide_spec_over way_of_leaving(const struct bide_run *run,
+                                          const struct bide_run_child *child)
+{
+    const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];
+    const bool is_apart = child->why == BIDE_RUN_ELSEWHERE
+                          && pathway->onward[BIDE_SPEC_OVER_ELSEWHERE].count > 0;
+    return is_apart ? BIDE_SPEC_OVER_ELSEWHERE : BIDE_SPEC_OVER_LEFT;
+}
+
 /* Counted from when it left, which may be in the past. */
 void bide_away_left(struct bide_run *run, uint32_t id)
 {
@@ -80,7 +90,8 @@ void bide_away_left(struct bide_run *run, uint32_t id)
     child->flags |= BIDE_RUN_SETTLED;
     bide_task_answer(run, child);
     const struct bide_model_way *way =
-        is_withdrawn ? NULL : bide_away_choose(run, child, BIDE_SPEC_OVER_LEFT, &days);
+        is_withdrawn ? NULL
+                     : bide_away_choose(run, child, way_of_leaving(run, child), &days);
     const uint32_t copy = way != NULL ? copy_child(run, id) : BIDE_POOL_NONE;
     if (copy != BIDE_POOL_NONE) {
         bide_away_send(run, copy, way->pathway, fmax(0.0, left + days - run->loop.now));

@@ -51,7 +51,7 @@ struct bide_model_way {
     struct bide_dist days; /* until they come there */
 };
 
-enum { BIDE_MODEL_OVERS = 4 }; /* ways in which a stay is over: enum bide_spec_over */
+enum { BIDE_MODEL_OVERS = 5 }; /* ways in which a stay is over: enum bide_spec_over */
 
 /* One step of a pathway, as it is done in one epoch. */
 struct bide_model_step {

@@ -3,6 +3,9 @@
 
 #include "models/service/model_split.h"
 
+_Static_assert((int) BIDE_MODEL_OVERS == (int) BIDE_SPEC_OVER_COUNT,
+               "a split for each way");
+
 static uint32_t pathway_index(const struct bide_spec *spec, const char *name)
 {
     return (uint32_t) bide_spec_find(spec->pathways, sizeof(struct bide_spec_pathway),
@@ -89,7 +92,8 @@ void bide_model_onward_watch(struct bide_model *model)
         const size_t index = i % model->pathway_count;
         const struct bide_model_pathway *pathway =
             &model->epochs[i / model->pathway_count].pathways[index];
-        if (pathway->onward[BIDE_SPEC_OVER_LEFT].count > 0) {
+        if (pathway->onward[BIDE_SPEC_OVER_LEFT].count > 0
+            || pathway->onward[BIDE_SPEC_OVER_ELSEWHERE].count > 0) {
             model->routes[index].is_watched = true;
         }
     }

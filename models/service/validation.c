@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "models/service/measure.h"
+#include "models/service/away.h"
 #include "models/service/watch.h"
 
 static void schedule(struct bide_run *run, size_t index, double time)
@@ -55,7 +55,7 @@ void bide_validation_hold(struct bide_run *run, size_t index)
             child->leave_at = now;
             bide_watch_child(run, child);
             child->why = BIDE_RUN_VALIDATED;
-            bide_measure_left(run, child);
+            bide_away_look(run, id);
         }
     }
     if (!isnan(validation->repeat_days)) {

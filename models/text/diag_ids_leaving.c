@@ -16,5 +16,13 @@ const struct bide_diag_ids_row bide_diag_ids_leaving_rows[] = {
       "Example: from_weeks = [ 18, 52 ]; rates = [ 0.002, 0.006 ];\n"
       "Say what holds before: from_weeks = [ 0, 18, 52 ]; rates = [ 0.0, 0.002, 0.006 "
       "];" },
+    { "BD-C122", "An onward route is for children who went to another provider, but no "
+                 "reason of the "
+                 "pathway's leaving says that any do.\n"
+                 "Example: onward = ( { to = \"titration\"; after = \"elsewhere\"; share "
+                 "= 0.3; } );\n"
+                 "Say how many: leaving = { reasons = ( { as = \"elsewhere\"; per_week = "
+                 "0.002; } ); "
+                 "};" },
     { NULL, NULL },
 };
