@@ -15,6 +15,9 @@
 #include "models/service/study.h"
 
 #define EVERYTHING "tests/good/everything.cfg"
+#define DATA "tests/good/data.cfg"
+
+static const char *config = EVERYTHING;
 
 /* Which allocations are refused, and what became of the others. */
 static struct {
@@ -64,7 +67,7 @@ static enum bide_err load_and_run(struct bide_spec *spec, struct bide_diag *diag
 {
     const struct bide_study_plan plan = { .replications = 2, .threads = 1 };
     struct bide_study study;
-    enum bide_err err = bide_load_file(spec, EVERYTHING, diag);
+    enum bide_err err = bide_load_file(spec, config, diag);
     if (err == BIDE_OK) {
         err = bide_check_spec(spec, diag);
     }
@@ -125,6 +128,17 @@ START_TEST(all_allocations_from_any_on_may_fail)
 }
 END_TEST
 
+START_TEST(any_allocation_may_fail_while_data_files_are_read)
+{
+    config = DATA;
+    const size_t count = count_allocations();
+    for (size_t i = 0; i < count; ++i) {
+        ck_assert_msg(run_without(i, i) == BIDE_ERR_MEMORY, "allocation %zu", i);
+    }
+    config = EVERYTHING;
+}
+END_TEST
+
 START_TEST(a_run_is_sound_after_one_that_failed)
 {
     const size_t count = count_allocations();
@@ -141,6 +155,7 @@ int main(void)
     tcase_set_timeout(tcase, 300);
     tcase_add_test(tcase, any_allocation_may_fail);
     tcase_add_test(tcase, all_allocations_from_any_on_may_fail);
+    tcase_add_test(tcase, any_allocation_may_fail_while_data_files_are_read);
     tcase_add_test(tcase, a_run_is_sound_after_one_that_failed);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);

@@ -178,6 +178,23 @@ START_TEST(a_surge_begins_once_and_within_the_run)
 }
 END_TEST
 
+/* 1000 a week for a year, by 100 three times over: 5e10, more than a run can number. */
+START_TEST(surges_do_not_multiply_without_end)
+{
+    struct spec_text loaded;
+    spec_text_check(
+        &loaded, SPEC_TEXT_DATES SPEC_TEXT_STAFF
+        "pathways = { autism = { referrals = { per_week = 1000; surges = ("
+        "{ factor = 100; }, { factor = 100; }, { factor = 100; } ); }; " SPEC_TEXT_STEPS
+        " }; };\n");
+    ck_assert_int_eq(loaded.err, BIDE_ERR_SPEC);
+    ck_assert_str_eq(spec_text_problem(&loaded, 0)->id, "BD-C066");
+    ck_assert_str_eq(spec_text_problem(&loaded, 0)->place.path,
+                     "pathways.autism.referrals");
+    spec_text_free(&loaded);
+}
+END_TEST
+
 START_TEST(a_profile_averages_1)
 {
     struct spec_text loaded;
@@ -227,6 +244,7 @@ int main(void)
     suite_add_tcase(suite, checks);
     tcase_add_test(checks, a_surge_begins_once_and_within_the_run);
     tcase_add_test(checks, a_profile_averages_1);
+    tcase_add_test(checks, surges_do_not_multiply_without_end);
     tcase_add_test(checks, school_holidays_have_dates_in_order);
 
     SRunner *runner = srunner_create(suite);

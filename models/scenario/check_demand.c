@@ -4,12 +4,15 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/base/civil.h"
+#include "engine/rand/real.h"
 #include "models/scenario/check_caseload.h"
 #include "models/scenario/check_data.h"
 #include "models/scenario/data.h"
 #include "models/scenario/season.h"
 
 enum { MOST_FACTORS = 366 /* of a profile */, MOST_TOGETHER = 1000 };
+#define MOST_REFERRALS 2e9 /* a run numbers them in 31 bits */
 
 static const struct bide_spec_group_share *group_at(
     const struct bide_spec_pathway *pathway, size_t index)
@@ -257,6 +260,52 @@ void bide_check_demand_calendar(const struct bide_check_part *part)
     }
 }
 
+/* --- how many in all --- */
+
+/* Weeks that as many come in as at first come in all, when they grow: the integral of an
+ * exponential. */
+static double grown_weeks(const struct bide_spec *spec, double growth_per_year)
+{
+    const double weeks = (double) spec->weeks;
+    const double rate = bide_real_log1p(growth_per_year) * 7.0 / BIDE_CIVIL_DAYS_PER_YEAR;
+    return fabs(rate) > 1e-12 ? bide_real_expm1(rate * weeks) / rate : weeks;
+}
+
+/* Children referred by the end, or more: each group with its growth, in the busiest
+ * season. */
+static double most_children(const struct bide_spec *spec,
+                            const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_referrals *referrals = &pathway->referrals;
+    double share = 1.0;
+    double weeks = 0.0;
+    for (size_t i = 0; i < pathway->groups.count; ++i) {
+        const struct bide_spec_group_share *group = group_at(pathway, i);
+        const double growth = isnan(group->growth_per_year) ? referrals->growth_per_year
+                                                            : group->growth_per_year;
+        share -= group->share;
+        weeks += group->share * group->factor * grown_weeks(spec, growth);
+    }
+    weeks += fmax(0.0, share) * grown_weeks(spec, referrals->growth_per_year);
+    return referrals->per_week * weeks * bide_season_most(referrals);
+}
+
+static void check_size(const struct bide_check_part *part,
+                       const struct bide_spec_pathway *pathway)
+{
+    const double children =
+        bide_check_part_has_dates(part) ? most_children(part->spec, pathway) : 0.0;
+    if (children > MOST_REFERRALS) {
+        char path[BIDE_CHECK_PART_PATH];
+        bide_check_part_path(path, "pathways.%s.referrals", pathway->name);
+        bide_check_part_error(part, "BD-C066", path,
+                              "check \"per_week\" and \"growth_per_year\"",
+                              "%.3g children would be referred by the end; the most is "
+                              "2,000,000,000",
+                              children);
+    }
+}
+
 void bide_check_demand_pathway(const struct bide_check_part *part,
                                const struct bide_spec_pathway *pathway)
 {
@@ -266,4 +315,5 @@ void bide_check_demand_pathway(const struct bide_check_part *part,
     check_ages(part, pathway);
     check_seasons(part, pathway);
     check_batch(part, pathway);
+    check_size(part, pathway);
 }

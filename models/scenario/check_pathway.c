@@ -4,8 +4,6 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "engine/base/civil.h"
-#include "engine/rand/real.h"
 #include "models/scenario/check_ask.h"
 #include "models/scenario/check_booking.h"
 #include "models/scenario/check_demand.h"
@@ -21,7 +19,6 @@
 
 enum { MOST_HELP = 96 };
 #define MOST_AGAIN 0.999    /* of missed appointments */
-#define MOST_REFERRALS 2e9  /* a run numbers them in 31 bits */
 #define UNLIKELY_GROWTH 1.0 /* a year */
 
 /* A pathway under examination. */
@@ -227,30 +224,6 @@ static void check_growth(const struct subject *subject)
     }
 }
 
-/* Referrals from outside until the end: the integral of an exponential. */
-static void check_referrals(const struct subject *subject)
-{
-    const struct bide_spec_referrals *referrals = &subject->pathway->referrals;
-    if (!bide_check_part_has_dates(subject->part)) {
-        return;
-    }
-    const double weeks = (double) subject->part->spec->weeks;
-    const double rate =
-        bide_real_log1p(referrals->growth_per_year) * 7.0 / BIDE_CIVIL_DAYS_PER_YEAR;
-    const double grown =
-        fabs(rate) > 1e-12 ? bide_real_expm1(rate * weeks) / rate : weeks;
-    const double children = referrals->per_week * grown;
-    if (children > MOST_REFERRALS) {
-        char path[BIDE_CHECK_PART_PATH];
-        path_of(subject, "referrals", path);
-        bide_check_part_error(subject->part, "BD-C066", path,
-                              "check \"per_week\" and \"growth_per_year\"",
-                              "%.3g children would be referred by the end; the most is "
-                              "2,000,000,000",
-                              children);
-    }
-}
-
 static void check_pathway(const struct bide_check_part *part, size_t index)
 {
     const struct subject subject = {
@@ -263,7 +236,6 @@ static void check_pathway(const struct bide_check_part *part, size_t index)
     check_groups(&subject);
     check_months(&subject);
     check_growth(&subject);
-    check_referrals(&subject);
     check_onward(&subject);
     bide_check_booking_pathway(part, subject.pathway);
     bide_check_demand_pathway(part, subject.pathway);

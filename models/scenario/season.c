@@ -95,6 +95,21 @@ struct bide_season bide_season_at(const struct bide_spec *spec,
     return season;
 }
 
+double bide_season_most(const struct bide_spec_referrals *referrals)
+{
+    const double *factors = referrals->profile.items;
+    const struct bide_spec_surge *surges = referrals->surges.items;
+    double most = 1.0;
+    for (size_t i = 0; i < referrals->profile.count; ++i) {
+        most = fmax(most, factors[i]);
+    }
+    most *= fmax(1.0, referrals->school_holidays);
+    for (size_t i = 0; i < referrals->surges.count; ++i) {
+        most *= fmax(1.0, surges[i].factor);
+    }
+    return most;
+}
+
 static bool are_same(double a, double b)
 {
     return !(a < b) && !(a > b);

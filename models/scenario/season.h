@@ -19,6 +19,10 @@ struct bide_season bide_season_at(const struct bide_spec *spec,
                                   const struct bide_spec_referrals *referrals,
                                   double day);
 
+/* The most that profile, school holidays and surges can multiply the rate by, or more; at
+ * least 1. */
+double bide_season_most(const struct bide_spec_referrals *referrals);
+
 /* Whether both have the same seasons. */
 bool bide_season_are_alike(const struct bide_spec_referrals *a,
                            const struct bide_spec_referrals *b);
