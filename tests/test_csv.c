@@ -177,13 +177,22 @@ START_TEST(an_empty_file_has_no_columns)
 }
 END_TEST
 
+/* first, and so many times more. */
+static void read_repeated(const char *first, const char *more, size_t times)
+{
+    struct bide_text text;
+    bide_text_init(&text);
+    bide_text_add(&text, first);
+    for (size_t i = 0; i < times; ++i) {
+        bide_text_add(&text, more);
+    }
+    read_text(text.bytes);
+    bide_text_free(&text);
+}
+
 START_TEST(too_many_columns_are_told)
 {
-    static char text[400] = "date";
-    for (size_t i = 0; i < 64; ++i) {
-        strcat(text, ",x");
-    }
-    read_text(text);
+    read_repeated("date", ",x", 64);
     assert_says("BD-C085", 1, 0, "there are more than 64 columns");
 }
 END_TEST
@@ -191,11 +200,7 @@ END_TEST
 /* 30 wrong rows: 20 are told, and that there are 10 more. */
 START_TEST(the_first_twenty_problems_and_a_count_of_the_rest)
 {
-    static char text[400] = "date,age\n";
-    for (size_t i = 0; i < 30; ++i) {
-        strcat(text, "1,2,3\n");
-    }
-    read_text(text);
+    read_repeated("date,age\n", "1,2,3\n", 30);
 
     ck_assert(!is_read);
     ck_assert_uint_eq(diag.count, 21);

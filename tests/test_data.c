@@ -91,11 +91,14 @@ END_TEST
 /* Without the columns, both are drawn by their shares. */
 START_TEST(what_is_not_known_is_drawn)
 {
-    static char text[20000] = "date\n";
+    struct bide_text text;
+    bide_text_init(&text);
+    bide_text_add(&text, "date\n");
     for (size_t i = 0; i < 1000; ++i) {
-        strcat(text, "2025-09-01\n");
+        bide_text_add(&text, "2025-09-01\n");
     }
-    write_file(text);
+    write_file(text.bytes);
+    bide_text_free(&text);
     service_open(&service,
                  SERVICE_TEXT(HEAD "referrals = { file = \"", file, "\"; };", STEPS));
     service_play(&service, 0);
