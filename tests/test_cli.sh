@@ -445,6 +445,11 @@ printf 'date,nhs_number\n2025-09-01,9434765919\n' >dates.csv
 run 4 check data.cfg
 has err 'dates.csv:1:2: error: this column looks like patient identifiers'
 lacks err 9434765919
+printf 'date\n2026-02-01\n2026-02-01\n2029-01-01\n' >dates.csv
+# shellcheck disable=SC2086
+run 0 compare data.cfg $few --json data.json
+has out 'Referrals of "Assessment clinic" are 2 of 3 rows in'
+has data.json '"file":"dates.csv","pathway":"assessment","is":"referrals","rows":3,"used":2'
 
 escape=$(printf '\033')
 # Where no terminal can be made, as in a root without /dev/pts, this is left out.
