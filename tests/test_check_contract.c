@@ -87,6 +87,15 @@ START_TEST(ages_are_known)
 }
 END_TEST
 
+START_TEST(children_return_to_a_pathway_that_is_there)
+{
+    spec_text_check(
+        &loaded, SPEC_TEXT_BASE BUY("returns = { to = \"titration\"; share = 0.5; };"));
+    spec_text_says(&loaded, "BD-C059", "scenarios.buy.changes.0.returns.to",
+                   "there is no pathway \"titration\"");
+}
+END_TEST
+
 START_TEST(distributions_have_what_their_shape_needs)
 {
     spec_text_check(&loaded,
@@ -109,6 +118,7 @@ int main(void)
     tcase_add_test(tests, a_contract_that_is_over_before_it_begins_is_a_warning);
     tcase_add_test(tests, ages_are_in_order);
     tcase_add_test(tests, ages_are_known);
+    tcase_add_test(tests, children_return_to_a_pathway_that_is_there);
     tcase_add_test(tests, distributions_have_what_their_shape_needs);
 
     SRunner *runner = srunner_create(suite);

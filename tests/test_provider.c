@@ -252,6 +252,62 @@ START_TEST(only_those_of_an_age)
 }
 END_TEST
 
+static double referred(double day)
+{
+    return service_measure(&service, "idle", day, BIDE_KPI_REFERRED);
+}
+
+#define NO_OTHERS                                                                        \
+    "{ type = \"set\"; path = \"pathways.idle.referrals.per_week\"; value = 0.0; },"
+
+/* 10 a week are seen, and 2 weeks later all of them are referred to the other pathway;
+ * on their own one they are done. */
+START_TEST(children_come_back_later)
+{
+    run_with(WITH(NO_OTHERS CONTRACT("per_week = 10; returns = { to = \"idle\";"
+                                     "share = 1; weeks = 2; };")));
+
+    ck_assert_double_eq(referred(14), 0);
+    ck_assert_double_eq(referred(21), 10);
+    ck_assert_double_eq(referred(56), 60);
+    ck_assert_double_eq(insourced(56), 80);
+    ck_assert_double_gt(service_measure(&service, "idle", 56, BIDE_KPI_SEEN), 0);
+}
+END_TEST
+
+/* At once, half of them: a binomial number, of those too who need a second look. */
+START_TEST(a_share_of_the_children_come_back)
+{
+    run_with(WITH(NO_OTHERS CONTRACT("per_week = 1000; total = 2000; second_look = 1;"
+                                     "returns = { to = \"idle\"; share = 0.5; };")));
+
+    ck_assert_double_eq(insourced(56), 2000);
+    ck_assert_double_le(fabs(referred(56) - 1000), 3.3 * sqrt(2000 * 0.25));
+}
+END_TEST
+
+/* Whoever comes back does not change what happens to the others. */
+START_TEST(those_who_come_back_leave_the_first_pathway_alone)
+{
+    double seen[2];
+    service_open(&service,
+                 SERVICE_TEXT(SERVICE_MONDAY(8), MILESTONES, TEAM, PATHWAY(WAITING),
+                              "scenarios = { one = { changes = ( ",
+                              CONTRACT("per_week = 10; uptake = 0.6; second_look = 0.3;"),
+                              "); }; two = { changes = ( ",
+                              CONTRACT("per_week = 10; uptake = 0.6; second_look = 0.3;"
+                                       "returns = { to = \"idle\"; share = 0.5; };"),
+                              "); }; };"));
+    for (int i = 0; i < 2; ++i) {
+        service_choose(&service, i == 0 ? "one" : "two");
+        service_play(&service, 0);
+        seen[i] = service_measure(&service, "p", 56, BIDE_KPI_SEEN_MEAN);
+        ck_assert_double_gt(service_measure(&service, "p", 56, BIDE_KPI_COMPLETED), 50);
+    }
+    ck_assert_double_eq(seen[0], seen[1]);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("provider");
@@ -269,6 +325,9 @@ int main(void)
     tcase_add_test(tests, a_group_does_not_shrink_below_nothing);
     tcase_add_test(tests, only_those_referred_before_a_date);
     tcase_add_test(tests, only_those_of_an_age);
+    tcase_add_test(tests, children_come_back_later);
+    tcase_add_test(tests, a_share_of_the_children_come_back);
+    tcase_add_test(tests, those_who_come_back_leave_the_first_pathway_alone);
 
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

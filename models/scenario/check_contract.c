@@ -69,6 +69,20 @@ static double mean_of(const struct bide_spec_dist *dist)
     return dist->is_given && dist->mean > 0.0 ? dist->mean : 0.0;
 }
 
+static void check_returns(const struct bide_check_part *part, const char *owner,
+                          const struct bide_spec_returns *returns)
+{
+    const struct bide_spec_list pathways = part->spec->pathways;
+    char path[BIDE_CHECK_PART_PATH];
+    bide_check_part_path(path, "%s.returns", owner);
+    bide_check_part_dist(part, path, "weeks", &returns->weeks);
+    bide_check_part_path(path, "%s.returns.to", owner);
+    if (bide_check_part_lacks(pathways, sizeof(struct bide_spec_pathway), returns->to)) {
+        bide_check_part_unknown(part, path, "pathway", returns->to, pathways,
+                                sizeof(struct bide_spec_pathway));
+    }
+}
+
 void bide_check_contract_provider(const struct bide_check_part *part, const char *path,
                                   const struct bide_spec_change *change)
 {
@@ -83,6 +97,7 @@ void bide_check_contract_provider(const struct bide_check_part *part, const char
                              "its first clinic",
                              "the contract is over before its clinics begin");
     }
+    check_returns(part, path, &change->returns);
     if (change->takes_staff.staff != NULL) {
         check_takes_staff(part, path, &change->takes_staff);
     }

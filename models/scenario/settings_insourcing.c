@@ -45,6 +45,32 @@ static const struct bide_field eligible_rows[] = {
 static const struct bide_field_table eligible_table = { BIDE_SETTINGS_TABLE(
     "eligibility", struct bide_spec_eligible, eligible_rows) };
 
+static const struct bide_field returns_rows[] = {
+    { .name = "to",
+      .type = BIDE_FIELD_TEXT,
+      AT(returns, to),
+      .flags = BIDE_FIELD_REQUIRED,
+      .sentence = "Pathway to which they are referred." },
+    { .name = "share",
+      .type = BIDE_FIELD_REAL,
+      AT(returns, share),
+      .max = 1,
+      .flags = BIDE_FIELD_REQUIRED,
+      .unit = "share",
+      .sentence = "Share of the children seen who come back." },
+    { .name = "weeks",
+      .type = BIDE_FIELD_DIST,
+      AT(returns, weeks),
+      .max = 1e9,
+      .unit = "weeks",
+      .source = "at once",
+      .table = &bide_settings_dist_table,
+      .sentence = "Weeks from the contract's appointment to the referral: a number or a "
+                  "distribution." },
+};
+static const struct bide_field_table returns_table = { BIDE_SETTINGS_TABLE(
+    "return", struct bide_spec_returns, returns_rows) };
+
 static const struct bide_field takes_staff_rows[] = {
     { .name = "staff",
       .type = BIDE_FIELD_TEXT,
@@ -163,6 +189,13 @@ static const struct bide_field insourcing_rows[] = {
       .table = &bide_settings_dist_table,
       .sentence = "Share of per_week that is really offered: a number or a distribution, "
                   "drawn once in each replication." },
+    { .name = "returns",
+      .type = BIDE_FIELD_GROUP,
+      AT(change, returns),
+      .table = &returns_table,
+      .sentence =
+          "Work that the contract leaves to the NHS, such as starting medication: "
+          "a new referral, besides the child's own way on." },
     { .name = "takes_staff",
       .type = BIDE_FIELD_GROUP,
       AT(change, takes_staff),

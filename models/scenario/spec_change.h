@@ -35,6 +35,12 @@ struct bide_spec_frees {
     double per_week;
 };
 
+struct bide_spec_returns {
+    const char *to; /* NULL: not given */
+    double share;
+    struct bide_spec_dist weeks;
+};
+
 struct bide_spec_takes_staff {
     const char *staff; /* NULL: not given */
     double wte;
@@ -75,6 +81,7 @@ struct bide_spec_change {
     double fails;
     struct bide_spec_dist delivers;
     struct bide_spec_takes_staff takes_staff;
+    struct bide_spec_returns returns;
     /* pilot */
     const char *pathway;
     const char *group;

@@ -3,13 +3,16 @@
 
 #include <math.h>
 
+#include "models/service/away.h"
 #include "models/service/clinic.h"
 #include "models/service/measure.h"
 #include "models/service/pathway.h"
 #include "models/service/provider.h"
+#include "models/service/route.h"
 #include "models/service/waiting.h"
 
-#define SLACK 1e-9 /* children: what summing fractions may lose */
+#define RETURN_TAG 0x80000000U /* no request to another pathway is called so */
+#define SLACK 1e-9             /* children: what summing fractions may lose */
 
 /* A contract looking through a list. */
 struct search {
@@ -110,6 +113,25 @@ static uint32_t find_child(struct bide_run *run, size_t index)
     return BIDE_POOL_NONE;
 }
 
+/* Comes back some time later: another referral of the same child, on its own way. */
+static void send_back(struct bide_run *run, const struct bide_model_contract *contract,
+                      uint32_t id, double days)
+{
+    const uint32_t other = bide_pool_take(&run->children);
+    if (other == BIDE_POOL_NONE) {
+        return; /* the pool remembers why */
+    }
+    const struct bide_run_child *child = bide_run_child(run, id);
+    struct bide_run_child *back = bide_run_child(run, other);
+    back->key = bide_route_key(child->key, RETURN_TAG | (uint32_t) child->step << 16
+                                               | contract->luck);
+    back->parent = BIDE_POOL_NONE;
+    back->pathway = child->pathway;
+    back->group = child->group;
+    back->born = child->born;
+    bide_away_send(run, other, (uint32_t) contract->returns_to, days);
+}
+
 /* The contract does the step; some children must be seen by NHS staff all the same. */
 static void see_child(struct bide_run *run, size_t index, uint32_t id)
 {
@@ -125,7 +147,11 @@ static void see_child(struct bide_run *run, size_t index, uint32_t id)
     if (pathway->steps[child->step].stops_clock) {
         bide_measure_seen(run, child);
     }
-    if (bide_run_chance(&stream, contract->second_look)) {
+    const bool is_seen_again = bide_run_chance(&stream, contract->second_look);
+    if (bide_run_chance(&stream, contract->returns)) {
+        send_back(run, contract, id, bide_dist_draw(&contract->returns_days, &stream));
+    }
+    if (is_seen_again) {
         bide_waiting_join(run, id);
     } else {
         bide_pathway_step_done(run, id);

@@ -50,6 +50,7 @@ void bide_model_free(struct bide_model *model)
     for (size_t i = 0; i < model->contract_count; ++i) {
         bide_dist_free(&model->contracts[i].mobilisation_days);
         bide_dist_free(&model->contracts[i].delivers);
+        bide_dist_free(&model->contracts[i].returns_days);
     }
     for (size_t i = 0; i < model->pilot_count; ++i) {
         bide_dist_free(&model->pilots[i].time);

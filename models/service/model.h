@@ -245,7 +245,10 @@ struct bide_model_contract {
     double fails;
     struct bide_dist mobilisation_days;
     struct bide_dist delivers; /* share of per_open_day */
-    int takes_staff;           /* -1: nobody */
+    int returns_to;            /* pathway; -1: nobody comes back */
+    double returns;            /* share */
+    struct bide_dist returns_days;
+    int takes_staff; /* -1: nobody */
     double takes_wte;
     double takes_after_days;
 };

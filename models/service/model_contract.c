@@ -51,10 +51,19 @@ static enum bide_err add_provider(struct bide_model_contract *contract,
                                    takes->staff);
     contract->takes_wte = takes->staff == NULL ? 0.0 : takes->wte;
     contract->takes_after_days = 7.0 * takes->after_weeks;
-    const enum bide_err err =
+    contract->returns_to = change->returns.to == NULL
+                               ? -1
+                               : (int) bide_model_name_pathway(base, change->returns.to);
+    contract->returns = change->returns.to == NULL ? 0.0 : change->returns.share;
+    enum bide_err err =
         make_dist(&contract->mobilisation_days, &change->mobilisation_weeks, 0.0, 7.0);
-    return err != BIDE_OK ? err
-                          : make_dist(&contract->delivers, &change->delivers, 1.0, 1.0);
+    if (err == BIDE_OK) {
+        err = make_dist(&contract->delivers, &change->delivers, 1.0, 1.0);
+    }
+    if (err == BIDE_OK) {
+        err = make_dist(&contract->returns_days, &change->returns.weeks, 0.0, 7.0);
+    }
+    return err;
 }
 
 enum bide_err bide_model_contract_add(struct bide_model *model,
