@@ -62,7 +62,8 @@ static double mean_minutes(const struct bide_spec_step *step, enum bide_err *err
 
 double bide_check_flow_minutes(const struct bide_spec_step *step, enum bide_err *err)
 {
-    return step->share * mean_minutes(step, err) * bide_check_next_appointments(step);
+    return step->share * mean_minutes(step, err) * bide_check_next_appointments(step)
+           * (1.0 + mean_of(&step->repeats, 1.0, err));
 }
 
 /* --- pathways --- */

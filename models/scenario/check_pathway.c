@@ -12,6 +12,7 @@
 #include "models/scenario/check_missed.h"
 #include "models/scenario/check_next.h"
 #include "models/scenario/check_order.h"
+#include "models/scenario/check_repeat.h"
 #include "models/scenario/check_rules.h"
 #include "models/scenario/check_team.h"
 #include "models/scenario/check_waiting.h"
@@ -231,6 +232,7 @@ static void check_pathway(const struct bide_check_part *part, size_t index)
         .pathway = (const struct bide_spec_pathway *) part->spec->pathways.items + index,
     };
     check_steps(&subject);
+    bide_check_repeat_pathway(part, subject.pathway);
     bide_check_rules_pathway(part, subject.pathway);
     check_priorities(&subject);
     check_groups(&subject);

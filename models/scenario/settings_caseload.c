@@ -21,6 +21,15 @@ static const struct bide_field caseload_rows[] = {
       .fallback = NAN,
       .unit = "children",
       .sentence = "How many there are." },
+    { .name = "within_weeks",
+      .type = BIDE_FIELD_REAL,
+      AT(caseload, within_weeks),
+      .max = 520,
+      .fallback = NAN,
+      .unit = "weeks",
+      .sentence = "Of a step with repeats: they are under review, and their next "
+                  "appointments are due spread evenly over this time. Without it they "
+                  "begin the step afresh." },
 };
 const struct bide_field_table bide_settings_caseload_table = { BIDE_SETTINGS_TABLE(
     "caseload", struct bide_spec_caseload, caseload_rows) };

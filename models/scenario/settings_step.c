@@ -226,6 +226,25 @@ static const struct bide_field step_rows[] = {
       .table = &ask_table,
       .sentence = "Requests sent to other pathways at the same time; the step is done "
                   "when all are back, and no sooner than its own time, if it has one." },
+    { .name = "repeats",
+      .type = BIDE_FIELD_DIST,
+      AT(step, repeats),
+      .max = 1000,
+      .unit = "appointments",
+      .table = &bide_settings_dist_table,
+      .source = "none",
+      .sentence = "Further appointments after the first, such as follow-ups or reviews: "
+                  "a whole number or a distribution, rounded." },
+    { .name = "every_weeks",
+      .type = BIDE_FIELD_DIST,
+      AT(step, every_weeks),
+      .max = 1000,
+      .unit = "weeks",
+      .table = &bide_settings_dist_table,
+      .source = "there are no repeats",
+      .sentence =
+          "Time from each appointment until the child is due again: a number or a "
+          "distribution. It then waits on the list of the step." },
 };
 const struct bide_field_table bide_settings_step_table = { BIDE_SETTINGS_TABLE(
     "step", struct bide_spec_step, step_rows) };

@@ -67,6 +67,7 @@ struct bide_spec_waiting {
 struct bide_spec_caseload {
     const char *step;
     int64_t children;
+    double within_weeks; /* NaN: they begin the step afresh */
 };
 
 struct bide_spec_priority {
@@ -137,6 +138,8 @@ struct bide_spec_step {
     struct bide_spec_list with_staff; /* const char *: other staff groups */
     struct bide_spec_list next;       /* struct bide_spec_next */
     struct bide_spec_list asks;       /* struct bide_spec_ask */
+    struct bide_spec_dist repeats;
+    struct bide_spec_dist every_weeks;
 };
 
 /* How fast children leave: at most one of per_week, rates and scale_weeks is given. */

@@ -23,6 +23,8 @@ static void free_epoch(struct bide_model *model, struct bide_model_epoch *epoch)
         struct bide_model_pathway *pathway = &epoch->pathways[i];
         for (size_t k = 0; k < pathway->step_count; ++k) {
             bide_dist_free(&pathway->steps[k].time);
+            bide_dist_free(&pathway->steps[k].repeats);
+            bide_dist_free(&pathway->steps[k].every_days);
         }
         for (size_t k = 0; k < pathway->way_count; ++k) {
             bide_dist_free(&pathway->ways[k].days);

@@ -68,6 +68,9 @@ struct bide_model_step {
     double within_days; /* of the clock, it should be done; INFINITY: any time */
     const struct bide_model_ask *asks;
     size_t ask_count;
+    bool is_repeated;
+    struct bide_dist repeats;    /* appointments after the first, to be rounded */
+    struct bide_dist every_days; /* until the next is due */
     bool stops_clock;
     struct bide_model_help help;
 };

@@ -56,7 +56,8 @@ struct bide_model_caseload {
     uint32_t pathway;
     uint32_t step;
     uint32_t children;
-    uint32_t first; /* names them: how many others stand at this step before them */
+    uint32_t first;     /* names them: how many others stand at this step before them */
+    double within_days; /* under review: next due evenly over this time; NaN: afresh */
 };
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/model_step.h"
 
+#include "models/service/model_repeat.h"
+
 #define MINUTES_PER_DAY 1440.0
 
 static enum bide_err compile_time(struct bide_dist *dist,
@@ -43,5 +45,6 @@ enum bide_err bide_model_step_compile(struct bide_model_step *step,
                                 : (uint16_t) source->discharge_after;
     step->missed_restarts = source->missed_clock == BIDE_SPEC_MISSED_RESTARTS;
     step->missed_to_back = source->missed_place == BIDE_SPEC_MISSED_BACK;
-    return compile_time(&step->time, source);
+    const enum bide_err err = compile_time(&step->time, source);
+    return err == BIDE_OK ? bide_model_repeat_compile(step, source) : err;
 }

@@ -108,6 +108,7 @@ static enum bide_err compile_caseloads(struct bide_model *model,
             caseload->step = (uint32_t) bide_spec_find(
                 pathway->steps, sizeof(struct bide_spec_step), sources[k].step);
             caseload->children = (uint32_t) sources[k].children;
+            caseload->within_days = 7.0 * sources[k].within_weeks;
             caseload->first = count_before(model, caseload);
         }
     }

@@ -8,6 +8,7 @@
 #include "models/service/missed.h"
 #include "models/service/onward.h"
 #include "models/service/pilot.h"
+#include "models/service/repeat.h"
 #include "models/service/route.h"
 #include "models/service/story.h"
 #include "models/service/waiting.h"
@@ -127,6 +128,10 @@ static void end_here(struct bide_run *run, uint32_t id, uint32_t after)
 void bide_pathway_step_done(struct bide_run *run, uint32_t id)
 {
     struct bide_run_child *child = bide_run_child(run, id);
+    if (pathway_of(run, child)->steps[child->step].is_repeated
+        && bide_repeat_again(run, id)) {
+        return;
+    }
     const double within_days = pathway_of(run, child)->steps[child->step].within_days;
     if (within_days < INFINITY) {
         bide_measure_step_done(run, child, within_days);

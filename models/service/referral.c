@@ -8,6 +8,7 @@
 #include "models/service/facts.h"
 #include "models/service/measure.h"
 #include "models/service/pathway.h"
+#include "models/service/repeat.h"
 #include "models/service/story.h"
 
 #define AT_START 0x80000000U   /* serial numbers of children waiting at the start */
@@ -164,8 +165,11 @@ static void fill_caseload(struct bide_run *run,
         bide_measure_enter(run, child, false);
         bide_story_tell(run, child, BIDE_STORY_AT_START);
         const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];
-        if (pathway->steps[child->step].staff == BIDE_MODEL_NO_STAFF
-            || !bide_clinician_start_with(run, id)) {
+        if (!isnan(caseload->within_days)) {
+            const double part = ((double) k + 0.5) / (double) caseload->children;
+            bide_repeat_resume(run, id, caseload->within_days, part);
+        } else if (pathway->steps[child->step].staff == BIDE_MODEL_NO_STAFF
+                   || !bide_clinician_start_with(run, id)) {
             bide_pathway_begin_step(run, id);
         }
     }

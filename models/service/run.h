@@ -79,21 +79,23 @@ enum bide_run_purpose {
     BIDE_RUN_VACANCY,    /* of a post between two holders */
     BIDE_RUN_HEALTH,     /* of who holds a post */
     BIDE_RUN_ASK,        /* whether a pathway is asked */
+    BIDE_RUN_REPEAT,     /* how often a step is repeated, and when */
 };
 
 enum bide_run_flag {
-    BIDE_RUN_WAITING = 1,    /* the clock is running: on the list */
-    BIDE_RUN_GONE = 2,       /* left; its place is given back when next met */
-    BIDE_RUN_BROUGHT = 4,    /* attends the appointment it is in */
-    BIDE_RUN_REBOOKED = 8,   /* missed the appointment it is in, and is booked again */
-    BIDE_RUN_WITH = 16,      /* with a continuous clinician */
-    BIDE_RUN_LAST = 32,      /* with one who leaves afterwards */
-    BIDE_RUN_NULLIFIED = 64, /* missed an appointment; a new clock starts when it can be
-                               booked again */
-    BIDE_RUN_BOOKED = 128,   /* in a diary, not on its list */
-    BIDE_RUN_AWAY = 1024,    /* between two pathways: on neither */
-    BIDE_RUN_ASKING = 2048,  /* a step with tasks: its own time is not over */
-    BIDE_RUN_SETTLED = 4096  /* gone, and what follows from that is done */
+    BIDE_RUN_WAITING = 1,     /* the clock is running: on the list */
+    BIDE_RUN_GONE = 2,        /* left; its place is given back when next met */
+    BIDE_RUN_BROUGHT = 4,     /* attends the appointment it is in */
+    BIDE_RUN_REBOOKED = 8,    /* missed the appointment it is in, and is booked again */
+    BIDE_RUN_WITH = 16,       /* with a continuous clinician */
+    BIDE_RUN_LAST = 32,       /* with one who leaves afterwards */
+    BIDE_RUN_NULLIFIED = 64,  /* missed an appointment; a new clock starts when it can be
+                                booked again */
+    BIDE_RUN_BOOKED = 128,    /* in a diary, not on its list */
+    BIDE_RUN_AWAY = 1024,     /* between two pathways: on neither */
+    BIDE_RUN_ASKING = 2048,   /* a step with tasks: its own time is not over */
+    BIDE_RUN_REPEATING = 512, /* repeats are drawn */
+    BIDE_RUN_SETTLED = 4096   /* gone, and what follows from that is done */
 };
 
 /* Why a child left while waiting. */
@@ -115,6 +117,7 @@ struct bide_run_child {
     uint32_t parent;    /* child whose task this is; BIDE_POOL_NONE: a child itself */
     uint16_t attempt;   /* appointments missed or attended at this step */
     uint16_t flags;
+    uint16_t repeats; /* appointments still to come at a step that is repeated */
     uint8_t pathway;
     uint8_t step;
     uint8_t class_index;

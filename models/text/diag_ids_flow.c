@@ -21,5 +21,23 @@ const struct bide_diag_ids_row bide_diag_ids_flow_rows[] = {
       "redirected from a pathway that was asked are still waited for.\n"
       "Example: ehc asks paediatrics, and paediatrics asks ehc.\n"
       "Ask a pathway made for it, done by the same staff, such as one for advice only." },
+    { "BD-C093",
+      "A step that is repeated has two settings: how many further appointments follow "
+      "the "
+      "first, and how long it is until the next is due.\n"
+      "Example: repeats = 3; without every_weeks.\n"
+      "Write repeats = 3; every_weeks = 26; for four appointments half a year apart." },
+    { "BD-C094",
+      "Repeated appointments are staff time, and they are follow-ups or reviews: the "
+      "wait "
+      "is over by the first of them at the latest.\n"
+      "Example: repeats on a step before the one with stops_clock = true;\n"
+      "Repeat the step that stops the clock or a later one, and one that has staff." },
+    { "BD-C095",
+      "Children in service whose next appointments are spread over within_weeks are "
+      "under review: the step must say how often it is repeated.\n"
+      "Example: in_service = { step = \"visit\"; children = 40; within_weeks = 26; }; "
+      "where visit has no repeats.\n"
+      "Give the step \"repeats\" and \"every_weeks\", or leave within_weeks out." },
     { NULL, NULL },
 };
