@@ -63,6 +63,29 @@ START_TEST(the_step_is_done_when_the_last_is_back)
 }
 END_TEST
 
+/* Urgent children are one in four here, and nearly nobody is there by its own shares. */
+START_TEST(a_request_is_as_urgent_as_its_child)
+{
+    service_run(
+        &service,
+        SERVICE_TEXT(
+            HEAD,
+            "pathways = { p = { referrals = { per_week = 0; };"
+            "priorities = { urgent = { share = 0.5; }; routine = { share = 0.5; }; };"
+            "waiting = ( { priority = \"urgent\"; from_weeks = [ 4 ];"
+            "children = [ 25 ]; }, { priority = \"routine\"; from_weeks = [ 4 ];"
+            "children = [ 75 ]; } ); steps = ( ",
+            ASK("{ pathway = \"a\"; }"), PLAN,
+            "a = { referrals = { per_week = 0; }; priorities = {"
+            "other = { share = 1.0; }; urgent = { share = 0.0; };"
+            "routine = { share = 0.0; }; };"
+            "steps = ( { name = \"write\"; staff = \"nobody\"; days = 1; } ); }; };"));
+    ck_assert_double_eq(service_priority(&service, "a", 0, 7, BIDE_KPI_LIST), 0);
+    ck_assert_double_eq(service_priority(&service, "a", 1, 7, BIDE_KPI_LIST), 25);
+    ck_assert_double_eq(service_priority(&service, "a", 2, 7, BIDE_KPI_LIST), 75);
+}
+END_TEST
+
 /* The longer of two exponential times of mean 5 and 10 days:
  * P(max <= t) = (1 - exp(-t/5)) (1 - exp(-t/10)). */
 START_TEST(the_longer_of_two_exponential_times)
@@ -287,6 +310,7 @@ int main(void)
     suite_add_tcase(suite, tests);
     tcase_add_checked_fixture(tests, NULL, tear_down);
     tcase_add_test(tests, the_step_is_done_when_the_last_is_back);
+    tcase_add_test(tests, a_request_is_as_urgent_as_its_child);
     tcase_add_test(tests, the_longer_of_two_exponential_times);
     tcase_add_test(tests, the_step_takes_its_own_time_at_least);
     tcase_add_test(tests, any_end_of_a_task_is_an_answer);

@@ -224,7 +224,8 @@ static const struct bide_field step_rows[] = {
       AT(step, asks),
       .max = 32,
       .table = &ask_table,
-      .sentence = "Requests sent to other pathways at the same time; the step is done "
+      .sentence = "Requests sent to other pathways at the same time, as urgent as the "
+                  "child where both have a priority of that name; the step is done "
                   "when all are back, and no sooner than its own time, if it has one." },
     { .name = "repeats",
       .type = BIDE_FIELD_DIST,

@@ -6,7 +6,8 @@
 #include "models/service/story.h"
 
 /* A task's name depends on the child's, the step and which request of it this is. */
-static void send_task(struct bide_run *run, uint32_t id, size_t which, uint32_t to)
+static void send_task(struct bide_run *run, uint32_t id, size_t which,
+                      const struct bide_model_ask *ask)
 {
     const uint32_t task = bide_pool_take(&run->children);
     if (task == BIDE_POOL_NONE) {
@@ -19,12 +20,13 @@ static void send_task(struct bide_run *run, uint32_t id, size_t which, uint32_t 
     child->parent = id;
     child->pathway = parent->pathway;
     child->group = parent->group;
+    child->class_index = (uint8_t) ask->classes[parent->class_index];
     child->born = parent->born;
     ++parent->pending;
     if (run->story != NULL) {
         bide_story_follow(run, id, task);
     }
-    bide_away_send(run, task, to, 0.0);
+    bide_away_send(run, task, ask->pathway, 0.0);
 }
 
 void bide_ask_begin(struct bide_run *run, uint32_t id)
@@ -36,7 +38,7 @@ void bide_ask_begin(struct bide_run *run, uint32_t id)
         struct bide_stream stream =
             bide_run_stream(run, bide_run_child(run, id), BIDE_RUN_ASK, (uint32_t) i);
         if (bide_run_chance(&stream, step->asks[i].share)) {
-            send_task(run, id, i, step->asks[i].pathway);
+            send_task(run, id, i, &step->asks[i]);
         }
     }
 }

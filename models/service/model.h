@@ -43,6 +43,7 @@ enum bide_model_after {
 struct bide_model_ask {
     uint32_t pathway;
     double share;
+    int8_t classes[BIDE_MODEL_MOST_CLASSES]; /* there, by the child's here; -1: drawn */
 };
 
 /* Where children are referred who are done with a pathway. */

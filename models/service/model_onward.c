@@ -67,8 +67,25 @@ enum bide_err bide_model_onward_compile(struct bide_model *model,
     return err;
 }
 
+/* A request is as urgent as the child where both know the priority by its name. */
+static void find_classes(struct bide_model_ask *ask, const struct bide_spec *spec,
+                         const struct bide_spec_pathway *from)
+{
+    const struct bide_spec_pathway *to =
+        (const struct bide_spec_pathway *) spec->pathways.items + ask->pathway;
+    const struct bide_spec_priority *priorities = from->priorities.items;
+    for (size_t i = 0; i < BIDE_MODEL_MOST_CLASSES; ++i) {
+        const size_t known =
+            i < from->priorities.count ? bide_spec_find(
+                to->priorities, sizeof(struct bide_spec_priority), priorities[i].name)
+                                       : to->priorities.count;
+        ask->classes[i] = known < to->priorities.count ? (int8_t) known : -1;
+    }
+}
+
 bool bide_model_onward_requests(struct bide_model *model, struct bide_model_step *step,
                                 const struct bide_spec *spec,
+                                const struct bide_spec_pathway *from,
                                 const struct bide_spec_step *source)
 {
     const struct bide_spec_ask *asks = source->asks.items;
@@ -80,6 +97,7 @@ bool bide_model_onward_requests(struct bide_model *model, struct bide_model_step
     for (size_t i = 0; i < source->asks.count; ++i) {
         compiled[i].pathway = pathway_index(spec, asks[i].pathway);
         compiled[i].share = asks[i].share;
+        find_classes(&compiled[i], spec, from);
     }
     step->asks = compiled;
     step->ask_count = source->asks.count;

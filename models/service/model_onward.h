@@ -15,6 +15,7 @@ BIDE_MUST_CHECK enum bide_err bide_model_onward_compile(
 /* False if there is no memory. */
 bool bide_model_onward_requests(struct bide_model *model, struct bide_model_step *step,
                                 const struct bide_spec *spec,
+                                const struct bide_spec_pathway *from,
                                 const struct bide_spec_step *source);
 
 /* Note, once all epochs are compiled, on which pathways leavers must be found out at

@@ -29,7 +29,8 @@ static enum bide_err compile_steps(struct bide_model *model,
         }
         if (err != BIDE_OK
             || !bide_model_after_compile(model, &pathway->steps[i].after, spec, source, i)
-            || !bide_model_onward_requests(model, &pathway->steps[i], spec, &steps[i])) {
+            || !bide_model_onward_requests(model, &pathway->steps[i], spec, source,
+                                           &steps[i])) {
             return err != BIDE_OK ? err : BIDE_ERR_MEMORY;
         }
         pathway->steps[i].stops_clock = i == model->routes[index].stop_step;

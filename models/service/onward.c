@@ -9,7 +9,7 @@
 #include "models/service/task.h"
 
 static void enter(struct bide_run *run, struct bide_run_child *child, uint32_t to,
-                  uint8_t group)
+                  int class_index, uint8_t group)
 {
     child->pathway = (uint8_t) to;
     child->step = 0;
@@ -19,7 +19,7 @@ static void enter(struct bide_run *run, struct bide_run_child *child, uint32_t t
     child->flags = BIDE_RUN_WAITING;
     child->clock_start = run->loop.now;
     child->since = run->loop.now;
-    bide_facts_draw(run, child, -1, group == BIDE_AWAY_DRAWS ? -1 : group);
+    bide_facts_draw(run, child, class_index, group == BIDE_AWAY_DRAWS ? -1 : group);
     bide_measure_enter(run, child, true);
     bide_story_tell(run, child, BIDE_STORY_REFERRED_ON);
 }
@@ -28,14 +28,17 @@ void bide_onward_refer(struct bide_run *run, struct bide_run_child *child, uint3
 {
     const uint8_t group = bide_away_group(run, child, to);
     child->key = bide_route_key(child->key, run->model->routes[to].tag);
-    enter(run, child, to, group);
+    enter(run, child, to, -1, group);
 }
 
 void bide_onward_return(struct bide_run *run, uint32_t id)
 {
     struct bide_run_child *child = bide_run_child(run, id);
+    const bool is_task = child->parent != BIDE_POOL_NONE;
+    const int class_index =
+        is_task && child->class_index < BIDE_MODEL_MOST_CLASSES ? child->class_index : -1;
     --run->away_count;
-    enter(run, child, child->pathway, child->group);
+    enter(run, child, child->pathway, class_index, child->group);
 }
 
 bool bide_onward_go(struct bide_run *run, uint32_t id, enum bide_spec_over over)
