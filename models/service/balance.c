@@ -45,21 +45,60 @@ static size_t last_milestone(const struct bide_plan *plan)
 
 /* --- time asked for --- */
 
+static size_t find_staff(const struct bide_spec *spec, const char *name)
+{
+    return bide_spec_find(spec->staff, sizeof(struct bide_spec_staff), name);
+}
+
+static double hours_of(const struct subject *subject, size_t staff)
+{
+    return bide_study_staff(subject->study, subject->scenario, subject->moment, staff,
+                            BIDE_KPI_STAFF_HOURS)
+        ->mean;
+}
+
+/* Those who may do a step share it by the hours they offer; those who do it together all
+ * give its time. */
+static void share_minutes(const struct subject *subject, const struct bide_spec *spec,
+                          const struct bide_spec_step *step, double wanted,
+                          double *minutes)
+{
+    const struct bide_spec_substitute *others = step->or_staff.items;
+    const char *const *partners = step->with_staff.items;
+    const size_t own = find_staff(spec, step->staff);
+    double able = hours_of(subject, own);
+    for (size_t i = 0; i < step->or_staff.count; ++i) {
+        able +=
+            others[i].efficiency * hours_of(subject, find_staff(spec, others[i].staff));
+    }
+    const double share = able > 0.0 ? wanted / able : 0.0;
+    minutes[own] += able > 0.0 ? share * hours_of(subject, own) : wanted;
+    for (size_t i = 0; i < step->or_staff.count; ++i) {
+        const size_t other = find_staff(spec, others[i].staff);
+        minutes[other] += share * hours_of(subject, other);
+    }
+    for (size_t i = 0; i < step->with_staff.count; ++i) {
+        minutes[find_staff(spec, partners[i])] += wanted;
+    }
+}
+
 /* Add the staff minutes of a child on the pathway, with this weight. */
-static enum bide_err add_minutes(const struct bide_spec *spec, size_t index,
-                                 double weight, double *minutes)
+static enum bide_err add_minutes(const struct subject *subject,
+                                 const struct bide_spec *spec, size_t index,
+                                 double weight)
 {
     const struct bide_spec_pathway *pathway =
         (const struct bide_spec_pathway *) spec->pathways.items + index;
     const struct bide_spec_step *steps = pathway->steps.items;
+    double *minutes = subject->minutes + index * subject->study->plan.staff_count;
     struct bide_check_next next;
     enum bide_err err = BIDE_OK;
     bide_check_next_solve(pathway, &next);
     for (size_t i = 0; i < pathway->steps.count; ++i) {
         if (steps[i].staff != NULL) {
-            minutes[bide_spec_find(spec->staff, sizeof(struct bide_spec_staff),
-                                   steps[i].staff)] +=
+            const double wanted =
                 weight * next.visits[i] * bide_check_flow_minutes(&steps[i], &err);
+            share_minutes(subject, spec, &steps[i], wanted, minutes);
         }
     }
     return err;
@@ -71,7 +110,7 @@ static enum bide_err add_all_minutes(const struct subject *subject,
     const struct bide_plan *plan = &subject->study->plan;
     enum bide_err err = BIDE_OK;
     for (size_t i = 0; i < plan->pathway_count && err == BIDE_OK; ++i) {
-        err = add_minutes(spec, i, weight, subject->minutes + i * plan->staff_count);
+        err = add_minutes(subject, spec, i, weight);
     }
     return err;
 }
@@ -106,12 +145,7 @@ static double staff_load(const struct subject *subject, size_t staff)
     for (size_t i = 0; i < subject->study->plan.pathway_count; ++i) {
         asked += measure(subject, i, BIDE_KPI_REFERRED) * minutes_of(subject, i, staff);
     }
-    const double offered =
-        60.0
-        * bide_study_staff(subject->study, subject->scenario, subject->moment, staff,
-                           BIDE_KPI_STAFF_HOURS)
-              ->mean;
-    return bide_formula_load(asked, offered);
+    return bide_formula_load(asked, 60.0 * hours_of(subject, staff));
 }
 
 static void find_load(const struct subject *subject, size_t pathway,
