@@ -9,8 +9,8 @@
 void bide_check_contract_provider(const struct bide_check_part *part, const char *path,
                                   const struct bide_spec_change *change);
 
-/* Whether the ages for which the contract is make sense on its pathway. */
-void bide_check_contract_ages(const struct bide_check_part *part, const char *path,
+/* Whether the ages for which the contract called owner is make sense on its pathway. */
+void bide_check_contract_ages(const struct bide_check_part *part, const char *owner,
                               const struct bide_spec_pathway *pathway,
                               const struct bide_spec_eligible *eligible);
 
