@@ -96,6 +96,16 @@ static void meet_asked(struct graph *graph, struct search *search)
     }
 }
 
+/* The pathways that this one needs to be done. */
+static void meet_needed(struct graph *graph, struct search *search, size_t at)
+{
+    for (size_t i = 0; i < graph->count; ++i) {
+        if (graph->waits[at * graph->count + i]) {
+            meet(graph, search, at, i);
+        }
+    }
+}
+
 /* All that is needed for the requests of a pathway. */
 static void reach(struct graph *graph, struct search *search)
 {
@@ -104,12 +114,7 @@ static void reach(struct graph *graph, struct search *search)
     }
     meet_asked(graph, search);
     for (size_t head = 0; head < search->tail; ++head) {
-        const bool *waits = graph->waits + search->queue[head] * graph->count;
-        for (size_t i = 0; i < graph->count; ++i) {
-            if (waits[i]) {
-                meet(graph, search, search->queue[head], i);
-            }
-        }
+        meet_needed(graph, search, search->queue[head]);
     }
 }
 

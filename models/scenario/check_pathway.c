@@ -9,6 +9,7 @@
 #include "models/scenario/check_demand.h"
 #include "models/scenario/check_flow.h"
 #include "models/scenario/check_leaving.h"
+#include "models/scenario/check_limit.h"
 #include "models/scenario/check_missed.h"
 #include "models/scenario/check_next.h"
 #include "models/scenario/check_order.h"
@@ -255,6 +256,10 @@ void bide_check_pathway_all(const struct bide_check_part *part)
     bide_check_team_all(part);
     if (part->diag->error_count == 0) {
         bide_check_ask_loops(part);
+        for (size_t i = 0; i < part->spec->pathways.count; ++i) {
+            bide_check_limit_pathway(
+                part, (const struct bide_spec_pathway *) part->spec->pathways.items + i);
+        }
     }
     if (part->diag->error_count == 0) {
         bide_check_flow_loops(part);

@@ -236,6 +236,16 @@ static const struct bide_field pathway_rows[] = {
       AT(pathway, leaving),
       .table = &bide_settings_leaving_table,
       .sentence = "Children who stop waiting without being seen." },
+    { .name = "most_waiting",
+      .type = BIDE_FIELD_INT,
+      AT(pathway, most_waiting),
+      .min = 0,
+      .max = 1e6,
+      .fallback = NAN,
+      .unit = "children",
+      .sentence =
+          "While so many children are on the list, it is closed: further referrals "
+          "are turned away." },
     { .name = "onward",
       .type = BIDE_FIELD_LIST,
       AT(pathway, onward),

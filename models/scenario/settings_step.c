@@ -246,6 +246,15 @@ static const struct bide_field step_rows[] = {
       .sentence =
           "Time from each appointment until the child is due again: a number or a "
           "distribution. It then waits on the list of the step." },
+    { .name = "most_waiting",
+      .type = BIDE_FIELD_INT,
+      AT(step, most_waiting),
+      .min = 1,
+      .max = 1e6,
+      .fallback = NAN,
+      .unit = "children",
+      .sentence = "While so many wait for this step, nobody is called for the steps from "
+                  "which children come straight to it." },
 };
 const struct bide_field_table bide_settings_step_table = { BIDE_SETTINGS_TABLE(
     "step", struct bide_spec_step, step_rows) };

@@ -140,6 +140,7 @@ struct bide_spec_step {
     struct bide_spec_list asks;       /* struct bide_spec_ask */
     struct bide_spec_dist repeats;
     struct bide_spec_dist every_weeks;
+    int64_t most_waiting; /* BIDE_SPEC_UNSET: any number */
 };
 
 /* How fast children leave: at most one of per_week, rates and scale_weeks is given. */
@@ -215,6 +216,7 @@ struct bide_spec_pathway {
     struct bide_spec_list steps;  /* struct bide_spec_step, in order */
     struct bide_spec_leaving leaving;
     struct bide_spec_list onward; /* struct bide_spec_onward */
+    int64_t most_waiting;         /* BIDE_SPEC_UNSET: any number */
 };
 
 #endif

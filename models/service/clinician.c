@@ -46,6 +46,9 @@ static void call_children(struct bide_run *run, size_t staff)
             return;
         }
         begin(run, staff, id, bide_appointment_begin(run, bide_run_child(run, id)));
+        if (run->epoch->limits != NULL) {
+            bide_waiting_wake_all(run);
+        }
     }
 }
 
@@ -72,6 +75,9 @@ bool bide_clinician_start_with(struct bide_run *run, uint32_t id)
 
 void bide_clinician_call(struct bide_run *run)
 {
+    if (run->epoch->limits != NULL) {
+        bide_waiting_wake_all(run);
+    }
     while (run->woken_count > 0) {
         const size_t staff = run->woken[--run->woken_count];
         run->staff[staff].is_woken = false;

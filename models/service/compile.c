@@ -8,6 +8,7 @@
 #include "models/service/model_booking.h"
 #include "models/service/model_change.h"
 #include "models/service/model_leaving.h"
+#include "models/service/model_limit.h"
 #include "models/service/model_onward.h"
 #include "models/service/model_order.h"
 #include "models/service/model_pathway.h"
@@ -60,7 +61,8 @@ static enum bide_err compile_epoch(struct bide_model *model,
             return err;
         }
     }
-    return bide_model_order_staff(model, epoch, spec);
+    const enum bide_err err = bide_model_order_staff(model, epoch, spec);
+    return err == BIDE_OK ? bide_model_limit_compile(model, epoch, spec) : err;
 }
 
 /* Who differs in one epoch is told apart in all: patience looks ahead. */

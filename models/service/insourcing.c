@@ -5,6 +5,7 @@
 
 #include "models/service/away.h"
 #include "models/service/clinic.h"
+#include "models/service/limit.h"
 #include "models/service/measure.h"
 #include "models/service/pathway.h"
 #include "models/service/provider.h"
@@ -94,6 +95,10 @@ static uint32_t find_child(struct bide_run *run, size_t index)
         &run->lists[run->model->routes[contract->pathway].first_list + contract->step];
     struct search search = { .run = run, .contract = contract, .bit = 1U << index };
     struct bide_queue_entry entry;
+    if (run->epoch->limits != NULL
+        && bide_limit_is_held(run, (size_t) (list - run->lists))) {
+        return BIDE_POOL_NONE;
+    }
     int class_index = find_longest(&search, list, &entry);
     while (class_index >= 0) {
         struct bide_run_child *child = bide_run_child(run, entry.id);

@@ -70,6 +70,8 @@ static const struct bide_kpi_info kpis[BIDE_KPI_COUNT] = {
       "started again. The list grows by those referred less those seen, left and "
       "closed." },
     { "completed", "children", "Completed", "Finished the last step of the pathway." },
+    { "turned_away", "children", "Turned away",
+      "Referrals while the list was closed; their clock never started." },
     { "mean_list", "children", "Mean list",
       "Average of the list over time since the end of the warm-up." },
     { "band_0_1", "children", "Waiting 0 to 1 week", "On the list for 0 to 7 days." },

@@ -46,6 +46,7 @@ enum bide_kpi {
     BIDE_KPI_CLOSED,         /* clocks stopped by a decision or a discharge, or nullified
                                 and not yet started again */
     BIDE_KPI_COMPLETED,      /* finished the last step of the pathway */
+    BIDE_KPI_TURNED_AWAY,    /* referred while the list was closed */
     BIDE_KPI_LIST_MEAN,      /* time average of the list */
     /* as a clock's rules publish them: see bide_kpi_is_shown */
     BIDE_KPI_BAND_0_1, /* the seven bands of the list, in this order */

@@ -171,6 +171,12 @@ void bide_measure_insourced(struct bide_run *run, const struct bide_run_child *c
     ++bide_run_cell(run, child)->counts.insourced;
 }
 
+void bide_measure_turned_away(struct bide_run *run, struct bide_run_child *child)
+{
+    ++bide_run_cell(run, child)->counts.turned_away;
+    child->flags = 0; /* no clock runs in a place given back */
+}
+
 void bide_measure_not_brought(struct bide_run *run, const struct bide_run_child *child)
 {
     bide_story_tell(run, child, BIDE_STORY_NOT_BROUGHT);

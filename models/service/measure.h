@@ -44,6 +44,9 @@ void bide_measure_insourced(struct bide_run *run, const struct bide_run_child *c
 void bide_measure_nullified(struct bide_run *run, struct bide_run_child *child);
 void bide_measure_restarted(struct bide_run *run, struct bide_run_child *child);
 
+/* Referred while the list was closed: the child never came on to the pathway. */
+void bide_measure_turned_away(struct bide_run *run, struct bide_run_child *child);
+
 void bide_measure_not_brought(struct bide_run *run, const struct bide_run_child *child);
 
 /* The warm-up is over: flows and averages start again from here. */

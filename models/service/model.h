@@ -46,6 +46,13 @@ struct bide_model_ask {
     int8_t classes[BIDE_MODEL_MOST_CLASSES]; /* there, by the child's here; -1: drawn */
 };
 
+/* How full lists of a pathway hold back its steps. */
+struct bide_model_limit {
+    size_t most;        /* children waiting on this list; 0: any number */
+    size_t first_list;  /* of the pathway */
+    uint32_t holds_for; /* bit j: nobody is called while the list of step j is full */
+};
+
 /* Where children are referred who are done with a pathway. */
 struct bide_model_way {
     uint32_t pathway;
@@ -89,6 +96,7 @@ struct bide_model_pathway {
     bool by_wait_alone; /* the longest waiting first, whatever the priority */
     bool is_plain;      /* its order is that, or the most urgent first */
     struct bide_model_order order;
+    int64_t most_waiting; /* on the list, before it closes; INT64_MAX: never */
 };
 
 /* Appointments made ahead, see booking.h. */
@@ -122,6 +130,7 @@ struct bide_model_epoch {
     double day;
     struct bide_model_pathway *pathways;
     struct bide_model_staff *staff;
+    struct bide_model_limit *limits; /* by list; NULL: all lists may grow */
 };
 
 /* A rate of leaving by the days waited, from a day of the run on. */

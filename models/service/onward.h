@@ -6,11 +6,12 @@
 #include "models/scenario/spec.h"
 #include "models/service/run.h"
 
-/* A new clock on another pathway, at once. */
-void bide_onward_refer(struct bide_run *run, struct bide_run_child *child, uint32_t to);
+/* A new clock on another pathway, at once. False if that is closed to referral: then the
+ * child is turned away, and its place given back. */
+bool bide_onward_refer(struct bide_run *run, uint32_t id, uint32_t to);
 
-/* The child is back: a new clock on the pathway it was sent to. */
-void bide_onward_return(struct bide_run *run, uint32_t id);
+/* The child is back: a new clock on the pathway it was sent to; false likewise. */
+bool bide_onward_return(struct bide_run *run, uint32_t id);
 
 /* The child's stay on its pathway is over in this way, and was counted. True if it is on
  * its next pathway now, at the first step; otherwise it is away or its place is given

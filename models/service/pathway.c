@@ -121,8 +121,9 @@ static void end_here(struct bide_run *run, uint32_t id, uint32_t after)
         bide_onward_go(run, id, BIDE_SPEC_OVER_ENDED);
         return;
     }
-    bide_onward_refer(run, child, after - BIDE_MODEL_REDIRECTED_TO);
-    bide_pathway_enter(run, id);
+    if (bide_onward_refer(run, id, after - BIDE_MODEL_REDIRECTED_TO)) {
+        bide_pathway_enter(run, id);
+    }
 }
 
 void bide_pathway_step_done(struct bide_run *run, uint32_t id)
@@ -151,8 +152,9 @@ void bide_pathway_step_done(struct bide_run *run, uint32_t id)
 
 void bide_pathway_return(struct bide_run *run, uint32_t id)
 {
-    bide_onward_return(run, id);
-    bide_pathway_enter(run, id);
+    if (bide_onward_return(run, id)) {
+        bide_pathway_enter(run, id);
+    }
 }
 
 void bide_pathway_part_done(struct bide_run *run, uint32_t id, bool is_answer)

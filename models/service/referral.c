@@ -6,6 +6,7 @@
 #include "models/service/arrival.h"
 #include "models/service/clinician.h"
 #include "models/service/facts.h"
+#include "models/service/limit.h"
 #include "models/service/measure.h"
 #include "models/service/pathway.h"
 #include "models/service/repeat.h"
@@ -62,6 +63,11 @@ static void refer(struct bide_run *run, const struct bide_model_source *source,
         bide_facts_draw(run, child, row->class_index, row->group);
     } else {
         bide_facts_draw(run, child, -1, source->group);
+    }
+    if (bide_limit_is_closed(run, source->pathway)) {
+        bide_measure_turned_away(run, child);
+        bide_pool_release(&run->children, id);
+        return;
     }
     bide_measure_enter(run, child, true);
     bide_story_tell(run, child, BIDE_STORY_REFERRED);

@@ -200,7 +200,8 @@ struct bide_run_extra {
 /* What happened on a line since the warm-up. */
 struct bide_run_counts {
     uint64_t referred, seen, seen_within, delayed, left, not_brought, discharged, ended,
-        closed, nullified, restarted, insourced, completed, step_done, step_in_time;
+        closed, nullified, restarted, insourced, completed, turned_away, step_done,
+        step_in_time;
     double seen_sum, seen_squares; /* days */
     uint64_t escalated;            /* to a more urgent class, of those of this one */
     uint64_t left_by[BIDE_RUN_WHY_COUNT];

@@ -94,6 +94,7 @@ static void add_counts(struct bide_run_counts *sum, const struct bide_run_counts
     sum->restarted += more->restarted;
     sum->insourced += more->insourced;
     sum->completed += more->completed;
+    sum->turned_away += more->turned_away;
     sum->step_done += more->step_done;
     sum->step_in_time += more->step_in_time;
     sum->seen_sum += more->seen_sum;
@@ -238,6 +239,7 @@ static void write_flow(const struct bide_run *run, const struct line_sum *sum,
     row[BIDE_KPI_CLOSED] =
         (double) counts->closed + (double) counts->nullified - (double) counts->restarted;
     row[BIDE_KPI_COMPLETED] = (double) counts->completed;
+    row[BIDE_KPI_TURNED_AWAY] = (double) counts->turned_away;
     row[BIDE_KPI_LIST_MEAN] = sum->mean_list;
 }
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "models/service/away.h"
+#include "models/service/limit.h"
 #include "models/service/measure.h"
 #include "models/service/story.h"
 #include "models/service/task.h"
@@ -20,6 +21,13 @@ void bide_waiting_wake(struct bide_run *run, size_t staff)
     }
     run->staff[staff].is_woken = true;
     run->woken[run->woken_count++] = (uint32_t) staff;
+}
+
+void bide_waiting_wake_all(struct bide_run *run)
+{
+    for (size_t i = 0; i < run->model->staff_count; ++i) {
+        bide_waiting_wake(run, i);
+    }
 }
 
 void bide_waiting_join(struct bide_run *run, uint32_t id)
@@ -75,6 +83,9 @@ bool bide_waiting_has_left(struct bide_run *run, uint32_t id)
 bool bide_waiting_first(struct bide_run *run, uint32_t list, unsigned class_index,
                         struct bide_queue_entry *entry)
 {
+    if (run->epoch->limits != NULL && bide_limit_is_held(run, list)) {
+        return false;
+    }
     struct bide_queue *queue = &run->lists[list];
     while (bide_queue_first(queue, class_index, entry)) {
         const struct bide_run_child *child = bide_run_child(run, entry->id);

@@ -16,6 +16,10 @@ void bide_waiting_escalate(struct bide_run *run, uint32_t id);
 /* Note that a staff group may have a child to call; does nothing for clinic sessions. */
 void bide_waiting_wake(struct bide_run *run, size_t staff);
 
+/* The same of all groups: where lists hold each other back, whatever happens may be a
+ * chance for anyone. */
+void bide_waiting_wake_all(struct bide_run *run);
+
 /* The first of a class of a list who is still waiting, left there; those who have left
  * are cleared away. False if there is none. */
 bool bide_waiting_first(struct bide_run *run, uint32_t list, unsigned class_index,

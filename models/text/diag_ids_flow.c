@@ -39,5 +39,19 @@ const struct bide_diag_ids_row bide_diag_ids_flow_rows[] = {
       "Example: in_service = { step = \"visit\"; children = 40; within_weeks = 26; }; "
       "where visit has no repeats.\n"
       "Give the step \"repeats\" and \"every_weeks\", or leave within_weeks out." },
+    { "BD-C096",
+      "A step's most_waiting holds back the steps from which children come straight to "
+      "it. "
+      "There is nothing to hold back before the first step, after a delay, or for a step "
+      "without staff, for which nobody waits.\n"
+      "Example: most_waiting = 10; on the first step of a pathway.\n"
+      "Close the whole list with the pathway's most_waiting, or limit a step that comes "
+      "straight after one with staff." },
+    { "BD-C097",
+      "When the list of a step is full, the steps before it stop; if one of them is the "
+      "step "
+      "itself, or stops it in turn, nothing would ever move again.\n"
+      "Example: a step with most_waiting whose next sends some children back to it.\n"
+      "Leave out the limit of one of the steps of the loop." },
     { NULL, NULL },
 };
