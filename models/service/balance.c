@@ -20,6 +20,7 @@ struct subject {
     size_t moment;   /* the last milestone */
     double weeks;    /* that flows have counted */
     double *minutes; /* owned; of a child, by pathway and staff group */
+    double *ranks;   /* owned; of that work, the last to be done */
 };
 
 bool bide_balance_is_sustained(const struct bide_balance *balance)
@@ -90,7 +91,7 @@ static enum bide_err add_minutes(const struct subject *subject,
     const struct bide_spec_pathway *pathway =
         (const struct bide_spec_pathway *) spec->pathways.items + index;
     const struct bide_spec_step *steps = pathway->steps.items;
-    double *minutes = subject->minutes + index * subject->study->plan.staff_count;
+    const size_t first = index * subject->study->plan.staff_count;
     struct bide_check_next next;
     enum bide_err err = BIDE_OK;
     bide_check_next_solve(pathway, &next);
@@ -98,7 +99,9 @@ static enum bide_err add_minutes(const struct subject *subject,
         if (steps[i].staff != NULL) {
             const double wanted =
                 weight * next.visits[i] * bide_check_flow_minutes(&steps[i], &err);
-            share_minutes(subject, spec, &steps[i], wanted, minutes);
+            double *rank = &subject->ranks[first + find_staff(spec, steps[i].staff)];
+            *rank = fmax(*rank, (double) steps[i].rank);
+            share_minutes(subject, spec, &steps[i], wanted, subject->minutes + first);
         }
     }
     return err;
@@ -138,14 +141,22 @@ static double minutes_of(const struct subject *subject, size_t pathway, size_t s
     return subject->minutes[pathway * subject->study->plan.staff_count + staff];
 }
 
-/* Time asked of a staff group by all, divided by what it offered. */
-static double staff_load(const struct subject *subject, size_t staff)
+/* Time asked of a staff group by all whose work has the pathway's rank, divided by what
+ * those with a smaller rank, who come first, leave of what it offered. */
+static double staff_load(const struct subject *subject, size_t pathway, size_t staff)
 {
+    const size_t staff_count = subject->study->plan.staff_count;
+    const double rank = subject->ranks[pathway * staff_count + staff];
+    double left = 60.0 * hours_of(subject, staff);
     double asked = 0.0;
     for (size_t i = 0; i < subject->study->plan.pathway_count; ++i) {
-        asked += measure(subject, i, BIDE_KPI_REFERRED) * minutes_of(subject, i, staff);
+        const double time =
+            measure(subject, i, BIDE_KPI_REFERRED) * minutes_of(subject, i, staff);
+        const double other = subject->ranks[i * staff_count + staff];
+        left -= other < rank ? time : 0.0;
+        asked += other < rank || other > rank ? 0.0 : time;
     }
-    return bide_formula_load(asked, 60.0 * hours_of(subject, staff));
+    return bide_formula_load(asked, fmax(0.0, left));
 }
 
 static void find_load(const struct subject *subject, size_t pathway,
@@ -154,7 +165,7 @@ static void find_load(const struct subject *subject, size_t pathway,
     double most = 0.0;
     for (size_t i = 0; i < subject->study->plan.staff_count; ++i) {
         const double load =
-            minutes_of(subject, pathway, i) > 0.0 ? staff_load(subject, i) : 0.0;
+            minutes_of(subject, pathway, i) > 0.0 ? staff_load(subject, pathway, i) : 0.0;
         if (load > most) {
             most = load;
             balance->staff = i;
@@ -239,14 +250,14 @@ enum bide_err bide_balance_of(struct bide_balance *balances,
     struct bide_overlay overlay;
     subject.moment = last_milestone(plan);
     subject.weeks = plan->moments[subject.moment].time / 7.0 - study->spec->warm_up_weeks;
-    subject.minutes =
-        bide_mem_zeroed(plan->pathway_count * plan->staff_count + 1, sizeof(double));
-    if (subject.minutes == NULL) {
-        return BIDE_ERR_MEMORY;
-    }
+    const size_t count = plan->pathway_count * plan->staff_count;
+    subject.minutes = bide_mem_zeroed(count + 1, sizeof(double));
+    subject.ranks = bide_mem_zeroed(count + 1, sizeof(double));
     bide_diag_init(&diag);
     enum bide_err err =
-        bide_overlay_init(&overlay, study->spec, study->scenarios[scenario], &diag);
+        subject.minutes == NULL || subject.ranks == NULL
+            ? BIDE_ERR_MEMORY
+            : bide_overlay_init(&overlay, study->spec, study->scenarios[scenario], &diag);
     if (err == BIDE_OK) {
         err = find_minutes(&subject, &overlay);
         bide_overlay_free(&overlay);
@@ -256,5 +267,6 @@ enum bide_err bide_balance_of(struct bide_balance *balances,
     }
     bide_diag_free(&diag);
     bide_mem_free(subject.minutes);
+    bide_mem_free(subject.ranks);
     return err;
 }
