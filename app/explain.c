@@ -2,6 +2,7 @@
 #include "app/explain.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -223,11 +224,12 @@ static bool explain_setting(struct bide_text *out, const char *asked)
     return true;
 }
 
+/* The names at the smallest distance so far. */
 struct nearest {
     const char *asked;
-    struct bide_text *help;
     const char *names[MOST_NEAREST];
     size_t count;
+    size_t distance;
 };
 
 static bool is_known(const struct nearest *nearest, const char *name)
@@ -244,31 +246,38 @@ static bool visit_nearest(void *context, const char *path, const struct bide_fie
 {
     (void) path;
     struct nearest *nearest = context;
-    if (bide_text_is_near(nearest->asked, field->name)
-        && !is_known(nearest, field->name)) {
-        bide_text_addf(nearest->help, "%s\"%s\"", nearest->count > 0 ? ", " : "",
-                       field->name);
+    const size_t distance = bide_text_distance(nearest->asked, field->name);
+    if (!bide_text_is_near(nearest->asked, field->name) || distance > nearest->distance) {
+        return true;
+    }
+    if (distance < nearest->distance) {
+        nearest->distance = distance;
+        nearest->count = 0;
+    }
+    if (nearest->count < MOST_NEAREST && !is_known(nearest, field->name)) {
         nearest->names[nearest->count++] = field->name;
     }
-    return nearest->count < MOST_NEAREST;
+    return true;
 }
 
 static void refuse_setting(struct bide_problem *problem, const char *asked)
 {
     bide_problem_report(problem, "there is no setting \"%s\"", asked);
-    bide_problem_advise(problem, "did you mean ");
     const char *dot = strrchr(asked, '.');
     struct nearest nearest = { .asked = dot == NULL ? asked : dot + 1,
-                               .help = &problem->help };
+                               .distance = SIZE_MAX };
     const enum bide_err err =
         bide_field_walk(&bide_settings_plan_table, visit_nearest, &nearest);
-    if (err != BIDE_OK) {
-        problem->help.err = err;
-    } else if (nearest.count == 0) {
+    if (nearest.count == 0) {
         bide_problem_advise(problem, "\"bide explain\" lists all settings");
     } else {
+        bide_problem_advise(problem, "did you mean \"%s\"", nearest.names[0]);
+        for (size_t i = 1; i < nearest.count; ++i) {
+            bide_text_addf(&problem->help, ", \"%s\"", nearest.names[i]);
+        }
         bide_text_add(&problem->help, "?");
     }
+    problem->help.err = err != BIDE_OK ? err : problem->help.err;
 }
 
 /* "bd-c010" as "BD-C010"; what is too long for an id is cut. */

@@ -110,6 +110,8 @@ START_TEST(an_unknown_name_gets_the_nearest)
     ck_assert(!bide_explain_one(&out, "pathways.*.not_brougt", &problem));
     ck_assert_str_eq(problem.what.bytes, "there is no setting \"pathways.*.not_brougt\"");
     ck_assert_str_eq(problem.help.bytes, "did you mean \"not_brought\"?");
+    ck_assert(!bide_explain_one(&out, "per_wek", &problem));
+    ck_assert_str_eq(problem.help.bytes, "did you mean \"per_week\"?");
     ck_assert(!bide_explain_one(&out, "zzzzzzzz", &problem));
     ck_assert_str_eq(problem.help.bytes, "\"bide explain\" lists all settings");
 }
