@@ -203,6 +203,23 @@ START_TEST(staff_use_is_shown_for_all_scenarios)
 }
 END_TEST
 
+/* A range is what chance does; how sure the figures are is another matter, and a planner
+ * must be told. Where the lines break does not matter. */
+START_TEST(ranges_are_said_to_show_chance_alone)
+{
+    struct bide_text line;
+    bide_report_text(&out, &sample->study);
+    bide_text_init(&line);
+    for (const char *byte = out.bytes; *byte != '\0'; ++byte) {
+        bide_text_addf(&line, "%c", *byte == '\n' ? ' ' : *byte);
+    }
+
+    ck_assert_ptr_nonnull(strstr(line.bytes, "Ranges show chance alone, not how sure the "
+                                             "figures in the configuration are."));
+    bide_text_free(&line);
+}
+END_TEST
+
 START_TEST(the_audit_is_printed)
 {
     bide_totals_audit(&out, &sample->study.audit);
@@ -239,6 +256,7 @@ int main(void)
     tcase_add_test(cases, nothing_in_a_name_steers_the_terminal);
     tcase_add_test(cases, without_costs_there_is_no_table_of_them);
     tcase_add_test(cases, staff_use_is_shown_for_all_scenarios);
+    tcase_add_test(cases, ranges_are_said_to_show_chance_alone);
     tcase_add_test(cases, the_audit_is_printed);
     tcase_add_test(cases, a_failed_audit_warns_against_the_numbers);
     Suite *suite = suite_create("report_text");

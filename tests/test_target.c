@@ -125,6 +125,43 @@ START_TEST(a_target_is_only_looked_at)
 }
 END_TEST
 
+/* Whatever happens, a harder target is reached no earlier: the chance of it falls. */
+#define BUSY(target)                                                                     \
+    SERVICE_TEXT(SERVICE_MONDAY(30) "milestones = ( { weeks = 30; } );"                  \
+                                    "staff = { team = { clinicians = 1; }; };"           \
+                                    "pathways = { p = { target = { list = ",             \
+                 target,                                                                 \
+                 "; }; referrals = { per_week = 8; }; waiting = { from_weeks = [ 1 ];"   \
+                 "children = [ 70 ]; longest_weeks = 2; }; steps = ( { name = "          \
+                 "\"visit\"; staff = \"team\"; weeks = { shape = \"exponential\";"       \
+                 "mean = 0.1; }; } ); }; };")
+
+START_TEST(a_harder_target_is_reached_no_earlier)
+{
+    enum { REPLICATIONS = 40, TARGETS = 3 };
+    static const char *const targets[TARGETS] = { "40", "20", "0" };
+    double before[REPLICATIONS] = { 0 };
+    double reached_before = REPLICATIONS + 1;
+    for (size_t i = 0; i < TARGETS; ++i) {
+        double reached = 0;
+        if (i > 0) {
+            service_close(&service);
+        }
+        service_open(&service, BUSY(targets[i]));
+        for (size_t r = 0; r < REPLICATIONS; ++r) {
+            service_play(&service, r);
+            const double weeks = measure(210, BIDE_KPI_TARGET_WEEKS);
+            ck_assert(isnan(weeks) || weeks >= before[r]);
+            before[r] = isnan(weeks) ? INFINITY : weeks;
+            reached += measure(210, BIDE_KPI_TARGET_REACHED);
+        }
+        ck_assert_double_lt(reached, reached_before);
+        ck_assert_double_gt(reached, 0);
+        reached_before = reached;
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("target");
@@ -137,6 +174,7 @@ int main(void)
     tcase_add_test(tests, a_share_is_looked_at_when_lists_are_counted);
     tcase_add_test(tests, those_who_leave_shorten_the_list);
     tcase_add_test(tests, a_target_is_only_looked_at);
+    tcase_add_test(tests, a_harder_target_is_reached_no_earlier);
 
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

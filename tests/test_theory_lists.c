@@ -170,6 +170,27 @@ START_TEST(a_list_is_cleared_when_a_random_walk_says)
 }
 END_TEST
 
+/* With n before it and all clinicians busy, a child waits for n + 1 ends of appointments:
+ * Erlang (n + 1). For 9 before it the median is 9.6687146 times the mean between two
+ * ends, which is 10 weeks in "median", and the 90th centile 14.2059903 times, which is 14
+ * weeks in "late". */
+START_TEST(a_place_on_the_list_has_the_wait_of_those_before_it)
+{
+    struct theory theory;
+    theory_load(&theory, "place");
+
+    theory_run(&theory, 0);
+
+    ck_assert_double_eq_tol(gsl_cdf_gamma_P(9.6687146, 10.0, 1.0), 0.5, 1e-8);
+    ck_assert_double_eq_tol(gsl_cdf_gamma_P(14.2059903, 10.0, 1.0), 0.9, 1e-8);
+    expect(&theory, 0, "median", BIDE_KPI_TARGET_REACHED, 0.5, 2.5);
+    expect(&theory, 1, "late", BIDE_KPI_TARGET_REACHED, 0.9, 1.0);
+    expect(&theory, 2, "median", BIDE_KPI_TARGET_WEEKS, 100.0 / 9.6687146, 1.0);
+    expect_always(theory_estimate(&theory, 2, "late", BIDE_KPI_TARGET_REACHED), 1.0);
+    theory_free(&theory);
+}
+END_TEST
+
 /* A referral at a random time of its day is within 140 days if less than 141 days have
  * passed since that day began: the mean of P(sum <= x) for x from 140 to 141, which for a
  * gamma distribution of shape k is the growth of x F(k, x) - k * scale * F(k + 1, x). */
@@ -278,6 +299,7 @@ int main(void)
     tcase_add_test(tests, fractions_of_a_session_are_carried_to_the_next_day);
     tcase_add_test(tests, growth_is_compounded_day_by_day);
     tcase_add_test(tests, a_list_is_cleared_when_a_random_walk_says);
+    tcase_add_test(tests, a_place_on_the_list_has_the_wait_of_those_before_it);
     tcase_add_test(tests, delays_in_a_row_add_up);
     tcase_add_test(tests, bands_hold_what_an_exponential_list_has);
     tcase_add_test(tests, seasons_reach_the_list_as_late_as_eick_massey_and_whitt_say);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* M/M/c queues in balance against Erlang's formulas, which tests/theory/mmc.cfg gives. */
+#include <math.h>
 #include <stdio.h>
 
 #include "tests/theory.h"
@@ -94,6 +95,45 @@ START_TEST(shared_and_separate_lists_are_as_the_example_says)
 }
 END_TEST
 
+/* Ten replications can be far off, and their interval says how far: of many tens, 95 in
+ * 100 have the exact wait inside, here 0.5 / (10 - 5) weeks. 3.3 standard errors of that
+ * share are allowed, and 1 in 100 as means of replications are not quite normal. */
+START_TEST(the_interval_of_ten_replications_holds_the_wait_95_times_in_100)
+{
+    enum { TEN = 10 };
+    const double wait = 0.1;
+    struct theory theory;
+    theory_load(&theory, "configs/queue-mm1.cfg");
+    theory_set(&theory, "weeks", "430");
+    theory_set(&theory, "warm_up_weeks", "30.0");
+    theory_set(&theory, "replications", "5000");
+    theory_set(&theory, "pathways.list.referrals.per_week", "5.0");
+
+    theory_run(&theory, 0);
+
+    const size_t tens = theory.study.replications / TEN;
+    double *waits =
+        theory_values(&theory, theory_column(&theory, 0, "list", BIDE_KPI_SEEN_MEAN));
+    double held = 0.0;
+    double farthest = 0.0;
+    for (size_t i = 0; i < tens; ++i) {
+        const struct bide_estimate ten = theory_mean(waits + TEN * i, TEN);
+        held += fabs(ten.mean - wait) <= ten.half_width ? 1.0 : 0.0;
+        farthest = fmax(farthest, fabs(ten.mean - wait) / wait);
+    }
+    const double count = (double) tens;
+    const double error = 3.3 * sqrt(0.95 * 0.05 / count);
+    printf("%zu tens: %.1f %% hold it, the farthest is %.0f %% off\n", tens,
+           100.0 * held / count, 100.0 * farthest);
+    fflush(stdout);
+    ck_assert_double_ge(held / count, 0.95 - error - 0.01);
+    ck_assert_double_le(held / count, 0.95 + error);
+    ck_assert_double_gt(farthest, THEORY_IS_QUICK ? 0.04 : 0.1);
+    free(waits);
+    theory_free(&theory);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("theory of M/M/c");
@@ -103,5 +143,7 @@ int main(void)
     tcase_add_test(tests, clinicians_of_any_number_agree_with_erlang_c);
     tcase_add_test(tests, one_clinician_is_as_the_example_says);
     tcase_add_test(tests, shared_and_separate_lists_are_as_the_example_says);
+    tcase_add_test(tests,
+                   the_interval_of_ten_replications_holds_the_wait_95_times_in_100);
     return theory_main(suite);
 }
