@@ -121,6 +121,7 @@ static void add_value(struct bide_json_writer *writer, size_t moment, size_t pat
         return;
     }
     add_gain(json, "extra_cost", &value.pounds);
+    bide_json_bool(json, "is_whole", value.is_whole);
     add_gain(json, "extra_seen", &value.seen);
     add_gain(json, "weeks_avoided", &value.weeks);
     add_ratio(json, "cost_per_extra_child", &value.per_child);

@@ -10,14 +10,20 @@
 #include "app/show.h"
 #include "models/service/value.h"
 
-enum { COLUMNS = 6 };
+enum { COLUMNS = 6, HEADER_ROWS = 3 };
+
+#define MANY_WEEKS                                                                       \
+    10000.0 /* are shown in thousands, with a decimal below ten of them                  \
+             */
 
 /* A table under way. */
 struct table {
     struct bide_text *out;
     const struct bide_study *study;
     size_t moment;
-    double unit; /* pounds */
+    double unit;       /* pounds */
+    double weeks_unit; /* 1 or 1,000 */
+    bool has_whole;    /* some pathway has all of a scenario's money against it */
     struct bide_grid grid;
     struct bide_text cell;
 };
@@ -32,15 +38,14 @@ static void put_pounds(struct bide_text *cell, double pounds)
     bide_show_number(cell, unit * floor(pounds / unit + 0.5), 0);
 }
 
-/* "£1,330 (1,290-1,370)" */
+/* "1,330 (1,290-1,370)" */
 static void add_ratio(struct table *table, const struct bide_ratio *ratio)
 {
-    if (isnan(ratio->top) || ratio->top <= 0.0 || ratio->ratio <= 0.0) {
+    if (!(ratio->top > 0.0) || !(ratio->bottom > 0.0)) {
         bide_grid_add(&table->grid, "-");
     } else if (!ratio->is_reliable) {
-        bide_grid_add(&table->grid, "no reliable ratio");
+        bide_grid_add(&table->grid, "unclear");
     } else {
-        bide_text_add(&table->cell, "£");
         put_pounds(&table->cell, ratio->ratio);
         bide_text_add(&table->cell, " (");
         put_pounds(&table->cell, ratio->low);
@@ -51,28 +56,53 @@ static void add_ratio(struct table *table, const struct bide_ratio *ratio)
     }
 }
 
-static void add_pathway(struct table *table, size_t scenario, size_t pathway)
+/* "1,335", "57*"; figures stay below each other beside a star. */
+static void add_money(struct table *table, const struct bide_value *value)
+{
+    bide_show_number(&table->cell, value->pounds.mean / table->unit, 0);
+    if (table->has_whole) {
+        bide_text_add(&table->cell, value->is_whole ? "*" : " ");
+    }
+    bide_grid_take(&table->grid, &table->cell);
+}
+
+/* "+8,836 ±54"; in thousands "+39 ±3" and "+5.2 ±1.0". */
+static void add_weeks(struct table *table, struct bide_estimate weeks)
+{
+    const bool is_whole = table->weeks_unit <= 1.0 || fabs(weeks.mean) >= MANY_WEEKS;
+    weeks.mean /= table->weeks_unit;
+    weeks.half_width /= table->weeks_unit;
+    bide_figure_change(&table->cell, &weeks,
+                       is_whole ? BIDE_FIGURE_CHILDREN : BIDE_FIGURE_WEEKS);
+    bide_grid_take(&table->grid, &table->cell);
+}
+
+static void add_pathway(struct table *table, size_t pathway,
+                        const struct bide_value *value)
 {
     const struct bide_spec_pathway *spec = bide_names_pathway(table->study, pathway);
-    struct bide_value value;
-    const enum bide_err err =
-        bide_value_of(&value, table->study, scenario, table->moment, pathway);
-    if (err != BIDE_OK) {
-        table->out->err = err;
-        return;
-    }
     bide_text_addf(&table->cell, "  %s", bide_names_of(spec->label, spec->name));
     bide_grid_take(&table->grid, &table->cell);
-    value.pounds.mean /= table->unit;
-    value.pounds.half_width /= table->unit;
-    bide_figure_change(&table->cell, &value.pounds, BIDE_FIGURE_CHILDREN);
+    add_money(table, value);
+    bide_figure_change(&table->cell, &value->seen, BIDE_FIGURE_CHILDREN);
     bide_grid_take(&table->grid, &table->cell);
-    bide_figure_change(&table->cell, &value.seen, BIDE_FIGURE_CHILDREN);
-    bide_grid_take(&table->grid, &table->cell);
-    bide_figure_change(&table->cell, &value.weeks, BIDE_FIGURE_CHILDREN);
-    bide_grid_take(&table->grid, &table->cell);
-    add_ratio(table, &value.per_child);
-    add_ratio(table, &value.per_week);
+    add_weeks(table, value->weeks);
+    add_ratio(table, &value->per_child);
+    add_ratio(table, &value->per_week);
+}
+
+/* False if there is nothing to tell. */
+static bool take_value(struct table *table, struct bide_value *value, size_t scenario,
+                       size_t pathway)
+{
+    const enum bide_err err =
+        bide_value_of(value, table->study, scenario, table->moment, pathway);
+    if (err != BIDE_OK) {
+        table->out->err = err;
+        return false;
+    }
+    /* thousands have a decimal */
+    return bide_value_is_telling(value, fmax(1.0, table->weeks_unit / 10.0));
 }
 
 /* A pound more or so, surely, as far as replications can tell. */
@@ -96,35 +126,87 @@ static void add_scenario(struct table *table, size_t scenario)
     bide_text_clear(&table->cell);
     size_t count = 0;
     for (size_t i = 0; i < study->plan.pathway_count; ++i) {
-        if (bide_value_is_touched(study, scenario, table->moment, i)) {
-            add_pathway(table, scenario, i);
+        struct bide_value value;
+        if (take_value(table, &value, scenario, i)) {
+            add_pathway(table, i, &value);
             ++count;
         }
     }
     if (count == 0) {
-        bide_grid_add_line(&table->grid, "  nobody is seen sooner");
+        bide_grid_add_line(&table->grid, "  no list gains or costs");
+    }
+}
+
+static void look_at(struct table *table, size_t scenario)
+{
+    struct bide_value value;
+    for (size_t i = 0; i < table->study->plan.pathway_count; ++i) {
+        if (take_value(table, &value, scenario, i)) {
+            table->has_whole = table->has_whole || value.is_whole;
+            table->weeks_unit =
+                fabs(value.weeks.mean) >= MANY_WEEKS ? 1000.0 : table->weeks_unit;
+        }
+    }
+}
+
+/* Find out how to show what there is to tell. */
+static void look_through(struct table *table)
+{
+    table->has_whole = false;
+    for (size_t i = 1; i < table->study->scenario_count; ++i) {
+        if (costs_more(table, i)) {
+            look_at(table, i);
+        }
     }
 }
 
 static void add_header(struct table *table)
 {
-    static const char *const header[2 * COLUMNS] = { "",
-                                                     "Money",
-                                                     "Children",
-                                                     "Weeks of waiting",
-                                                     "Pounds for each",
-                                                     "Pounds for each",
-                                                     "",
-                                                     "£1,000s",
-                                                     "seen",
-                                                     "avoided",
-                                                     "extra child (95%)",
-                                                     "week avoided (95%)" };
-    for (size_t i = 0; i < 2 * COLUMNS; ++i) {
-        const bool is_money = i == COLUMNS + 1;
-        bide_grid_add(&table->grid,
-                      is_money && table->unit <= 1.0 ? "in pounds" : header[i]);
+    const bool is_in_weeks = table->weeks_unit <= 1.0;
+    const char *const header[HEADER_ROWS * COLUMNS] = {
+        "",
+        "Extra",
+        "Extra",
+        is_in_weeks ? "Weeks of" : "Weeks",
+        "£ for each",
+        "£ for each",
+        "",
+        "money,",
+        "children",
+        is_in_weeks ? "waiting" : "avoided,",
+        "extra child",
+        "week",
+        "",
+        table->unit > 1.0 ? "£1,000s" : "£",
+        "seen",
+        is_in_weeks ? "avoided" : "1,000s",
+        "seen (95%)",
+        "(95%)",
+    };
+    for (size_t i = 0; i < HEADER_ROWS * COLUMNS; ++i) {
+        bide_grid_add(&table->grid, header[i]);
     }
+}
+
+static void print_notes(const struct table *table)
+{
+    if (table->has_whole) {
+        bide_show_wrapped(table->out,
+                          "* All of the scenario's extra money, as if it were for this "
+                          "list alone: none is spent on the list itself, and yet it "
+                          "gains.",
+                          0, BIDE_SHOW_WIDTH);
+    }
+    bide_show_wrapped(
+        table->out,
+        "All figures are differences from the first scenario. Money: what is spent on "
+        "staff who work on this list and on contracts and programmes for it; what serves "
+        "several lists is set against each in full, as if it were for this one alone. "
+        "Weeks of waiting avoided: all children's together. 95% intervals by Fieller's "
+        "theorem; \"unclear\" where the gain could be nothing, \"-\" where there is "
+        "none. "
+        "Lists that neither cost nor surely change are left out.",
+        0, BIDE_SHOW_WIDTH);
 }
 
 static void print_table(struct table *table)
@@ -134,6 +216,8 @@ static void print_table(struct table *table)
     bide_show_heading(table->out, table->cell.bytes);
     bide_text_clear(&table->cell);
     bide_grid_init(&table->grid, COLUMNS);
+    look_through(table);
+    look_through(table); /* again: less is told in a larger unit */
     add_header(table);
     for (size_t i = 1; i < table->study->scenario_count; ++i) {
         if (costs_more(table, i)) {
@@ -142,20 +226,14 @@ static void print_table(struct table *table)
     }
     bide_grid_print(&table->grid, table->out, BIDE_SHOW_WIDTH);
     bide_grid_free(&table->grid);
-    bide_show_wrapped(
-        table->out,
-        "All figures are differences from the first scenario. Money: what is spent on "
-        "staff who work on this list and on contracts and programmes for it; what serves "
-        "several lists is set against each in full, as if it were for this one alone. "
-        "Weeks of waiting avoided: all children's together. 95% intervals by Fieller's "
-        "theorem; there is no reliable ratio where the gain could be nothing.",
-        0, BIDE_SHOW_WIDTH);
+    print_notes(table);
 }
 
 void bide_worth_print(struct bide_text *out, const struct bide_study *study)
 {
     struct table table = { .out = out,
                            .study = study,
+                           .weeks_unit = 1.0,
                            .moment = bide_names_last_milestone(study) };
     table.unit = bide_money_unit(study, table.moment);
     bool has_rows = false;

@@ -38,18 +38,28 @@ static void tear_down(void)
     service_close(&service);
 }
 
-static void run_with(const char *scenarios)
+static void run_on(const char *text, const char *scenarios)
 {
     const struct bide_study_plan plan = { .replications = 3, .threads = 1 };
     bide_text_init(&out);
-    service_open(&service, SERVICE_TEXT(SERVICE, scenarios));
+    service_open(&service, SERVICE_TEXT(text, scenarios));
     ck_assert_int_eq(bide_study_run(&study, &service.spec, &plan, &service.diag),
                      BIDE_OK);
+}
+
+static void run_with(const char *scenarios)
+{
+    run_on(SERVICE, scenarios);
 }
 
 static void assert_has(const char *part)
 {
     ck_assert_msg(strstr(out.bytes, part) != NULL, "no %s in\n%s", part, out.bytes);
+}
+
+static void assert_lacks(const char *part)
+{
+    ck_assert_msg(strstr(out.bytes, part) == NULL, "%s in\n%s", part, out.bytes);
 }
 
 START_TEST(a_budget_has_lines_and_adds_up)
@@ -120,9 +130,14 @@ START_TEST(money_buys_children)
     bide_worth_print(&out, &study);
     assert_has("\nWhat the extra money buys, up to 2025-10-27\n");
     assert_has("\nBuy some: £100,000 more\n");
-    assert_has("\n  Autism  +100,000 ±0    +80 ±0");
-    assert_has("  £1,250 (1,250-1,250)  ");
-    ck_assert_ptr_null(strstr(out.bytes, "  q  "));
+    assert_has(
+        "           money,  children   waiting          extra child           week\n"
+        "                £      seen   avoided           seen (95%)          (95%)\n"
+        "Buy some: £100,000 more\n"
+        "  Autism  100,000    +80 ±0   +333 ±0  1,250 (1,250-1,250)  300 (300-300)\n"
+        "All figures");
+    assert_lacks("  q  ");
+    assert_lacks("\n* ");
 }
 END_TEST
 
@@ -131,7 +146,68 @@ START_TEST(money_that_buys_nothing_has_no_ratio)
     run_with(SCENARIOS("{ type = \"pilot\"; pathway = \"q\"; minutes_saved = 1;"
                        "cost_per_week = 100; }"));
     bide_worth_print(&out, &study);
-    assert_has("\nBuy some: £800 more\n  nobody is seen sooner\n");
+    assert_has("\nBuy some: £800 more\n"
+               "  q     800         0         0            -           -\nAll figures");
+    assert_lacks("  Autism");
+}
+END_TEST
+
+/* p and q share a WTE, of which a pilot on p leaves more for q; r has its own. */
+#define LIST(name, label, staff)                                                         \
+    name " = { label = \"" label "\"; referrals = { per_week = 0; };"                    \
+         "waiting = { from_weeks = [ 4 ]; children = [ 5000 ]; };"                       \
+         "steps = ( { name = \"visit\"; staff = \"" staff "\"; minutes = 60; } ); };"
+#define SHARED                                                                           \
+    SERVICE_MONDAY(8)                                                                    \
+    "staff = { both = { wte = 1; }; one = { wte = 1; };"                                 \
+    "spare = { wte = 0; cost_per_wte = 365250; }; };"                                    \
+    "pathways = {" LIST("p", "Health assessments, children in care", "both")             \
+        LIST("q", "Community paediatrics in the county", "both")                         \
+            LIST("r", "R", "one") "};"
+
+START_TEST(a_gain_from_others_money_is_starred)
+{
+    run_on(SHARED, SCENARIOS("{ type = \"pilot\"; pathway = \"p\"; minutes = 15;"
+                             "cost_per_week = 1000; }"));
+    bide_worth_print(&out, &study);
+    assert_has(
+        "\nBuy some: £8,000 more\n  Health assessments, children in care  8,000  ");
+    assert_has("\n  Community paediatrics in the county   8,000*  ");
+    assert_has(
+        "\n* All of the scenario's extra money, as if it were for this list alone:");
+    assert_lacks("\n  R ");
+}
+END_TEST
+
+START_TEST(money_for_no_list_is_told)
+{
+    run_on(SHARED, SCENARIOS("{ type = \"hire\"; staff = \"spare\"; wte = 1; }"));
+    bide_worth_print(&out, &study);
+    assert_has("\nBuy some: £56,000 more\n  no list gains or costs\nAll figures");
+}
+END_TEST
+
+START_TEST(programs_read_what_is_starred)
+{
+    run_on(SHARED, SCENARIOS("{ type = \"pilot\"; pathway = \"p\"; minutes = 15;"
+                             "cost_per_week = 1000; }"));
+    bide_report_json(&out, &study);
+    ck_assert(json_check(out.bytes));
+    assert_has("\"extra_cost\":{\"mean\":8000,\"std_error\":0,\"half_width\":0},"
+               "\"is_whole\":true,");
+    assert_has("\"extra_cost\":{\"mean\":8000,\"std_error\":0,\"half_width\":0},"
+               "\"is_whole\":false,");
+}
+END_TEST
+
+/* Ten thousand weeks and more are shown in thousands. */
+START_TEST(many_weeks_are_thousands)
+{
+    run_with(SCENARIOS("{ type = \"insourcing\"; step = \"p.visit\";"
+                       "per_week = 600; price = 1000; }"));
+    bide_worth_print(&out, &study);
+    assert_has("avoided,");
+    assert_has("   1,000s  ");
 }
 END_TEST
 
@@ -155,7 +231,8 @@ START_TEST(programs_read_the_same)
                "Autism\",\"is_recurrent\":false,");
     assert_has("\"value\":[\n   {\"pathway\":\"p\",\"milestones\":[");
     assert_has("\"extra_cost\":{\"mean\":100000,\"std_error\":0,\"half_width\":0},"
-               "\"extra_seen\":{\"mean\":80,\"std_error\":0,\"half_width\":0},");
+               "\"is_whole\":false,\"extra_seen\":{\"mean\":80,\"std_error\":0,\"half_"
+               "width\":0},");
     assert_has("\"cost_per_extra_child\":{\"ratio\":1250,\"low\":1250,\"high\":1250}");
     assert_has("\"cost_per_extra_child\":{\"ratio\":null,\"low\":null,\"high\":null}");
 
@@ -178,6 +255,10 @@ int main(void)
     tcase_add_test(tests, what_failed_is_told);
     tcase_add_test(tests, money_buys_children);
     tcase_add_test(tests, money_that_buys_nothing_has_no_ratio);
+    tcase_add_test(tests, a_gain_from_others_money_is_starred);
+    tcase_add_test(tests, money_for_no_list_is_told);
+    tcase_add_test(tests, programs_read_what_is_starred);
+    tcase_add_test(tests, many_weeks_are_thousands);
     tcase_add_test(tests, without_extra_money_there_is_no_table);
     tcase_add_test(tests, programs_read_the_same);
 

@@ -23,6 +23,8 @@
 #define SCENARIOS(changes)                                                               \
     "scenarios = { now = { }; more = { changes = (" changes "); }; };"
 
+#define HIRE "{ type = \"hire\"; staff = \"both\"; wte = 1; }"
+
 enum { P, Q, R };
 
 static struct service service;
@@ -71,7 +73,8 @@ START_TEST(a_contract_buys_children_and_weeks)
     ck_assert_double_eq_tol(value.per_child.low, 60, 1e-4);
     ck_assert_double_eq_tol(value.per_child.high, 60, 1e-4);
     ck_assert_double_eq_tol(value.per_week.ratio, 4800 * 7.0 / days, 1e-4);
-    ck_assert(bide_value_is_touched(&study, 1, 0, P));
+    ck_assert(!value.is_whole);
+    ck_assert(bide_value_is_telling(&value, 1.0));
 }
 END_TEST
 
@@ -83,7 +86,9 @@ START_TEST(a_pathway_pays_for_its_own_contracts)
     ck_assert_double_eq_tol(value_of(R).per_child.ratio, 20, 1e-9);
     ck_assert_double_eq(value_of(Q).pounds.mean, 0);
     ck_assert(!value_of(Q).per_child.is_reliable);
-    ck_assert(!bide_value_is_touched(&study, 1, 0, Q));
+    ck_assert(!value_of(Q).is_whole);
+    const struct bide_value untouched = value_of(Q);
+    ck_assert(!bide_value_is_telling(&untouched, 1.0));
 }
 END_TEST
 
@@ -97,6 +102,108 @@ START_TEST(staff_of_two_pathways_count_in_full_for_each)
     ck_assert_double_eq(value_of(R).pounds.mean, 0);
     ck_assert_double_eq_tol(value_of(P).seen.mean + value_of(Q).seen.mean, 8 * 5 * 4,
                             1e-9);
+}
+END_TEST
+
+/* A pilot on p alone, at 100 pounds a week, changes how long its visits take: one WTE has
+ * more or less time for q. */
+#define PILOT(minutes)                                                                   \
+    "scenarios = { now = { changes = (" HIRE "); }; more = { changes = (" HIRE           \
+    ", { type = \"pilot\"; pathway = \"p\"; cost_per_week = 100; minutes = " #minutes    \
+    "; } ); }; };"
+
+START_TEST(what_gains_from_others_money_has_all_of_it)
+{
+    run_with(PILOT(30));
+    const struct bide_value at_p = value_of(P);
+    const struct bide_value at_q = value_of(Q);
+    const struct bide_value at_r = value_of(R);
+
+    ck_assert_double_eq_tol(at_p.pounds.mean, 800, 1e-9);
+    ck_assert(!at_p.is_whole);
+    ck_assert_double_eq_tol(at_q.pounds.mean, 800, 1e-9);
+    ck_assert(at_q.is_whole);
+    ck_assert_double_gt(at_q.seen.mean, 0.0);
+    ck_assert_double_eq_tol(at_q.per_child.ratio, 800 / at_q.seen.mean, 1e-9);
+    ck_assert_double_eq_tol(at_q.per_week.ratio, 800 / at_q.weeks.mean, 1e-9);
+    ck_assert(bide_value_is_telling(&at_q, 1.0));
+    ck_assert_double_eq(at_r.pounds.mean, 0);
+    ck_assert(!at_r.is_whole);
+}
+END_TEST
+
+START_TEST(what_loses_has_none_of_it)
+{
+    run_with(PILOT(120));
+    const struct bide_value at_q = value_of(Q);
+
+    ck_assert_double_lt(at_q.seen.mean, 0.0);
+    ck_assert_double_lt(at_q.weeks.mean, 0.0);
+    ck_assert(!at_q.is_whole);
+    ck_assert_double_eq(at_q.pounds.mean, 0);
+    ck_assert(bide_value_is_telling(&at_q, 1.0));
+}
+END_TEST
+
+/* Where nothing more is spent in all, a gain has no price. */
+START_TEST(without_extra_money_there_is_none_to_set_against)
+{
+    run_with(SCENARIOS(BUY("p", "")));
+    ck_assert_double_gt(value_of(P).seen.mean, 0.0);
+    ck_assert(!value_of(P).is_whole);
+}
+END_TEST
+
+/* One replication has no interval that could exclude 0. */
+START_TEST(one_replication_shows_no_sure_gain)
+{
+    const struct bide_study_plan plan = { .replications = 1, .threads = 1 };
+    service_open(&service,
+                 SERVICE_TEXT(SERVICE, SCENARIOS(BUY("p", "") ", { type = \"pilot\";"
+                                                              "pathway = \"q\";"
+                                                              "minutes_saved = 1;"
+                                                              "cost_per_week = 100; }")));
+    ck_assert_int_eq(bide_study_run(&study, &service.spec, &plan, &service.diag),
+                     BIDE_OK);
+    ck_assert_double_gt(value_of(P).seen.mean, 0.0);
+    ck_assert(!value_of(P).is_whole);
+}
+END_TEST
+
+static struct bide_estimate estimate(double mean, double half_width)
+{
+    return (struct bide_estimate){ .mean = mean, .half_width = half_width };
+}
+
+START_TEST(what_tells_is_money_or_a_sure_change)
+{
+    const struct {
+        struct bide_estimate pounds, seen, weeks;
+        double weeks_unit;
+        bool is_telling;
+    } cases[] = {
+        { { 0 }, { 0 }, { 0 }, 1, false },
+        { estimate(1, 0), { 0 }, { 0 }, 1, true },
+        { estimate(-1, 0), { 0 }, { 0 }, 1, true },
+        { estimate(0.9, 0), { 0 }, { 0 }, 1, false },
+        { { 0 }, estimate(-28, 34), estimate(95, 111), 1, false },
+        { { 0 }, estimate(-28, 27), estimate(95, 111), 1, true },
+        { { 0 }, estimate(-28, 34), estimate(95, 94), 1, true },
+        { { 0 }, estimate(-28, 34), estimate(95, 94), 100, true },
+        { { 0 }, estimate(-28, 34), estimate(45, 4), 100, false },
+        { { 0 }, estimate(0.4, 0.1), estimate(-0.4, 0), 1, false },
+        { { 0 }, estimate(0.5, 0.4), { 0 }, 1, true },
+        { { 0 }, estimate(1, NAN), { 0 }, 1, true },
+        { { 0 }, estimate(0, NAN), estimate(0, NAN), 1, false },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; ++i) {
+        const struct bide_value value = { .pounds = cases[i].pounds,
+                                          .seen = cases[i].seen,
+                                          .weeks = cases[i].weeks };
+        ck_assert_msg(bide_value_is_telling(&value, cases[i].weeks_unit)
+                          == cases[i].is_telling,
+                      "case %zu", i);
+    }
 }
 END_TEST
 
@@ -176,9 +283,17 @@ int main(void)
     tcase_add_test(tests, a_contract_buys_children_and_weeks);
     tcase_add_test(tests, a_pathway_pays_for_its_own_contracts);
     tcase_add_test(tests, staff_of_two_pathways_count_in_full_for_each);
+    tcase_add_test(tests, what_gains_from_others_money_has_all_of_it);
+    tcase_add_test(tests, what_loses_has_none_of_it);
+    tcase_add_test(tests, without_extra_money_there_is_none_to_set_against);
+    tcase_add_test(tests, one_replication_shows_no_sure_gain);
     tcase_add_test(tests, lines_serve_the_pathways_they_name);
     tcase_add_test(tests, staff_who_help_serve_the_pathway_too);
     tcase_add_test(tests, weeks_count_from_the_warm_up);
+
+    TCase *plain = tcase_create("plain");
+    suite_add_tcase(suite, plain);
+    tcase_add_test(plain, what_tells_is_money_or_a_sure_change);
 
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

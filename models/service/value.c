@@ -6,6 +6,9 @@
 #include "engine/base/mem.h"
 #include "models/service/budget.h"
 
+#define LEAST_POUNDS 1.0 /* less is nothing */
+#define LEAST_GAIN 0.5   /* of a child or a week: less rounds to nothing */
+
 /* Fill out with the paired differences of a column from the first scenario, times factor.
  */
 static void take_differences(double *out, const struct bide_study *study, size_t scenario,
@@ -38,55 +41,93 @@ static void take_pounds(double *out, const struct bide_study *study, size_t scen
 /* What bide_value_of works with: as many numbers as there are replications in each. */
 struct work {
     double *pounds;
-    double *gains;
+    double *seen;
+    double *weeks;
     double *scratch;
 };
 
-/* The pounds over the differences of a column, which are gains in units of factor. */
-static struct bide_ratio divide(const struct work *work, const struct bide_study *study,
-                                size_t scenario, size_t column, double factor,
-                                struct bide_estimate *gain)
+struct place {
+    size_t moment;
+    size_t pathway;
+};
+
+/* The pounds, and the pounds over what is gained. */
+static void divide_pounds(struct bide_value *value, const struct work *work, size_t count)
 {
+    value->pounds = bide_estimate_of(work->pounds, count, 1, work->scratch);
+    value->per_child = bide_ratio_of(work->pounds, work->seen, count);
+    value->per_week = bide_ratio_of(work->pounds, work->weeks, count);
+}
+
+/* No chance, and not nothing when rounded to a unit; without an interval any will do. */
+static bool is_change(const struct bide_estimate *difference, double unit)
+{
+    return fabs(difference->mean) >= LEAST_GAIN * unit
+           && !(fabs(difference->mean) <= difference->half_width);
+}
+
+/* Never so without an interval. */
+static bool is_gain(const struct bide_estimate *gain)
+{
+    return gain->mean > gain->half_width && is_change(gain, 1.0);
+}
+
+/* Nothing is spent on the pathway, and still it gains. */
+static bool gains_elsewhere(const struct bide_value *value,
+                            const struct bide_estimate *all_pounds)
+{
+    return value->pounds.mean < LEAST_POUNDS && all_pounds->mean >= LEAST_POUNDS
+           && (is_gain(&value->seen) || is_gain(&value->weeks));
+}
+
+/* What the pathway gains. */
+static void take_gains(struct bide_value *value, const struct work *work,
+                       const struct bide_study *study, size_t scenario,
+                       const struct place *place)
+{
+    const struct bide_plan *plan = &study->plan;
     const size_t count = study->replications;
-    take_differences(work->gains, study, scenario, column, factor);
-    const struct bide_ratio ratio = bide_ratio_of(work->pounds, work->gains, count);
-    *gain = bide_estimate_of(work->gains, count, 1, work->scratch);
-    return ratio;
+    const double weeks =
+        plan->moments[place->moment].time / 7.0 - study->spec->warm_up_weeks;
+    take_differences(work->seen, study, scenario,
+                     bide_plan_column(plan, place->moment, place->pathway, BIDE_KPI_SEEN),
+                     1.0);
+    take_differences(
+        work->weeks, study, scenario,
+        bide_plan_column(plan, place->moment, place->pathway, BIDE_KPI_LIST_MEAN),
+        -fmax(0.0, weeks));
+    value->seen = bide_estimate_of(work->seen, count, 1, work->scratch);
+    value->weeks = bide_estimate_of(work->weeks, count, 1, work->scratch);
 }
 
 enum bide_err bide_value_of(struct bide_value *value, const struct bide_study *study,
                             size_t scenario, size_t moment, size_t pathway)
 {
-    const struct bide_plan *plan = &study->plan;
-    const double weeks = plan->moments[moment].time / 7.0 - study->spec->warm_up_weeks;
     const size_t count = study->replications;
-    double *storage = bide_mem_zeroed(3 * count, sizeof(double));
+    double *storage = bide_mem_zeroed(4 * count, sizeof(double));
     if (storage == NULL) {
         return BIDE_ERR_MEMORY;
     }
-    const struct work work = { storage, storage + count, storage + 2 * count };
+    const struct work work = { storage, storage + count, storage + 2 * count,
+                               storage + 3 * count };
+    take_gains(value, &work, study, scenario, &(struct place){ moment, pathway });
     take_pounds(work.pounds, study, scenario, moment, pathway);
-    value->per_child =
-        divide(&work, study, scenario,
-               bide_plan_column(plan, moment, pathway, BIDE_KPI_SEEN), 1.0, &value->seen);
-    value->per_week = divide(&work, study, scenario,
-                             bide_plan_column(plan, moment, pathway, BIDE_KPI_LIST_MEAN),
-                             -fmax(0.0, weeks), &value->weeks);
-    value->pounds = bide_estimate_of(work.pounds, count, 1, work.scratch);
+    divide_pounds(value, &work, count);
+    value->is_whole = gains_elsewhere(
+        value, bide_study_cost_difference(study, scenario, moment, BIDE_KPI_COST_TOTAL));
+    if (value->is_whole) {
+        take_differences(work.pounds, study, scenario,
+                         bide_plan_cost_column(&study->plan, moment, BIDE_KPI_COST_TOTAL),
+                         1.0);
+        divide_pounds(value, &work, count);
+    }
     bide_mem_free(storage);
     return BIDE_OK;
 }
 
-static bool is_changed(const struct bide_estimate *difference)
+bool bide_value_is_telling(const struct bide_value *value, double weeks_unit)
 {
-    return fabs(difference->mean) > 0.0 || difference->std_error > 0.0;
-}
-
-bool bide_value_is_touched(const struct bide_study *study, size_t scenario, size_t moment,
-                           size_t pathway)
-{
-    return is_changed(
-               bide_study_difference(study, scenario, moment, pathway, BIDE_KPI_SEEN))
-           || is_changed(bide_study_difference(study, scenario, moment, pathway,
-                                               BIDE_KPI_LIST_MEAN));
+    const bool has_own = !value->is_whole && fabs(value->pounds.mean) >= LEAST_POUNDS;
+    return has_own || is_change(&value->seen, 1.0)
+           || is_change(&value->weeks, weeks_unit);
 }
