@@ -95,11 +95,17 @@ static void fill(struct chain *chain, const struct bide_spec_pathway *pathway,
     }
 }
 
+/* The pivot of step k, which stays as it is once the step is taken out. */
+static double leaving_of(const struct chain *chain, size_t k)
+{
+    return fmax(1.0 - chain->to[k][k], LEAST_LEAVING);
+}
+
 /* Take step k out of the chain: who would come to it goes where it leads in the end. The
  * chance to come back to k by the steps taken out before is to[k][k]. */
 static void take_out(struct chain *chain, size_t k)
 {
-    const double leaving = fmax(1.0 - chain->to[k][k], LEAST_LEAVING);
+    const double leaving = leaving_of(chain, k);
     for (size_t j = k + 1; j <= chain->count; ++j) {
         chain->to[k][j] /= leaving;
     }
@@ -128,9 +134,7 @@ void bide_check_next_solve(const struct bide_spec_pathway *pathway,
             turned.to[n - 1 - i][n - 1 - j] = chain.to[i][j];
         }
     }
-    double pivot[MOST_STEPS];
     for (size_t k = 0; k < n; ++k) {
-        pivot[k] = fmax(1.0 - turned.to[k][k], LEAST_LEAVING);
         take_out(&turned, k);
     }
     for (size_t k = n; k-- > 0;) {
@@ -138,7 +142,7 @@ void bide_check_next_solve(const struct bide_spec_pathway *pathway,
         for (size_t i = k + 1; i < n; ++i) {
             coming += next->visits[n - 1 - i] * turned.to[i][k];
         }
-        next->visits[n - 1 - k] = coming / pivot[k];
+        next->visits[n - 1 - k] = coming / leaving_of(&turned, k);
     }
     const struct bide_spec_step *steps = pathway->steps.items;
     for (size_t i = 0; i < n; ++i) {
