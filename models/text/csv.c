@@ -221,7 +221,7 @@ static void read_header(struct reader *reader)
     struct bide_csv *csv = reader->csv;
     const size_t semicolon = strcspn(reader->at, ";\n");
     const size_t comma = strcspn(reader->at, ",\n");
-    reader->separator = reader->at[semicolon] == ';' && semicolon < comma ? ';' : ',';
+    reader->separator = semicolon < comma ? ';' : ',';
     take_row(reader);
     if (reader->cell_count > BIDE_CSV_MOST_COLUMNS) {
         tell(csv, "BD-C085", reader->line, 0, "there are more than 64 columns",
