@@ -210,7 +210,7 @@ struct bide_run_counts {
 
 /* Who is on the list at a moment. */
 struct bide_run_stock {
-    uint64_t within, reached, over_52, over_65, over_78, over_104;
+    uint64_t within, reached; /* the standard, and those who have waited so long */
 };
 
 struct bide_story;

@@ -22,10 +22,6 @@ static int64_t day_of(double time)
 static void count_child(struct bide_run_cell *cell, int64_t days)
 {
     bide_histogram_add(&cell->weekly, days > 0 ? (double) days - 0.5 : 0.0);
-    cell->stock.over_52 += days > 364 ? 1 : 0;
-    cell->stock.over_65 += days > 455 ? 1 : 0;
-    cell->stock.over_78 += days > 546 ? 1 : 0;
-    cell->stock.over_104 += days > 728 ? 1 : 0;
 }
 
 static void clear_stocks(struct bide_run *run)
@@ -73,10 +69,6 @@ static void add_stock(struct bide_run_stock *sum, const struct bide_run_stock *m
 {
     sum->within += more->within;
     sum->reached += more->reached;
-    sum->over_52 += more->over_52;
-    sum->over_65 += more->over_65;
-    sum->over_78 += more->over_78;
-    sum->over_104 += more->over_104;
 }
 
 static void add_counts(struct bide_run_counts *sum, const struct bide_run_counts *more)
@@ -151,6 +143,16 @@ static struct line_sum add_up(struct bide_run *run, const struct bide_plan_line 
     return sum;
 }
 
+/* Children who have waited longer than this: weeks end where bins do. */
+static double count_over(const struct bide_histogram *weekly, size_t weeks)
+{
+    uint64_t children = 0;
+    for (size_t week = weeks; week <= weekly->highest; ++week) {
+        children += weekly->counts[week];
+    }
+    return (double) children;
+}
+
 static void write_stock(const struct bide_run *run, const struct bide_run_stock *stock,
                         double *row)
 {
@@ -160,10 +162,10 @@ static void write_stock(const struct bide_run *run, const struct bide_run_stock 
     row[BIDE_KPI_WITHIN] = ratio((double) stock->within, total);
     row[BIDE_KPI_MEDIAN] = bide_histogram_quantile(weekly, 0.5) / DAYS_PER_WEEK;
     row[BIDE_KPI_P92] = bide_histogram_quantile(weekly, 0.92) / DAYS_PER_WEEK;
-    row[BIDE_KPI_OVER_52] = (double) stock->over_52;
-    row[BIDE_KPI_OVER_65] = (double) stock->over_65;
-    row[BIDE_KPI_OVER_78] = (double) stock->over_78;
-    row[BIDE_KPI_OVER_104] = (double) stock->over_104;
+    row[BIDE_KPI_OVER_52] = count_over(weekly, 52);
+    row[BIDE_KPI_OVER_65] = count_over(weekly, 65);
+    row[BIDE_KPI_OVER_78] = count_over(weekly, 78);
+    row[BIDE_KPI_OVER_104] = count_over(weekly, 104);
 }
 
 /* The Community Health Services SitRep's bands end after 1, 2, 4, 12, 18 and 52 weeks, in
