@@ -27,6 +27,27 @@ static void add_times(struct bide_histogram *histogram, double value, int times)
     }
 }
 
+START_TEST(a_bin_that_is_named_counts_like_its_values)
+{
+    struct bide_histogram by_value;
+    struct bide_histogram by_bin;
+    ck_assert_int_eq(bide_histogram_init_equal(&by_value, 4, 7.0), BIDE_OK);
+    ck_assert_int_eq(bide_histogram_init_equal(&by_bin, 4, 7.0), BIDE_OK);
+    for (size_t week = 0; week < 6; ++week) { /* two of them past the last */
+        bide_histogram_add(&by_value, 7.0 * (double) week + 0.5);
+        bide_histogram_add_bin(&by_bin, week);
+    }
+
+    ck_assert_uint_eq(by_bin.total, 6);
+    ck_assert_uint_eq(by_bin.highest, by_value.highest);
+    for (size_t bin = 0; bin < 4; ++bin) {
+        ck_assert_uint_eq(by_bin.counts[bin], by_value.counts[bin]);
+    }
+    bide_histogram_free(&by_value);
+    bide_histogram_free(&by_bin);
+}
+END_TEST
+
 START_TEST(an_equal_bin_holds_its_left_edge_and_not_its_right)
 {
     struct bide_histogram weeks = equal_bins(105, 7);
@@ -281,6 +302,7 @@ END_TEST
 
 static void add_tests(TCase *tests)
 {
+    tcase_add_test(tests, a_bin_that_is_named_counts_like_its_values);
     tcase_add_test(tests, an_equal_bin_holds_its_left_edge_and_not_its_right);
     tcase_add_test(tests, the_last_bin_is_open);
     tcase_add_test(tests, a_centile_lies_on_the_straight_line_inside_its_bin);

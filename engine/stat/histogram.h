@@ -37,6 +37,16 @@ void bide_histogram_clear(struct bide_histogram *histogram);
 /* Count one value >= 0, infinity included. */
 static inline void bide_histogram_add(struct bide_histogram *histogram, double value);
 
+/* Count one value of this bin, or of the last if there are fewer. */
+static inline void bide_histogram_add_bin(struct bide_histogram *histogram, size_t bin)
+{
+    const size_t last = histogram->bin_count - 1;
+    bin = bin < last ? bin : last;
+    histogram->counts[bin] += 1;
+    histogram->total += 1;
+    histogram->highest = bin > histogram->highest ? bin : histogram->highest;
+}
+
 /* Add the counts of other, which has the same layout. */
 void bide_histogram_merge(struct bide_histogram *histogram,
                           const struct bide_histogram *other);
@@ -65,9 +75,7 @@ static inline void bide_histogram_add(struct bide_histogram *histogram, double v
         bits = (bits >> BIDE_HISTOGRAM_FINE_SHIFT) - BIDE_HISTOGRAM_FINE_BEFORE;
         bin = bits < last ? (size_t) bits : last;
     }
-    histogram->counts[bin] += 1;
-    histogram->total += 1;
-    histogram->highest = bin > histogram->highest ? bin : histogram->highest;
+    bide_histogram_add_bin(histogram, bin);
 }
 
 #endif

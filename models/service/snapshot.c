@@ -18,10 +18,10 @@ static int64_t day_of(double time)
     return whole - ((double) whole > time ? 1 : 0);
 }
 
-/* Weekly bins are open to the left: 126 days belong to the 18th week, 127 to the 19th. */
-static void count_child(struct bide_run_cell *cell, int64_t days)
+/* Bins of a week are open to the left: 126 days belong to the 18th, 127 to the 19th. */
+static size_t week_of(int64_t days)
 {
-    bide_histogram_add(&cell->weekly, days > 0 ? (double) days - 0.5 : 0.0);
+    return days > 0 ? (size_t) (days - 1) / 7 : 0;
 }
 
 static void clear_stocks(struct bide_run *run)
@@ -56,7 +56,7 @@ static void count_list(struct bide_run *run)
         struct bide_run_cell *cell = bide_run_cell(run, child);
         cell->stock.within += days <= route->within_days ? 1 : 0;
         cell->stock.reached += days >= route->within_days ? 1 : 0;
-        count_child(cell, today > from ? today - from : 0);
+        bide_histogram_add_bin(&cell->weekly, week_of(today - from));
     }
 }
 
