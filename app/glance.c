@@ -178,6 +178,27 @@ static void add_start(struct bide_grid *grid, const struct bide_study *study, si
     bide_grid_take(grid, cell);
 }
 
+/* Closed lists turn children away who are in no other column. */
+static void add_turned_away(struct bide_text *text, const struct bide_study *study,
+                            size_t moment)
+{
+    bool is_first = true;
+    for (size_t line = 0; line < study->plan.pathway_count; ++line) {
+        const struct bide_estimate *away =
+            bide_study_estimate(study, 0, moment, line, BIDE_KPI_TURNED_AWAY);
+        if (away->mean >= 0.5) {
+            const struct bide_spec_pathway *pathway = bide_names_pathway(study, line);
+            bide_text_add(text,
+                          is_first ? "Turned away, as the list was closed: " : ", ");
+            bide_show_text(text, bide_names_of(pathway->label, pathway->name));
+            bide_text_add(text, " ");
+            bide_show_number(text, away->mean, 0);
+            is_first = false;
+        }
+    }
+    bide_text_add(text, is_first ? "" : ".\n");
+}
+
 void bide_glance_flows(struct bide_text *out, const struct bide_study *study)
 {
     const size_t last = bide_names_last_milestone(study);
@@ -202,5 +223,10 @@ void bide_glance_flows(struct bide_text *out, const struct bide_study *study)
         }
     }
     print_grid(out, &grid);
+    add_turned_away(&cell, study, last);
+    if (cell.length > 0) {
+        bide_show_wrapped(out, cell.bytes, 0, BIDE_SHOW_WIDTH);
+        bide_text_clear(&cell);
+    }
     bide_show_release(&cell, out);
 }

@@ -52,8 +52,8 @@ static void add_number(struct table *table, double number, int decimals)
 static void add_header(struct table *table)
 {
     static const char *const words[] = {
-        "", "Referred", "Capacity", "",     "Growth", "List at",   "List to", "To get",
-        "", "a week",   "a week",   "Load", "a week", "the start", "aim at",  "there",
+        "", "Referred", "Kept up", "",     "Growth", "List at",   "List to", "To get",
+        "", "a week",   "with",    "Load", "a week", "the start", "aim at",  "there",
     };
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); ++i) {
         bide_grid_add(&table->grid, words[i]);
@@ -127,12 +127,15 @@ static void print_table(struct bide_text *out, struct table *table)
     bide_grid_print(&table->grid, out, BIDE_SHOW_WIDTH);
     bide_grid_free(&table->grid);
     bide_show_release(&table->cell, out);
-    bide_show_wrapped(out,
-                      "A load above 1 cannot be sustained: the list grows by about that "
-                      "many a week until as many children leave. The list to aim at is "
-                      "the one at which the standard is kept; the last column is the "
-                      "capacity a week that gets there by this day, or stays there.",
-                      0, BIDE_SHOW_WIDTH);
+    bide_show_wrapped(
+        out,
+        "Kept up with: the referrals a week that the staff could see, those of "
+        "lists they share growing alike. A load above 1 cannot be sustained: "
+        "the list grows by about that many a week, less the children who "
+        "leave. The list to aim at is the one at which the standard is kept "
+        "(none where it is 100%); the last column is the number seen a week "
+        "that gets there by this day, or stays there.",
+        0, BIDE_SHOW_WIDTH);
 }
 
 void bide_sustain_print(struct bide_text *out, const struct bide_study *study)

@@ -124,7 +124,9 @@ static void add_line(struct bide_grid *grid, struct bide_text *cell,
                  is_about_step ? bide_names_of(step->label, step->name)
                                : bide_names_of(pathway->label, pathway->name));
     bide_grid_take(grid, cell);
-    bide_show_number(cell, line->waited / 7.0, 1);
+    if (!isnan(line->waited)) {
+        bide_show_number(cell, line->waited / 7.0, 1);
+    }
     bide_grid_take(grid, cell);
 }
 
@@ -214,7 +216,9 @@ static void add_event(struct bide_text *out, const struct bide_spec *spec,
     bide_csv_cell(out, kind->event_type);
     bide_json_digits(out, line->time);
     bide_text_add(out, ",");
-    bide_json_digits(out, line->waited);
+    if (!isnan(line->waited)) {
+        bide_json_digits(out, line->waited);
+    }
     bide_text_add(out, "\n");
 }
 

@@ -290,7 +290,7 @@ void bide_usage_help(struct bide_text *out, enum bide_usage_command command)
         "\nOptions may stand anywhere; \"bide help COMMAND\" lists those it takes.\n"
         "NO_COLOR and TERM=dumb are obeyed.\n\n"
         "Exit codes: 0 done, 1 bug in bide, 2 wrong command line,\n"
-        "3 wrong or unreadable configuration, 5 output not written,\n"
+        "3 wrong or unreadable configuration, 4 wrong data file, 5 output not written,\n"
         "6 out of memory, 7 too large, 130 and 143 stopped by Ctrl-C and SIGTERM.\n");
 }
 

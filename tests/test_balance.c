@@ -101,6 +101,34 @@ START_TEST(without_staff_there_is_no_load)
 }
 END_TEST
 
+/* 600 minutes a week: 2 a week of 60 come first, 30 of 40 share what they leave; whoever
+ * waits for both is held up by the slower. */
+START_TEST(ranks_come_first_and_requests_hold_up_whoever_waits)
+{
+    run(SERVICE_TEXT(SERVICE_MONDAY(
+        50) "milestones = ( { weeks = 50; label = \"End\"; } );"
+            "staff = { team = { wte = 1.0; sessions_per_week = 5;"
+            "session_minutes = 120; }; };"
+            "pathways = { p = { referrals = { per_week = 30; }; steps = ("
+            "{ name = \"ask\"; asks = ( { pathway = \"q\"; share = 0.1; },"
+            "{ pathway = \"r\"; } ); }, { name = \"end\"; days = 0;"
+            "stops_clock = true; } ); };"
+            "q = { referrals = { per_week = 0; }; steps = ( {"
+            "name = \"a\"; staff = \"team\"; minutes = 60; } ); };"
+            "r = { referrals = { per_week = 0; }; steps = ( {"
+            "name = \"a\"; staff = \"team\"; minutes = 40; rank = 2; } ); };"
+            "}; scenarios = { now = { }; then = { }; };"));
+    const double first = measure(0, Q, BIDE_KPI_REFERRED) / 50 * 60;
+    const double second = measure(0, R, BIDE_KPI_REFERRED) / 50 * 40;
+
+    ck_assert_double_eq_tol(now[Q].load, first / 600, 1e-3);
+    ck_assert_double_eq_tol(now[R].load, second / (600 - first), 1e-3);
+    ck_assert_double_eq_tol(now[P].load, now[R].load, 1e-12);
+    ck_assert_double_eq_tol(now[P].capacity_per_week,
+                            now[P].demand_per_week / now[P].load, 1e-9);
+}
+END_TEST
+
 /* A contract for 2 a week is that much more capacity for its own pathway. */
 START_TEST(contracts_add_to_capacity)
 {
@@ -152,6 +180,7 @@ int main(void)
     tcase_add_test(tests, staff_time_is_divided_by_what_is_asked_for);
     tcase_add_test(tests, what_would_be_needed_follows_the_formulas);
     tcase_add_test(tests, without_staff_there_is_no_load);
+    tcase_add_test(tests, ranks_come_first_and_requests_hold_up_whoever_waits);
     tcase_add_test(tests, contracts_add_to_capacity);
     tcase_add_test(tests, changes_count_from_their_day);
     tcase_add_test(tests, a_standard_for_all_has_no_list_to_aim_at);

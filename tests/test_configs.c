@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The shipped files other than Worcestershire's: each is what its first lines say. */
 #include <check.h>
-#include <dirent.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "models/scenario/check.h"
 #include "models/scenario/load.h"
 #include "models/service/study.h"
 
-enum { MOST_NAME = 300, CLINIC_LINES = 25 };
+enum { CLINIC_LINES = 25 };
 
 static struct bide_spec spec;
 static struct bide_diag diag;
@@ -67,25 +65,16 @@ static double list_of_psychologists(void)
 
 START_TEST(every_file_can_be_simulated_and_adds_up)
 {
-    DIR *folder = opendir("configs");
-    ck_assert_ptr_nonnull(folder);
-    int count = 0;
-    for (const struct dirent *entry = readdir(folder); entry != NULL;
-         entry = readdir(folder)) {
-        const char *dot = strrchr(entry->d_name, '.');
-        if (dot == NULL || strcmp(dot, ".cfg") != 0) {
-            continue;
-        }
-        char name[MOST_NAME];
-        snprintf(name, sizeof(name), "configs/%s", entry->d_name);
-        load(name);
+    static const char *const names[] = {
+        "configs/clinic.cfg",    "configs/ehc_county.cfg",    "configs/queue-mm1.cfg",
+        "configs/queue-mmc.cfg", "configs/rtt_specialty.cfg", "configs/worcestershire.cfg"
+    };
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); ++i) {
+        load(names[i]);
         run(NULL, 2); /* fails if the audit does */
         ck_assert(study.audit.is_passed);
         clean_up();
-        ++count;
     }
-    closedir(folder);
-    ck_assert_int_ge(count, 5);
 }
 END_TEST
 

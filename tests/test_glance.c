@@ -109,6 +109,16 @@ START_TEST(what_happened_is_told_of_the_first_scenario_and_adds_up)
 }
 END_TEST
 
+START_TEST(children_turned_away_are_told_of)
+{
+    bide_glance_flows(&out, &sample->study);
+    ck_assert_ptr_null(strstr(out.bytes, "Turned away"));
+    sample_put_level(sample, 0, END, BIDE_KPI_TURNED_AWAY, 250.4);
+    bide_glance_flows(&out, &sample->study);
+    assert_has("Turned away, as the list was closed: Autism assessment 250.\n");
+}
+END_TEST
+
 START_TEST(a_warm_up_is_said)
 {
     sample->spec.warm_up_weeks = 8.0;
@@ -137,6 +147,7 @@ int main(void)
     tcase_add_test(tcase, without_a_measured_start_there_is_no_comparison_with_it);
     tcase_add_test(tcase, many_scenarios_stand_in_blocks);
     tcase_add_test(tcase, what_happened_is_told_of_the_first_scenario_and_adds_up);
+    tcase_add_test(tcase, children_turned_away_are_told_of);
     tcase_add_test(tcase, a_warm_up_is_said);
     tcase_add_test(tcase, a_wait_of_nobody_is_a_dash);
     suite_add_tcase(suite, tcase);

@@ -52,9 +52,10 @@ START_TEST(the_age_is_the_inverse)
     const struct bide_hazard *all[] = { &steady, &rising, &falling, &pieces };
     for (size_t i = 0; i < 4; ++i) {
         double sum = 1e-6;
-        for (int k = 0; k < 32; ++k, sum *= 1.7) {
+        for (int k = 0; k < 32; ++k) {
             const double age = bide_hazard_age(all[i], sum);
             ck_assert_double_eq_tol(bide_hazard_cumulated(all[i], age), sum, 1e-13 * sum);
+            sum *= 1.7;
         }
     }
 }

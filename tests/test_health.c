@@ -150,8 +150,8 @@ START_TEST(continuous_clinicians_are_those_at_work)
             WITH(HIRE("wte = 3; from_week = 4; lead_weeks = 2; ramp_weeks = 6;"))));
     for (uint64_t r = 0; r < 30; ++r) {
         begin(r);
-        for (double day = 1; day < 182; day += 7.3) {
-            service_go_on(&service, day);
+        for (int week = 0; week < 25; ++week) {
+            service_go_on(&service, 1 + 7.3 * week);
             const struct bide_run_staff *team = &service.run.staff[0];
             int64_t count = bide_people_clinicians(&service.run, 0, team->base);
             for (size_t i = 0; i < service.model.post_count; ++i) {

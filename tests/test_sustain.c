@@ -62,9 +62,8 @@ START_TEST(a_row_shows_demand_capacity_and_what_is_needed)
     bide_sustain_print(&out, &sample->study);
 
     assert_has("\nCan it be sustained? Up to 2026-07-28\n");
-    assert_has(
-        "\nAutism assessment      10.0       8.0  1.25     2.0          0       71 "
-        "   10.1\n");
+    assert_has("\nAutism assessment      10.0      8.0  1.25     2.0          0       71 "
+               "   10.1\n");
     ck_assert_ptr_null(strstr(out.bytes, "Insource"));
     ck_assert_ptr_null(strstr(out.bytes, "physio"));
 }
@@ -77,7 +76,7 @@ START_TEST(a_scenario_with_another_load_has_its_own_row)
 
     bide_sustain_print(&out, &sample->study);
 
-    assert_has("\n  Insource 900 assessments      10.0      20.0  0.50     0.0 ");
+    assert_has("\n  Insource 900 assessments      10.0     20.0  0.50     0.0 ");
 }
 END_TEST
 

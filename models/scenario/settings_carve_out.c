@@ -42,7 +42,8 @@ static const struct bide_field carve_out_rows[] = {
       .unit = "days",
       .source = "never: what they do not use is lost",
       .sentence = "Days before the clinic on which what they do not need goes to others; "
-                  "0: on the day itself." },
+                  "0: on the day itself. With booking ahead it works only beyond "
+                  "notice_days, for nobody is booked later." },
 };
 const struct bide_field_table bide_settings_carve_out_table = { BIDE_SETTINGS_TABLE(
     "carve-out", struct bide_spec_carve_out, carve_out_rows) };

@@ -54,8 +54,9 @@ static const struct bide_field next_rows[] = {
       .type = BIDE_FIELD_TEXT,
       AT(next, to),
       .flags = BIDE_FIELD_REQUIRED | BIDE_FIELD_FIXED,
-      .sentence = "Step of the same pathway, earlier (a loop), the same or later (a "
-                  "branch), or \"end\" for the end of the pathway." },
+      .sentence =
+          "Step of the same pathway, earlier (a loop), the same or later (a "
+          "branch), or \"end\" for its end, as completed: for refusals take ends." },
     { .name = "share",
       .type = BIDE_FIELD_REAL,
       AT(next, share),

@@ -241,6 +241,36 @@ static void find_balances(const struct subject *subject, struct bide_balance *ba
     }
 }
 
+/* Whoever waits for an answer moves no faster than those who give it. */
+static void wait_for(const struct subject *subject, size_t pathway,
+                     const struct bide_balance *asked, struct bide_balance *own)
+{
+    if (isnan(asked->load) || own->load >= asked->load) {
+        return;
+    }
+    own->load = asked->load;
+    own->staff = asked->staff;
+    own->capacity_per_week = own->demand_per_week / own->load;
+    find_needs(subject, pathway, own);
+}
+
+static void follow_requests(const struct subject *subject, const struct bide_spec *spec,
+                            struct bide_balance *balances)
+{
+    const struct bide_spec_pathway *pathways = spec->pathways.items;
+    for (size_t i = 0; i < spec->pathways.count; ++i) {
+        const struct bide_spec_step *steps = pathways[i].steps.items;
+        for (size_t k = 0; k < pathways[i].steps.count; ++k) {
+            const struct bide_spec_ask *asks = steps[k].asks.items;
+            for (size_t n = 0; n < steps[k].asks.count; ++n) {
+                const size_t asked = bide_spec_find(
+                    spec->pathways, sizeof(struct bide_spec_pathway), asks[n].pathway);
+                wait_for(subject, i, &balances[asked], &balances[i]);
+            }
+        }
+    }
+}
+
 enum bide_err bide_balance_of(struct bide_balance *balances,
                               const struct bide_study *study, size_t scenario)
 {
@@ -264,6 +294,7 @@ enum bide_err bide_balance_of(struct bide_balance *balances,
     }
     if (err == BIDE_OK) {
         find_balances(&subject, balances);
+        follow_requests(&subject, study->spec, balances);
     }
     bide_diag_free(&diag);
     bide_mem_free(subject.minutes);

@@ -136,11 +136,11 @@ void bide_measure_end(struct bide_run *run, struct bide_run_child *child,
                       enum bide_measure_end why)
 {
     struct bide_run_cell *cell = bide_run_cell(run, child);
+    bide_story_tell(run, child, story_of(why));
     if ((child->flags & BIDE_RUN_WAITING) != 0) {
         stop_clock(run, child, run->loop.now);
         ++cell->counts.closed;
     }
-    bide_story_tell(run, child, story_of(why));
     ++run->audits[child->pathway].gone;
     cell->counts.completed += why == BIDE_MEASURE_COMPLETED ? 1 : 0;
     cell->counts.ended += why == BIDE_MEASURE_ENDED ? 1 : 0;

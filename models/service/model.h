@@ -43,7 +43,7 @@ enum bide_model_after {
 struct bide_model_ask {
     uint32_t pathway;
     double share;
-    int8_t classes[BIDE_MODEL_MOST_CLASSES]; /* there, by the child's here; -1: drawn */
+    int classes[BIDE_MODEL_MOST_CLASSES]; /* there, by the child's here; -1: drawn */
 };
 
 /* How full lists of a pathway hold back its steps. */

@@ -79,7 +79,7 @@ static void find_classes(struct bide_model_ask *ask, const struct bide_spec *spe
             i < from->priorities.count ? bide_spec_find(
                 to->priorities, sizeof(struct bide_spec_priority), priorities[i].name)
                                        : to->priorities.count;
-        ask->classes[i] = known < to->priorities.count ? (int8_t) known : -1;
+        ask->classes[i] = known < to->priorities.count ? (int) known : -1;
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/story.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "engine/base/mem.h"
@@ -61,6 +62,13 @@ void bide_story_follow(const struct bide_run *run, uint32_t from, uint32_t to)
     }
 }
 
+/* After its clock has stopped nobody waits, as the clock counts. */
+static bool has_wait(const struct bide_run_child *child, enum bide_story_what what)
+{
+    return (child->flags & BIDE_RUN_WAITING) != 0 || what == BIDE_STORY_SEEN
+           || what == BIDE_STORY_LEFT;
+}
+
 void bide_story_add(const struct bide_run *run, const struct bide_run_child *child,
                     enum bide_story_what what, double time)
 {
@@ -80,7 +88,7 @@ void bide_story_add(const struct bide_run *run, const struct bide_run_child *chi
     story->lines = data;
     story->lines[story->line_count] = (struct bide_story_line){
         .time = time,
-        .waited = time - child->clock_start,
+        .waited = has_wait(child, what) ? time - child->clock_start : NAN,
         .key = story->names[id].key,
         .child = story->names[id].child,
         .place = (uint32_t) story->line_count,

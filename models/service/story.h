@@ -33,7 +33,7 @@ enum bide_story_what {
 
 struct bide_story_line {
     double time;    /* days from the start */
-    double waited;  /* days since its clock start */
+    double waited;  /* days since its clock start; NaN: no clock runs */
     uint64_t key;   /* of the child when it came in: the same in every scenario */
     uint32_t child; /* 1 is the first that came in */
     uint32_t place; /* in the order of telling */

@@ -72,12 +72,19 @@ static bool is_gain(const struct bide_estimate *gain)
     return gain->mean > gain->half_width && is_change(gain, 1.0);
 }
 
-/* Nothing is spent on the pathway, and still it gains. */
+static bool is_loss(const struct bide_estimate *gain)
+{
+    return -gain->mean > gain->half_width && is_change(gain, 1.0);
+}
+
+/* Nothing is spent on the pathway, and still it gains; fewer seen is no gain, however
+ * short the list. */
 static bool gains_elsewhere(const struct bide_value *value,
                             const struct bide_estimate *all_pounds)
 {
     return value->pounds.mean < LEAST_POUNDS && all_pounds->mean >= LEAST_POUNDS
-           && (is_gain(&value->seen) || is_gain(&value->weeks));
+           && (is_gain(&value->seen) || is_gain(&value->weeks)) && !is_loss(&value->seen)
+           && !is_loss(&value->weeks);
 }
 
 /* What the pathway gains. */
