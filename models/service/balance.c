@@ -254,19 +254,26 @@ static void wait_for(const struct subject *subject, size_t pathway,
     find_needs(subject, pathway, own);
 }
 
-static void follow_requests(const struct subject *subject, const struct bide_spec *spec,
-                            struct bide_balance *balances)
+static void follow_asks(const struct subject *subject, size_t pathway,
+                        struct bide_spec_list list, struct bide_balance *balances)
 {
-    const struct bide_spec_pathway *pathways = spec->pathways.items;
-    for (size_t i = 0; i < spec->pathways.count; ++i) {
+    const struct bide_spec_ask *asks = list.items;
+    for (size_t i = 0; i < list.count; ++i) {
+        const size_t asked =
+            bide_spec_find(subject->study->spec->pathways,
+                           sizeof(struct bide_spec_pathway), asks[i].pathway);
+        wait_for(subject, pathway, &balances[asked], &balances[pathway]);
+    }
+}
+
+static void follow_requests(const struct subject *subject, struct bide_balance *balances)
+{
+    const struct bide_spec_list list = subject->study->spec->pathways;
+    const struct bide_spec_pathway *pathways = list.items;
+    for (size_t i = 0; i < list.count; ++i) {
         const struct bide_spec_step *steps = pathways[i].steps.items;
         for (size_t k = 0; k < pathways[i].steps.count; ++k) {
-            const struct bide_spec_ask *asks = steps[k].asks.items;
-            for (size_t n = 0; n < steps[k].asks.count; ++n) {
-                const size_t asked = bide_spec_find(
-                    spec->pathways, sizeof(struct bide_spec_pathway), asks[n].pathway);
-                wait_for(subject, i, &balances[asked], &balances[i]);
-            }
+            follow_asks(subject, i, steps[k].asks, balances);
         }
     }
 }
@@ -294,7 +301,7 @@ enum bide_err bide_balance_of(struct bide_balance *balances,
     }
     if (err == BIDE_OK) {
         find_balances(&subject, balances);
-        follow_requests(&subject, study->spec, balances);
+        follow_requests(&subject, balances);
     }
     bide_diag_free(&diag);
     bide_mem_free(subject.minutes);
