@@ -128,6 +128,16 @@ START_TEST(who_is_in_service_has_been_seen)
     spec_text_says(&loaded, "BD-C089", "pathways.autism.in_service.0.step",
                    "the clock has not stopped yet at step \"triage\"");
     spec_text_free(&loaded);
+    /* the clock of an EHC plan runs until it is issued */
+    spec_text_check(
+        &loaded, SPEC_TEXT_DATES SPEC_TEXT_STAFF
+        "pathways = { autism = { clock = \"ehc\"; referrals = { per_week = 5; };"
+        "in_service = { step = \"visit\"; children = 5; };"
+        "steps = ( { name = \"visit\"; staff = \"nurses\"; minutes = 60; },"
+        "{ name = \"treat\"; staff = \"nurses\"; minutes = 60; } ); }; };\n");
+    spec_text_says(&loaded, "BD-C089", "pathways.autism.in_service.0.step",
+                   "the clock has not stopped yet at step \"visit\"");
+    spec_text_free(&loaded);
     spec_text_check(&loaded, SPEC_TEXT_DATES SPEC_TEXT_STAFF
                     "pathways = { autism = { " SPEC_TEXT_PATHWAY
                     "in_service = { step = \"visits\"; children = 5; }; }; };\n");

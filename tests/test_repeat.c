@@ -218,6 +218,11 @@ START_TEST(wrong_repeats_are_reported)
         "1; }, " DONE("stops_clock = true;"),
         "", "BD-C094", "pathways.a.steps.call.repeats",
         "step \"call\" is repeated before the clock stops");
+    /* the clock of an EHC plan runs until it is issued */
+    check_says(DONE("repeats = 2; every_weeks = 3;") ", { name = \"operation\"; staff = "
+                                                     "\"nurses\"; minutes = 9; }",
+               "clock = \"ehc\";", "BD-C094", "pathways.a.steps.visit.repeats",
+               "step \"visit\" is repeated before the clock stops");
     check_says(DONE("repeats = 2.5; every_weeks = 1;"), "", "BD-C067",
                "pathways.a.steps.visit.repeats",
                "\"repeats\" must be a whole number, but is 2.5");

@@ -1,21 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/scenario/check_caseload.h"
 
-/* The step at which the clock stops: the one marked so, else the first with staff. */
-static size_t find_stop(const struct bide_spec_pathway *pathway)
-{
-    const struct bide_spec_step *steps = pathway->steps.items;
-    size_t first = pathway->steps.count;
-    for (size_t i = pathway->steps.count; i-- > 0;) {
-        first = steps[i].staff != NULL ? i : first;
-    }
-    for (size_t i = 0; i < pathway->steps.count; ++i) {
-        if (steps[i].stops_clock) {
-            return i;
-        }
-    }
-    return first;
-}
+#include "models/scenario/rules.h"
 
 static void check_entry(const struct bide_check_part *part,
                         const struct bide_spec_pathway *pathway, size_t index)
@@ -32,7 +18,7 @@ static void check_entry(const struct bide_check_part *part,
     if (bide_check_part_lacks(steps, sizeof(struct bide_spec_step), entry->step)) {
         bide_check_part_unknown(part, path, "step", entry->step, steps,
                                 sizeof(struct bide_spec_step));
-    } else if (place < find_stop(pathway)) {
+    } else if (place < bide_rules_stop_step(pathway)) {
         bide_check_part_error(
             part, "BD-C089", path,
             "children whose clock runs belong to \"waiting\", with this "

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdbool.h>
 
+#include "models/scenario/rules.h"
+
 /* A step under examination. */
 struct subject {
     const struct bide_check_part *part;
@@ -34,22 +36,6 @@ static void check_whole(struct subject *subject)
             return;
         }
     }
-}
-
-/* The index of the step that stops the clock, as the simulation finds it. */
-static size_t find_stop(const struct bide_spec_pathway *pathway)
-{
-    const struct bide_spec_step *steps = pathway->steps.items;
-    size_t first_staffed = pathway->steps.count;
-    for (size_t i = pathway->steps.count; i-- > 0;) {
-        first_staffed = steps[i].staff != NULL ? i : first_staffed;
-    }
-    for (size_t i = 0; i < pathway->steps.count; ++i) {
-        if (steps[i].stops_clock) {
-            return i;
-        }
-    }
-    return first_staffed;
 }
 
 static void check_step(struct subject *subject, bool is_before_stop)
@@ -105,7 +91,7 @@ void bide_check_repeat_pathway(const struct bide_check_part *part,
                                const struct bide_spec_pathway *pathway)
 {
     const struct bide_spec_step *steps = pathway->steps.items;
-    const size_t stop = find_stop(pathway);
+    const size_t stop = bide_rules_stop_step(pathway);
     for (size_t i = 0; i < pathway->steps.count; ++i) {
         struct subject subject = { .part = part, .pathway = pathway, .step = &steps[i] };
         if (steps[i].name != NULL) {
