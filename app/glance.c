@@ -63,7 +63,7 @@ static void add_list_header(struct bide_grid *grid, const struct bide_study *stu
 static void add_list_row(struct bide_grid *grid, const struct bide_study *study,
                          size_t line, struct block block)
 {
-    const size_t last = bide_names_last_milestone(study);
+    const size_t last = bide_plan_last_milestone(&study->plan);
     struct bide_text cell;
     bide_text_init(&cell);
     add_pathway_name(grid, study, line);
@@ -117,7 +117,7 @@ void bide_glance_lists(struct bide_text *out, const struct bide_study *study)
         return;
     }
     print_heading(out, "Every list at a glance: the start and ", study,
-                  bide_names_last_milestone(study));
+                  bide_plan_last_milestone(&study->plan));
     for (size_t first = 1; first < study->scenario_count; first += OTHERS_ACROSS) {
         const size_t end = first + OTHERS_ACROSS;
         const struct block block = { first, end < study->scenario_count
@@ -201,7 +201,7 @@ static void add_turned_away(struct bide_text *text, const struct bide_study *stu
 
 void bide_glance_flows(struct bide_text *out, const struct bide_study *study)
 {
-    const size_t last = bide_names_last_milestone(study);
+    const size_t last = bide_plan_last_milestone(&study->plan);
     struct bide_text cell;
     struct bide_grid grid;
     bide_text_init(&cell);

@@ -159,7 +159,7 @@ void bide_groups_print(struct bide_text *out, const struct bide_study *study,
     }
     struct table table = { .study = study,
                            .pathway = pathway,
-                           .moment = bide_names_last_milestone(study) };
+                           .moment = bide_plan_last_milestone(&study->plan) };
     bide_text_init(&table.cell);
     bide_grid_init(&table.grid, COLUMN_COUNT + 1);
     print_heading(out, &table);

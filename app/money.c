@@ -272,7 +272,7 @@ static void print_tables(struct bide_text *out, const struct bide_study *study,
 
 void bide_money_print(struct bide_text *out, const struct bide_study *study)
 {
-    const size_t moment = bide_names_last_milestone(study);
+    const size_t moment = bide_plan_last_milestone(&study->plan);
     bool is_spent = false;
     for (size_t i = 0; i < study->plan.budget_count; ++i) {
         is_spent = is_spent || has_cost(study, moment, i);

@@ -85,15 +85,6 @@ bool bide_names_is_milestone(const struct bide_study *study, size_t moment)
     return study->plan.moments[moment].label != NULL;
 }
 
-size_t bide_names_last_milestone(const struct bide_study *study)
-{
-    size_t last = study->plan.moment_count - 1;
-    while (last > 0 && !bide_names_is_milestone(study, last)) {
-        --last;
-    }
-    return last;
-}
-
 size_t bide_names_milestones(const struct bide_study *study, size_t *moments, size_t most)
 {
     size_t skipped = 0;

@@ -33,9 +33,6 @@ const char *bide_names_scenario_label(const struct bide_study *study, size_t ind
 /* label, or name if there is no label. */
 const char *bide_names_of(const char *label, const char *name);
 
-/* The last milestone; a study has at least one. */
-size_t bide_names_last_milestone(const struct bide_study *study);
-
 /* The last milestones, most at most: their moments, in order. Returns how many. */
 size_t bide_names_milestones(const struct bide_study *study, size_t *moments,
                              size_t most);

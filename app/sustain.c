@@ -122,7 +122,7 @@ static void print_table(struct bide_text *out, struct table *table)
     bide_text_add(&table->cell, "Can it be sustained? Up to ");
     bide_figure_date(
         &table->cell,
-        table->study->plan.moments[bide_names_last_milestone(table->study)].date);
+        table->study->plan.moments[bide_plan_last_milestone(&table->study->plan)].date);
     bide_show_heading(out, table->cell.bytes);
     bide_grid_print(&table->grid, out, BIDE_SHOW_WIDTH);
     bide_grid_free(&table->grid);

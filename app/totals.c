@@ -26,7 +26,7 @@ static void print_heading(struct bide_text *out, const char *what,
     bide_text_init(&heading);
     bide_text_addf(&heading, "%s, up to ", what);
     bide_figure_date(&heading,
-                     study->plan.moments[bide_names_last_milestone(study)].date);
+                     study->plan.moments[bide_plan_last_milestone(&study->plan)].date);
     bide_show_heading(out, heading.bytes);
     bide_show_release(&heading, out);
 }
@@ -50,7 +50,7 @@ static void add_used(struct bide_grid *grid, const struct bide_estimate *used,
 static void print_staff_block(struct bide_text *out, const struct bide_study *study,
                               size_t first, size_t count)
 {
-    const size_t moment = bide_names_last_milestone(study);
+    const size_t moment = bide_plan_last_milestone(&study->plan);
     struct bide_text cell;
     struct bide_grid grid;
     bide_text_init(&cell);

@@ -234,7 +234,7 @@ void bide_worth_print(struct bide_text *out, const struct bide_study *study)
     struct table table = { .out = out,
                            .study = study,
                            .weeks_unit = 1.0,
-                           .moment = bide_names_last_milestone(study) };
+                           .moment = bide_plan_last_milestone(&study->plan) };
     table.unit = bide_money_unit(study, table.moment);
     bool has_rows = false;
     for (size_t i = 1; i < study->scenario_count; ++i) {

@@ -35,16 +35,6 @@ static void check_takes_staff(const struct bide_check_part *part, const char *ow
     }
 }
 
-static bool has_ages(const struct bide_spec_pathway *pathway)
-{
-    const struct bide_spec_group_share *groups = pathway->groups.items;
-    bool is_known = pathway->age.is_given;
-    for (size_t i = 0; i < pathway->groups.count; ++i) {
-        is_known = is_known || groups[i].age.is_given;
-    }
-    return is_known;
-}
-
 void bide_check_contract_ages(const struct bide_check_part *part, const char *owner,
                               const struct bide_spec_pathway *pathway,
                               const struct bide_spec_eligible *eligible)
@@ -56,7 +46,7 @@ void bide_check_contract_ages(const struct bide_check_part *part, const char *ow
                               "nobody is from %g to below %g years old",
                               eligible->age_from, eligible->age_below);
     } else if ((eligible->age_from > 0.0 || !isnan(eligible->age_below))
-               && !has_ages(pathway)) {
+               && !bide_spec_has_ages(pathway)) {
         bide_check_part_error(part, "BD-C147", path, "give the pathway's \"age\"",
                               "the ages of children of pathway \"%s\" are not known",
                               pathway->name);

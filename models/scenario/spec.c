@@ -290,3 +290,13 @@ size_t bide_spec_booked_step(const struct bide_spec_pathway *pathway,
     }
     return step;
 }
+
+bool bide_spec_has_ages(const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_group_share *groups = pathway->groups.items;
+    bool is_known = pathway->age.is_given;
+    for (size_t i = 0; i < pathway->groups.count; ++i) {
+        is_known = is_known || groups[i].age.is_given;
+    }
+    return is_known;
+}

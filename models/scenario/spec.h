@@ -136,4 +136,7 @@ double bide_spec_change_day(const struct bide_spec *spec,
 void bide_spec_change_path(const struct bide_spec *spec,
                            const struct bide_spec_change *change, struct bide_text *path);
 
+/* Whether the ages of some children of the pathway are known. */
+bool bide_spec_has_ages(const struct bide_spec_pathway *pathway);
+
 #endif

@@ -10,6 +10,7 @@
 #include "models/scenario/overlay.h"
 #include "models/scenario/rules.h"
 #include "models/service/formula.h"
+#include "models/service/model_name.h"
 
 #define SLIGHT_OVERLOAD 1.005 /* a list that grows so little is held */
 
@@ -35,21 +36,7 @@ static double measure(const struct subject *subject, size_t pathway, enum bide_k
         ->mean;
 }
 
-static size_t last_milestone(const struct bide_plan *plan)
-{
-    size_t last = plan->moment_count - 1;
-    while (last > 0 && plan->moments[last].label == NULL) {
-        --last;
-    }
-    return last;
-}
-
 /* --- time asked for --- */
-
-static size_t find_staff(const struct bide_spec *spec, const char *name)
-{
-    return bide_spec_find(spec->staff, sizeof(struct bide_spec_staff), name);
-}
 
 static double hours_of(const struct subject *subject, size_t staff)
 {
@@ -66,20 +53,20 @@ static void share_minutes(const struct subject *subject, const struct bide_spec 
 {
     const struct bide_spec_substitute *others = step->or_staff.items;
     const char *const *partners = step->with_staff.items;
-    const size_t own = find_staff(spec, step->staff);
+    const size_t own = bide_model_name_staff(spec, step->staff);
     double able = hours_of(subject, own);
     for (size_t i = 0; i < step->or_staff.count; ++i) {
-        able +=
-            others[i].efficiency * hours_of(subject, find_staff(spec, others[i].staff));
+        able += others[i].efficiency
+                * hours_of(subject, bide_model_name_staff(spec, others[i].staff));
     }
     const double share = able > 0.0 ? wanted / able : 0.0;
     minutes[own] += able > 0.0 ? share * hours_of(subject, own) : wanted;
     for (size_t i = 0; i < step->or_staff.count; ++i) {
-        const size_t other = find_staff(spec, others[i].staff);
+        const size_t other = bide_model_name_staff(spec, others[i].staff);
         minutes[other] += share * hours_of(subject, other);
     }
     for (size_t i = 0; i < step->with_staff.count; ++i) {
-        minutes[find_staff(spec, partners[i])] += wanted;
+        minutes[bide_model_name_staff(spec, partners[i])] += wanted;
     }
 }
 
@@ -99,7 +86,8 @@ static enum bide_err add_minutes(const struct subject *subject,
         if (steps[i].staff != NULL) {
             const double wanted =
                 weight * next.visits[i] * bide_check_flow_minutes(&steps[i], &err);
-            double *rank = &subject->ranks[first + find_staff(spec, steps[i].staff)];
+            double *rank =
+                &subject->ranks[first + bide_model_name_staff(spec, steps[i].staff)];
             *rank = fmax(*rank, (double) steps[i].rank);
             share_minutes(subject, spec, &steps[i], wanted, subject->minutes + first);
         }
@@ -285,7 +273,7 @@ enum bide_err bide_balance_of(struct bide_balance *balances,
     struct subject subject = { .study = study, .scenario = scenario };
     struct bide_diag diag;
     struct bide_overlay overlay;
-    subject.moment = last_milestone(plan);
+    subject.moment = bide_plan_last_milestone(plan);
     subject.weeks = plan->moments[subject.moment].time / 7.0 - study->spec->warm_up_weeks;
     const size_t count = plan->pathway_count * plan->staff_count;
     subject.minutes = bide_mem_zeroed(count + 1, sizeof(double));

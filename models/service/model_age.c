@@ -20,16 +20,6 @@ static const struct bide_spec_dist *age_of(const struct bide_spec_pathway *pathw
     return &pathway->age;
 }
 
-static bool has_ages(const struct bide_spec_pathway *pathway)
-{
-    const struct bide_spec_group_share *groups = pathway->groups.items;
-    bool is_known = pathway->age.is_given;
-    for (size_t i = 0; i < pathway->groups.count; ++i) {
-        is_known = is_known || groups[i].age.is_given;
-    }
-    return is_known;
-}
-
 static enum bide_err compile_age(struct bide_model_age *age,
                                  const struct bide_spec_dist *source)
 {
@@ -51,7 +41,7 @@ static enum bide_err compile_route(struct bide_model *model, const struct bide_s
     route->ages_out_days = isnan(pathway->ages_out_at)
                                ? INFINITY
                                : pathway->ages_out_at * BIDE_CIVIL_DAYS_PER_YEAR;
-    if (!has_ages(pathway)) {
+    if (!bide_spec_has_ages(pathway)) {
         return BIDE_OK;
     }
     route->ages = bide_arena_take(&model->arena, count, sizeof(struct bide_model_age));

@@ -45,10 +45,7 @@ static enum bide_err add_provider(struct bide_model_contract *contract,
     const struct bide_spec_takes_staff *takes = &change->takes_staff;
     contract->fails = change->fails;
     contract->takes_staff =
-        takes->staff == NULL
-            ? -1
-            : (int) bide_spec_find(base->staff, sizeof(struct bide_spec_staff),
-                                   takes->staff);
+        takes->staff == NULL ? -1 : (int) bide_model_name_staff(base, takes->staff);
     contract->takes_wte = takes->staff == NULL ? 0.0 : takes->wte;
     contract->takes_after_days = 7.0 * takes->after_weeks;
     contract->returns_to = change->returns.to == NULL

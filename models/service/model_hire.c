@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/model_hire.h"
 
+#include "models/service/model_name.h"
+
 enum bide_err bide_model_hire_add(struct bide_model *model, const struct bide_spec *base,
                                   const struct bide_spec_change *change)
 {
     struct bide_model_hire *hire = &model->hires[model->hire_count];
-    hire->staff = (uint32_t) bide_spec_find(base->staff, sizeof(struct bide_spec_staff),
-                                            change->staff);
+    hire->staff = (uint32_t) bide_model_name_staff(base, change->staff);
     hire->key = bide_model_tag(change->staff);
     for (size_t i = 0; i < model->hire_count; ++i) {
         hire->key += model->hires[i].staff == hire->staff ? 1ULL << 32 : 0;

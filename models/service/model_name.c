@@ -15,6 +15,11 @@ size_t bide_model_name_step(const struct bide_spec *base, size_t pathway,
     return bide_spec_find(pathways[pathway].steps, sizeof(struct bide_spec_step), name);
 }
 
+size_t bide_model_name_staff(const struct bide_spec *base, const char *name)
+{
+    return bide_spec_find(base->staff, sizeof(struct bide_spec_staff), name);
+}
+
 int bide_model_name_group(const struct bide_spec *base, const char *name)
 {
     return name == NULL

@@ -11,6 +11,8 @@ size_t bide_model_name_pathway(const struct bide_spec *base, const char *name);
 size_t bide_model_name_step(const struct bide_spec *base, size_t pathway,
                             const char *name);
 
+size_t bide_model_name_staff(const struct bide_spec *base, const char *name);
+
 /* -1 if no name is given: any. */
 int bide_model_name_group(const struct bide_spec *base, const char *name);
 int bide_model_name_class(const struct bide_spec *base, size_t pathway, const char *name);

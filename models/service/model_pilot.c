@@ -28,10 +28,7 @@ static void add_frees(struct bide_model_pilot *pilot, const struct bide_spec *ba
                       const struct bide_spec_frees *frees)
 {
     pilot->frees_staff =
-        frees->staff == NULL
-            ? -1
-            : (int) bide_spec_find(base->staff, sizeof(struct bide_spec_staff),
-                                   frees->staff);
+        frees->staff == NULL ? -1 : (int) bide_model_name_staff(base, frees->staff);
     pilot->frees_days_per_week = frees->minutes * frees->per_week / MINUTES_PER_DAY;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/model_step.h"
 
+#include "models/service/model_name.h"
 #include "models/service/model_repeat.h"
 
 #define MINUTES_PER_DAY 1440.0
@@ -34,8 +35,7 @@ enum bide_err bide_model_step_compile(struct bide_model_step *step,
 {
     step->staff = source->staff == NULL
                       ? BIDE_MODEL_NO_STAFF
-                      : (int) bide_spec_find(spec->staff, sizeof(struct bide_spec_staff),
-                                             source->staff);
+                      : (int) bide_model_name_staff(spec, source->staff);
     step->share = source->share;
     step->not_brought = source->not_brought;
     step->rebook = source->rebook;

@@ -8,7 +8,7 @@
 
 static uint32_t staff_index(const struct bide_spec *spec, const char *name)
 {
-    return (uint32_t) bide_spec_find(spec->staff, sizeof(struct bide_spec_staff), name);
+    return (uint32_t) bide_model_name_staff(spec, name);
 }
 
 enum bide_err bide_model_team_compile(struct bide_model *model,

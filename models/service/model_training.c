@@ -4,12 +4,8 @@
 #include <math.h>
 
 #include "models/service/budget.h"
+#include "models/service/model_name.h"
 #include "models/service/model_staff.h"
-
-static size_t find_staff(const struct bide_spec *base, const char *name)
-{
-    return bide_spec_find(base->staff, sizeof(struct bide_spec_staff), name);
-}
 
 enum bide_err bide_model_training_add(struct bide_model *model,
                                       const struct bide_spec *base,
@@ -17,7 +13,7 @@ enum bide_err bide_model_training_add(struct bide_model *model,
 {
     struct bide_model_training *training = &model->trainings[model->training_count++];
     training->line = bide_budget_of_change(base, change);
-    training->staff = (uint32_t) find_staff(base, change->staff);
+    training->staff = (uint32_t) bide_model_name_staff(base, change->staff);
     training->start = bide_spec_change_day(base, change);
     training->end = training->start + 7.0 * change->weeks;
     training->factor = 1.0 - change->faster;
@@ -36,7 +32,7 @@ void bide_model_training_add_extra(struct bide_model *model, const struct bide_s
 {
     struct bide_model_extra *extra = &model->extras[model->extra_count++];
     extra->line = bide_budget_of_change(base, change);
-    extra->staff = (uint32_t) find_staff(base, change->staff);
+    extra->staff = (uint32_t) bide_model_name_staff(base, change->staff);
     extra->start = bide_spec_change_day(base, change);
     extra->end = isnan(change->weeks) ? INFINITY : extra->start + 7.0 * change->weeks;
     extra->weekdays = bide_calendar_weekdays(change->weekdays);

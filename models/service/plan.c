@@ -182,6 +182,15 @@ bool bide_plan_has(const struct bide_plan *plan, size_t moment, size_t line)
     return line < lines_at(plan, &plan->moments[moment]);
 }
 
+size_t bide_plan_last_milestone(const struct bide_plan *plan)
+{
+    size_t last = plan->moment_count - 1;
+    while (last > 0 && plan->moments[last].label == NULL) {
+        --last;
+    }
+    return last;
+}
+
 size_t bide_plan_column(const struct bide_plan *plan, size_t moment, size_t line,
                         enum bide_kpi kpi)
 {
