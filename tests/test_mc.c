@@ -146,8 +146,8 @@ static enum bide_err run(struct probe *probe, size_t task_count, int threads)
     const struct context context = { probe };
     const struct bide_mc_study study = { &context, WIDTH, open_worker, close_worker,
                                          replicate };
-    const struct bide_mc_plan plan = { task_count, threads, &probe->stop, note_progress,
-                                       probe };
+    const struct bide_mc_plan plan = { task_count, threads,       &probe->stop,
+                                       NULL,       note_progress, probe };
     return bide_mc_run(&study, &plan, &probe->rows[0][0]);
 }
 

@@ -11,7 +11,7 @@ struct job {
     const struct bide_mc_study *study;
     const struct bide_mc_plan *plan;
     double *rows;
-    atomic_size_t done;   /* tasks */
+    atomic_size_t done;   /* tasks, with those done before */
     atomic_size_t failed; /* lowest task that failed, SIZE_MAX while none has */
     enum bide_err err;    /* its error */
 };
@@ -23,6 +23,13 @@ static void fail(struct job *job, size_t task, enum bide_err err)
         atomic_store(&job->failed, task);
         job->err = err;
     }
+}
+
+/* A thread looks at the flag of a task that only it may run, so no order is needed. */
+static bool is_done(const struct bide_mc_plan *plan, size_t task)
+{
+    return plan->done != NULL
+           && atomic_load_explicit(&plan->done[task], memory_order_relaxed);
 }
 
 /* Only tasks above a failed one are left out. All below it run, so the error returned is
@@ -43,6 +50,9 @@ static void run_task(struct job *job, void *worker, size_t task)
         fail(job, task, err);
         return;
     }
+    if (job->plan->done != NULL) {
+        atomic_store_explicit(&job->plan->done[task], true, memory_order_release);
+    }
     atomic_fetch_add(&job->done, 1);
     if (job->plan->progress != NULL && omp_get_thread_num() == 0) {
         job->plan->progress(job->plan->progress_context, atomic_load(&job->done));
@@ -61,17 +71,26 @@ static void run_thread(struct job *job)
     }
 #pragma omp for schedule(dynamic, 1) nowait
     for (size_t task = 0; task < job->plan->task_count; ++task) {
-        if (may_start(job, task)) {
+        if (!is_done(job->plan, task) && may_start(job, task)) {
             run_task(job, worker, task);
         }
     }
     study->close(worker);
 }
 
-static int thread_count(const struct bide_mc_plan *plan)
+static size_t count_done(const struct bide_mc_plan *plan)
+{
+    size_t count = 0;
+    for (size_t task = 0; plan->done != NULL && task < plan->task_count; ++task) {
+        count += is_done(plan, task);
+    }
+    return count;
+}
+
+static int thread_count(const struct bide_mc_plan *plan, size_t tasks)
 {
     const int most = bide_mc_threads(plan->threads);
-    return plan->task_count < (size_t) most ? (int) plan->task_count : most;
+    return tasks < (size_t) most ? (int) tasks : most;
 }
 
 enum bide_err bide_mc_run(const struct bide_mc_study *study,
@@ -82,9 +101,13 @@ enum bide_err bide_mc_run(const struct bide_mc_study *study,
     }
     struct job job = { .study = study, .plan = plan, .failed = SIZE_MAX };
     job.rows = rows;
+    job.done = count_done(plan);
+    const int threads = thread_count(plan, plan->task_count - job.done);
 
-#pragma omp parallel num_threads(thread_count(plan)) default(none) shared(job)
-    run_thread(&job);
+    if (threads > 0) {
+#pragma omp parallel num_threads(threads) default(none) shared(job)
+        run_thread(&job);
+    }
 
     const size_t done = atomic_load(&job.done);
     if (plan->progress != NULL) {

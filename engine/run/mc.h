@@ -28,8 +28,12 @@ struct bide_mc_plan {
     int threads;      /* 0: as many as OpenMP gives */
     atomic_int *stop; /* may be NULL; not 0: start no more tasks. Lock-free, so that a
                          signal handler may set it while threads look */
-    /* May be NULL; called by the calling thread with the tasks done so far, after each of
-     * its own tasks and once at the end. */
+    /* By task; may be NULL. A task whose flag is set is done already: it is left out and
+     * its row taken as it is. The flags of other tasks are set, with release order, once
+     * their rows are filled, so that progress may read those rows while others run. */
+    atomic_bool *done;
+    /* May be NULL; called by the calling thread with the tasks done so far, those that
+     * were done already among them, after each of its own tasks and once at the end. */
     void (*progress)(void *progress_context, size_t done);
     void *progress_context;
 };
