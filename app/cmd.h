@@ -22,6 +22,7 @@ struct bide_cmd {
  * if it is not 0. */
 int bide_cmd_check(const struct bide_cmd *cmd);
 int bide_cmd_study(const struct bide_cmd *cmd); /* run and compare */
+int bide_cmd_bench(const struct bide_cmd *cmd);
 int bide_cmd_trace(const struct bide_cmd *cmd);
 int bide_cmd_explain(const struct bide_cmd *cmd);
 int bide_cmd_init(const struct bide_cmd *cmd);

@@ -7,6 +7,7 @@
 
 #define ON(command) (1U << (unsigned) BIDE_USAGE_##command)
 #define STUDIES (ON(RUN) | ON(COMPARE))
+#define RUNS (STUDIES | ON(BENCH))
 #define ALL (~0U)
 
 enum { HELP_WIDTH = 80, SHORTEST_LIKENESS = 3 };
@@ -47,6 +48,16 @@ static const struct bide_usage_command_info commands[BIDE_USAGE_COMMAND_COUNT] =
                            "the events as CSV, for process mining and animation; "
                            "without\n"
                            "--child those of all children.\n" },
+    [BIDE_USAGE_BENCH] = { "bench", "FILE", "Measure how fast a configuration runs here",
+                           "Runs all scenarios of FILE on 1, 2, 4 ... threads up to "
+                           "--threads, or\n"
+                           "to as many as there are, in rounds, and prints replications "
+                           "and\n"
+                           "events a second, how well the threads are used, processor "
+                           "time and\n"
+                           "memory. Checks that every run gives the same results. "
+                           "--csv writes\n"
+                           "the table as the file PATH.\n" },
     [BIDE_USAGE_EXPLAIN] = { "explain", "[SETTING]",
                              "Say what a setting or an error means",
                              "SETTING is a name (per_week), a path\n"
@@ -71,14 +82,14 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                                   .allowed = "a whole number from 1 to 1,000,000",
                                   .least = 1,
                                   .most = 1000000,
-                                  .commands = STUDIES,
+                                  .commands = RUNS,
                                   .sentence = "Play the future through N times" },
     [BIDE_USAGE_SEED] = { .name = "seed",
                           .value = "N",
                           .allowed =
                               "a whole number from 0 to 18,446,744,073,709,551,615",
                           .most = UINT64_MAX,
-                          .commands = STUDIES | ON(TRACE),
+                          .commands = RUNS | ON(TRACE),
                           .sentence =
                               "Choose the random numbers; the same seed gives the "
                               "same results" },
@@ -87,12 +98,20 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                              .allowed = "a whole number from 1 to 1,024",
                              .least = 1,
                              .most = 1024,
-                             .commands = STUDIES,
+                             .commands = RUNS,
                              .sentence = "Use N threads; results do not depend on it" },
+    [BIDE_USAGE_ROUNDS] = { .name = "rounds",
+                            .value = "N",
+                            .allowed = "a whole number from 1 to 1,000",
+                            .least = 1,
+                            .most = 1000,
+                            .commands = ON(BENCH),
+                            .sentence = "Measure N times and take the median; 3 unless "
+                                        "given" },
     [BIDE_USAGE_SET] = { .name = "set",
                          .value = "PATH=VALUE",
                          .allowed = "PATH=VALUE, such as staff.nurses.wte=3.5",
-                         .commands = STUDIES | ON(CHECK) | ON(TRACE),
+                         .commands = RUNS | ON(CHECK) | ON(TRACE),
                          .sentence = "Change a setting of the file; may be repeated" },
     [BIDE_USAGE_CHILD] = { .name = "child",
                            .value = "N",
@@ -123,16 +142,17 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
     [BIDE_USAGE_JSON] = { .name = "json",
                           .value = "FILE",
                           .allowed = "the name of a file, or - for standard output",
-                          .commands = STUDIES | ON(CHECK),
+                          .commands = RUNS | ON(CHECK),
                           .sentence = "Write the results as JSON; - is standard output, "
                                       "instead of the table" },
     [BIDE_USAGE_CSV] = { .name = "csv",
-                         .value = "DIR",
-                         .allowed = "the name of a folder",
-                         .commands = STUDIES,
-                         .sentence = "Write DIR/results.csv, one number a row" },
+                         .value = "PATH",
+                         .allowed = "the name of a folder, or a bench's file",
+                         .commands = RUNS,
+                         .sentence = "Write PATH/results.csv, one number a row; of a "
+                                     "bench, the file PATH" },
     [BIDE_USAGE_FORCE] = { .name = "force",
-                           .commands = STUDIES | ON(CHECK) | ON(INIT) | ON(TRACE),
+                           .commands = RUNS | ON(CHECK) | ON(INIT) | ON(TRACE),
                            .sentence = "Replace a file even if it holds no results" },
     [BIDE_USAGE_MARKDOWN] = { .name = "markdown",
                               .commands = ON(EXPLAIN),

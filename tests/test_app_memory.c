@@ -180,6 +180,14 @@ START_TEST(a_comparison_fails_cleanly)
 }
 END_TEST
 
+START_TEST(a_bench_fails_cleanly)
+{
+    assert_fails_cleanly("bide bench small.cfg --replications 1 --threads 1 --rounds 1 "
+                         "--json out.json --csv out.csv --set monthly=false",
+                         BIDE_EXIT_DONE);
+}
+END_TEST
+
 int main(void)
 {
     TCase *cases = tcase_create("app_memory");
@@ -189,6 +197,7 @@ int main(void)
     tcase_add_test(cases, a_check_fails_cleanly);
     tcase_add_test(cases, a_story_fails_cleanly);
     tcase_add_test(cases, a_comparison_fails_cleanly);
+    tcase_add_test(cases, a_bench_fails_cleanly);
     Suite *suite = suite_create("app_memory");
     suite_add_tcase(suite, cases);
     SRunner *runner = srunner_create(suite);

@@ -282,6 +282,48 @@ run 0 compare bide.cfg $few --quiet
 empty out
 empty err
 
+# --- bench ---
+
+# shellcheck disable=SC2086
+run 0 bench bide.cfg $few --threads 3 --rounds 1
+empty err
+has out 'bide.cfg: 3 scenarios x 4 replications, '
+has out 'events; median of 1 round'
+has out 'Every run gave the same results, to the last bit.'
+count=$((count + 1))
+if [ "$(grep -cE '^[123] .*%' out)" != 3 ]; then
+    failed=$((failed + 1))
+    echo 'FAIL one line for 1, 2 and 3 threads:'
+    cat out
+fi
+# shellcheck disable=SC2086
+run 0 bench bide.cfg $few --threads 2 --rounds 1 --csv bench.csv --json bench.json
+holds err <<'END'
+wrote bench.csv
+wrote bench.json
+END
+has bench.csv 'file,version,cores,threads,'
+has bench.json '{"schema":"bide-bench/1",'
+# shellcheck disable=SC2086
+run 0 bench bide.cfg $few --threads 1 --rounds 1 --csv bench.csv --quiet
+empty out
+empty err
+# shellcheck disable=SC2086
+run 0 bench bide.cfg $few --threads 1 --rounds 1 --csv -
+has out 'bide.cfg,'
+lacks out 'Efficiency'
+run 5 bench bide.cfg --csv a --json a
+has err 'bide: error: --json and --csv would both write a'
+run 5 bench bide.cfg --csv bide.cfg
+has err 'bide: error: cannot write bide.cfg: it is the file that was read'
+run 3 bench bad.cfg
+has err 'unknown setting "sicknes"'
+run 2 bench bide.cfg --rounds 0
+holds err <<'END'
+bide: error: --rounds needs a whole number from 1 to 1,000, got "0"
+END
+rm bench.csv bench.json
+
 # --- trace ---
 
 run 2 trace bide.cfg
