@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/names.h"
 
+#include <math.h>
+
 #include "engine/base/civil.h"
 
 const struct bide_spec_scenario *bide_names_scenario(const struct bide_study *study,
@@ -109,6 +111,11 @@ size_t bide_names_milestones(const struct bide_study *study, size_t *moments, si
 bool bide_names_is_month(const struct bide_study *study, size_t moment)
 {
     const struct bide_plan_moment *when = &study->plan.moments[moment];
-    return when->label == NULL
-           || (study->spec->monthly && bide_civil_date(when->date).day == 1);
+    const bool is_start = when->label == NULL && when->time <= 0.0;
+    return study->spec->monthly && (is_start || bide_civil_date(when->date).day == 1);
+}
+
+bool bide_names_is_week(const struct bide_study *study, size_t moment)
+{
+    return study->spec->weekly && fmod(study->plan.moments[moment].time, 7.0) <= 0.0;
 }

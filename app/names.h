@@ -42,4 +42,7 @@ size_t bide_names_milestones(const struct bide_study *study, size_t *moments,
 bool bide_names_is_milestone(const struct bide_study *study, size_t moment);
 bool bide_names_is_month(const struct bide_study *study, size_t moment);
 
+/* The same of the weekly series: the start and the end of each week. */
+bool bide_names_is_week(const struct bide_study *study, size_t moment);
+
 #endif

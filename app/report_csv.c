@@ -47,8 +47,8 @@ static void add_row(const struct writer *writer, const struct bide_kpi_info *inf
     bide_text_add(writer->out, "\n");
 }
 
-/* Months, of which there may be many, come without standard errors. difference is NULL
- * where none is known. */
+/* Months and weeks, of which there may be many, come without standard errors. difference
+ * is NULL where none is known. */
 static void add_estimate(const struct writer *writer, const struct bide_kpi_info *info,
                          const struct bide_estimate *estimate,
                          const struct bide_estimate *difference)

@@ -33,15 +33,15 @@ static void add_line(struct bide_json_writer *writer, size_t moment, size_t line
     }
 }
 
-/* The milestones or the months of one line. */
-static void add_moments(struct bide_json_writer *writer, const char *key, size_t line,
-                        size_t indent)
+/* The moments of one line that are part of a series. */
+static void add_series(struct bide_json_writer *writer, const char *key,
+                       bool (*is_part)(const struct bide_study *study, size_t moment),
+                       size_t line, size_t indent)
 {
     const struct bide_study *study = writer->study;
     bide_json_open(&writer->json, key, '[');
     for (size_t i = 0; i < study->plan.moment_count; ++i) {
-        if (writer->is_full ? !bide_names_is_milestone(study, i)
-                            : !bide_names_is_month(study, i)) {
+        if (!is_part(study, i)) {
             continue;
         }
         bide_json_writer_open(writer, i, indent);
@@ -49,6 +49,11 @@ static void add_moments(struct bide_json_writer *writer, const char *key, size_t
         bide_json_writer_close(writer);
     }
     bide_json_close(&writer->json, ']');
+}
+
+static void add_milestones(struct bide_json_writer *writer, size_t line, size_t indent)
+{
+    add_series(writer, "milestones", bide_names_is_milestone, line, indent);
 }
 
 static void add_priorities(struct bide_json_writer *writer, size_t pathway)
@@ -67,7 +72,7 @@ static void add_priorities(struct bide_json_writer *writer, size_t pathway)
         bide_json_text(&writer->json, "name", priority->name);
         bide_json_text(&writer->json, "label",
                        bide_names_of(priority->label, priority->name));
-        add_moments(writer, "milestones", i, 6);
+        add_milestones(writer, i, 6);
         bide_json_close(&writer->json, '}');
     }
     bide_json_close(&writer->json, ']');
@@ -80,7 +85,7 @@ static void add_group(struct bide_json_writer *writer, size_t line)
     bide_json_open(&writer->json, NULL, '{');
     bide_json_text(&writer->json, "name", bide_names_group(writer->study, what));
     bide_json_text(&writer->json, "label", bide_names_group_label(writer->study, what));
-    add_moments(writer, "milestones", line, 6);
+    add_milestones(writer, line, 6);
     bide_json_close(&writer->json, '}');
 }
 
@@ -153,10 +158,14 @@ static void add_pathway(struct bide_json_writer *writer, size_t line)
     bide_json_text(json, "label", bide_names_of(pathway->label, pathway->name));
     bide_standard_json(json, pathway);
     bide_json_line(json, 4);
-    add_moments(writer, "milestones", line, 5);
+    add_milestones(writer, line, 5);
     writer->is_full = false;
     bide_json_line(json, 4);
-    add_moments(writer, "months", line, 5);
+    add_series(writer, "months", bide_names_is_month, line, 5);
+    if (writer->study->spec->weekly) {
+        bide_json_line(json, 4);
+        add_series(writer, "weeks", bide_names_is_week, line, 5);
+    }
     writer->is_full = true;
     add_priorities(writer, index);
     add_groups(writer, index);

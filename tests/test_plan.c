@@ -94,6 +94,25 @@ START_TEST(a_month_may_begin_at_the_very_end)
 }
 END_TEST
 
+/* 1 September begins a week and a month, 6 October a week, and in it the 1st is a
+ * month's; a milestone at a week's end stands for it. */
+START_TEST(weeks_may_be_measured_too)
+{
+    service_open(&service,
+                 SERVICE_TEXT("start = \"2025-09-01\"; weeks = 5; weekly = true;"
+                              "milestones = ( { weeks = 2; label = \"Two\"; } );",
+                              PATHWAYS));
+
+    ck_assert_uint_eq(service.plan.moment_count, 7);
+    check_moment(0, 0, "2025-09-01", NULL);
+    check_moment(1, 7, "2025-09-08", NULL);
+    check_moment(2, 14, "2025-09-15", "Two");
+    check_moment(4, 28, "2025-09-29", NULL);
+    check_moment(5, 30, "2025-10-01", NULL);
+    check_moment(6, 35, "2025-10-06", NULL);
+}
+END_TEST
+
 /* All pathways, then the priorities of those that have several. */
 START_TEST(lines_are_pathways_and_their_priorities)
 {
@@ -219,6 +238,7 @@ int main(void)
     tcase_add_test(tests, two_milestones_on_one_day_are_both_kept);
     tcase_add_test(tests, without_milestones_the_end_is_one);
     tcase_add_test(tests, a_month_may_begin_at_the_very_end);
+    tcase_add_test(tests, weeks_may_be_measured_too);
     tcase_add_test(tests, lines_are_pathways_and_their_priorities);
     tcase_add_test(tests, every_column_is_one_measure);
     tcase_add_test(tests, measures_have_names_of_their_own);

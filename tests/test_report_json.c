@@ -115,6 +115,22 @@ START_TEST(a_milestone_on_the_first_is_a_month_as_well)
 }
 END_TEST
 
+/* Of the three moments, on days 92, 122 and 361, none ends a week until one is moved. */
+START_TEST(weeks_are_a_series_of_their_own)
+{
+    bide_report_json(&out, &sample->study);
+    ck_assert_uint_eq(count_of("\"weeks\":["), 0);
+    sample->spec.weekly = true;
+    sample->moments[1].time = 119.0;
+    sample->moments[1].date = sample_day("2025-11-28");
+    bide_text_clear(&out);
+    bide_report_json(&out, &sample->study);
+    ck_assert_uint_eq(count_of("\"weeks\":["), 2 * 2);
+    ck_assert_uint_eq(count_of("\"date\":\"2025-11-28\",\"day\":119"), 2 * 2);
+    ck_assert_uint_eq(count_of("\"months\":[\n     {\"label\":\"3 months\""), 2 * 2);
+}
+END_TEST
+
 START_TEST(priorities_stand_inside_their_pathway)
 {
     bide_report_json(&out, &sample->study);
@@ -209,6 +225,7 @@ int main(void)
     tcase_add_test(cases, milestones_hold_all_statistics);
     tcase_add_test(cases, other_scenarios_hold_their_difference_from_the_first);
     tcase_add_test(cases, months_are_shorter);
+    tcase_add_test(cases, weeks_are_a_series_of_their_own);
     tcase_add_test(cases, a_milestone_on_the_first_is_a_month_as_well);
     tcase_add_test(cases, priorities_stand_inside_their_pathway);
     tcase_add_test(cases, every_measure_is_explained);

@@ -69,6 +69,7 @@ struct bide_spec {
     int64_t seed;
     double warm_up_weeks;
     bool monthly;
+    bool weekly;
     struct bide_spec_calendar calendar;
     struct bide_spec_list milestones; /* struct bide_spec_milestone */
     struct bide_spec_list groups;     /* struct bide_spec_group */

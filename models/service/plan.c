@@ -92,7 +92,8 @@ static int compare_moments(const void *a, const void *b)
     return first->first_column < second->first_column ? -1 : 1;
 }
 
-/* A milestone on the first of a month is that month's moment too. */
+/* A milestone on the first of a month is that month's moment too, and likewise of a week.
+ */
 static void drop_doubles(struct bide_plan *plan)
 {
     size_t kept = 0;
@@ -123,12 +124,21 @@ static void add_months(struct bide_plan *plan, const struct bide_spec *spec)
     }
 }
 
+/* The start and the end of every whole week. */
+static void add_weeks(struct bide_plan *plan, const struct bide_spec *spec)
+{
+    for (int64_t week = 0; week <= spec->weeks; ++week) {
+        add_moment(plan, spec, 7.0 * (double) week, NULL);
+    }
+}
+
 static enum bide_err make_moments(struct bide_plan *plan, const struct bide_spec *spec)
 {
     const struct bide_spec_milestone *milestones = spec->milestones.items;
     const double end = 7.0 * (double) spec->weeks;
     const size_t months = spec->monthly ? (size_t) (end / 28.0) + 2 : 0;
-    plan->moments = bide_mem_zeroed(spec->milestones.count + 1 + months,
+    const size_t weeks = spec->weekly ? (size_t) spec->weeks + 1 : 0;
+    plan->moments = bide_mem_zeroed(spec->milestones.count + 1 + months + weeks,
                                     sizeof(struct bide_plan_moment));
     if (plan->moments == NULL) {
         return BIDE_ERR_MEMORY;
@@ -142,6 +152,9 @@ static enum bide_err make_moments(struct bide_plan *plan, const struct bide_spec
     }
     if (spec->monthly) {
         add_months(plan, spec);
+    }
+    if (spec->weekly) {
+        add_weeks(plan, spec);
     }
     qsort(plan->moments, plan->moment_count, sizeof(plan->moments[0]), compare_moments);
     drop_doubles(plan);

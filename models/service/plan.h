@@ -25,7 +25,8 @@ struct bide_plan_line {
 struct bide_plan_moment {
     double time; /* days from the start */
     int32_t date;
-    const char *label; /* of the milestone; NULL for a month's first day */
+    const char
+        *label; /* of the milestone; NULL for a month's first day or a week's end */
     size_t first_column;
 };
 
