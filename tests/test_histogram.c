@@ -216,6 +216,7 @@ START_TEST(merging_is_adding_all_in_any_order)
     bide_histogram_merge(&odd, &even);
 
     ck_assert_uint_eq(odd.total, all.total);
+    ck_assert_uint_eq(odd.lowest, all.lowest);
     ck_assert_uint_eq(odd.highest, all.highest);
     ck_assert_mem_eq(odd.counts, all.counts, all.bin_count * sizeof(all.counts[0]));
     bide_histogram_free(&all);
@@ -236,6 +237,7 @@ START_TEST(merging_reaches_as_high_as_the_higher)
     bide_histogram_merge(&low, &high);
 
     ck_assert_uint_eq(low.total, 2);
+    ck_assert_uint_eq(low.lowest, 1);
     ck_assert_uint_eq(low.highest, 100);
     ck_assert_double_eq(bide_histogram_quantile(&low, 1), 707);
     bide_histogram_free(&low);
@@ -247,12 +249,14 @@ END_TEST
 START_TEST(clearing_leaves_nothing)
 {
     struct bide_histogram weeks = equal_bins(105, 7);
-    bide_histogram_add(&weeks, 0);
+    bide_histogram_add(&weeks, 10);
     bide_histogram_add(&weeks, 1000);
 
     bide_histogram_clear(&weeks);
+    bide_histogram_clear(&weeks); /* nor does clearing what is empty */
 
     ck_assert_uint_eq(weeks.total, 0);
+    ck_assert_uint_eq(weeks.lowest, 104);
     ck_assert_uint_eq(weeks.highest, 0);
     for (size_t i = 0; i < weeks.bin_count; ++i) {
         ck_assert_uint_eq(weeks.counts[i], 0);

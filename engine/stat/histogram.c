@@ -15,6 +15,7 @@ static enum bide_err init(struct bide_histogram *histogram, size_t bin_count,
     histogram->bin_count = bin_count;
     histogram->total = 0;
     histogram->width = width;
+    histogram->lowest = bin_count - 1;
     histogram->highest = 0;
     return histogram->counts != NULL ? BIDE_OK : BIDE_ERR_MEMORY;
 }
@@ -39,8 +40,13 @@ void bide_histogram_free(struct bide_histogram *histogram)
 
 void bide_histogram_clear(struct bide_histogram *histogram)
 {
-    memset(histogram->counts, 0, (histogram->highest + 1) * sizeof(histogram->counts[0]));
+    if (histogram->total > 0) {
+        const size_t used = histogram->highest - histogram->lowest + 1;
+        memset(histogram->counts + histogram->lowest, 0,
+               used * sizeof(histogram->counts[0]));
+    }
     histogram->total = 0;
+    histogram->lowest = histogram->bin_count - 1;
     histogram->highest = 0;
 }
 
@@ -50,10 +56,13 @@ void bide_histogram_merge(struct bide_histogram *histogram,
     const bool is_same_width =
         histogram->width <= other->width && histogram->width >= other->width;
     BIDE_REQUIRE(is_same_width && histogram->bin_count == other->bin_count);
-    for (size_t i = 0; i <= other->highest; ++i) {
+    for (size_t i = other->lowest; i <= other->highest; ++i) {
         histogram->counts[i] += other->counts[i];
     }
     histogram->total += other->total;
+    if (other->lowest < histogram->lowest) {
+        histogram->lowest = other->lowest;
+    }
     if (other->highest > histogram->highest) {
         histogram->highest = other->highest;
     }
@@ -88,7 +97,7 @@ double bide_histogram_quantile(const struct bide_histogram *histogram, double sh
     /* 0.55 * 100 is a hair above 55: that hair must not skip to the next used bin. */
     const double enough = wanted - 1e-12 * total;
     uint64_t below = 0;
-    size_t bin = 0;
+    size_t bin = histogram->lowest;
     while (histogram->counts[bin] == 0
            || (double) (below + histogram->counts[bin]) < enough) {
         below += histogram->counts[bin];

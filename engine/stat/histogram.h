@@ -12,11 +12,14 @@
 #include "engine/base/err.h"
 
 struct bide_histogram {
-    uint64_t *counts; /* owned; the last bin is open to the right */
+    uint32_t *counts; /* owned; the last bin is open to the right */
     size_t bin_count;
     uint64_t total;
     double width; /* equal bins: bin i is [i * width, (i + 1) * width); 0 for fine bins */
-    size_t highest; /* no bin above this one has a count; speeds clearing and centiles */
+    /* No bin below lowest or above highest has a count: this speeds clearing, merging and
+     * centiles. Empty: lowest is the last bin, highest the first. */
+    size_t lowest;
+    size_t highest;
 };
 
 /* bin_count equal bins (at least 1) of this width (> 0), the last one open. On failure
@@ -34,7 +37,7 @@ void bide_histogram_free(struct bide_histogram *histogram);
 /* Forget the counts, keep the layout. */
 void bide_histogram_clear(struct bide_histogram *histogram);
 
-/* Count one value >= 0, infinity included. */
+/* Count one value >= 0, infinity included. A bin holds up to 2^32 - 1. */
 static inline void bide_histogram_add(struct bide_histogram *histogram, double value);
 
 /* Count one value of this bin, or of the last if there are fewer. */
@@ -44,6 +47,7 @@ static inline void bide_histogram_add_bin(struct bide_histogram *histogram, size
     bin = bin < last ? bin : last;
     histogram->counts[bin] += 1;
     histogram->total += 1;
+    histogram->lowest = bin < histogram->lowest ? bin : histogram->lowest;
     histogram->highest = bin > histogram->highest ? bin : histogram->highest;
 }
 

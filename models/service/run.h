@@ -140,7 +140,10 @@ struct bide_run_source {
 
 struct bide_run_pathway {
     uint32_t waiting_serial; /* children put on the starting list so far */
-    double target_day; /* on which the target was first reached; INFINITY: not yet */
+    double target_day;      /* on which the target was first reached; INFINITY: not yet */
+    int64_t within_from;    /* at a moment: referred on this day or later: within the
+                               standard */
+    int64_t reached_before; /* ... before this day: have waited so long */
 };
 
 struct bide_run_staff {

@@ -10,6 +10,7 @@
 #include "models/service/target.h"
 
 #define DAYS_PER_WEEK 7.0
+#define DAYS_EVER (INT64_C(1) << 32) /* longer than any wait */
 
 /* The day a time lies in; as floor, which is a call where it is no instruction. */
 static int64_t day_of(double time)
@@ -21,7 +22,7 @@ static int64_t day_of(double time)
 /* Bins of a week are open to the left: 126 days belong to the 18th, 127 to the 19th. */
 static size_t week_of(int64_t days)
 {
-    return days > 0 ? (size_t) (days - 1) / 7 : 0;
+    return days > 0 ? (uint32_t) (days - 1) / 7U : 0;
 }
 
 static void clear_stocks(struct bide_run *run)
@@ -33,6 +34,46 @@ static void clear_stocks(struct bide_run *run)
     }
 }
 
+/* The earliest day of referral from which no more than most days (or, if is_strict,
+ * fewer) have been counted by today: the wait as the rules count it is the shorter, the
+ * later it began. */
+static int64_t earliest(const struct bide_model *model,
+                        const struct bide_model_route *route, int64_t today, double most,
+                        bool is_strict)
+{
+    int64_t early = today;
+    int64_t late = today + 1;
+    for (int64_t step = 1; step < DAYS_EVER; step *= 2) {
+        const double days = (double) bide_clock_days(model, route, early, today);
+        if (days > most || (is_strict && days >= most)) {
+            break;
+        }
+        late = early;
+        early -= step;
+    }
+    while (late - early > 1) {
+        const int64_t middle = early + (late - early) / 2;
+        const double days = (double) bide_clock_days(model, route, middle, today);
+        if (days > most || (is_strict && days >= most)) {
+            early = middle;
+        } else {
+            late = middle;
+        }
+    }
+    return late;
+}
+
+static void find_limits(struct bide_run *run, int64_t today)
+{
+    for (size_t i = 0; i < run->model->pathway_count; ++i) {
+        const struct bide_model_route *route = &run->model->routes[i];
+        run->pathways[i].within_from =
+            earliest(run->model, route, today, route->within_days, false);
+        run->pathways[i].reached_before =
+            earliest(run->model, route, today, route->within_days, true);
+    }
+}
+
 /* Count those on the list by days waited at the close of the day before, the day of
  * referral being 0; on the way, tell of those whose time to leave has come. */
 static void count_list(struct bide_run *run)
@@ -41,6 +82,7 @@ static void count_list(struct bide_run *run)
     const int64_t today = day_of(now) - ((double) day_of(now) < now ? 0 : 1);
     struct bide_run_child *children = run->children.items;
     clear_stocks(run);
+    find_limits(run, today);
     for (size_t id = 0; id < run->children.count; ++id) {
         struct bide_run_child *child = &children[id];
         if ((child->flags & BIDE_RUN_WAITING) == 0) {
@@ -50,12 +92,11 @@ static void count_list(struct bide_run *run)
             bide_measure_left(run, child);
             continue;
         }
-        const struct bide_model_route *route = &run->model->routes[child->pathway];
+        const struct bide_run_pathway *pathway = &run->pathways[child->pathway];
         const int64_t from = day_of(child->clock_start);
-        const double days = (double) bide_clock_days(run->model, route, from, today);
         struct bide_run_cell *cell = bide_run_cell(run, child);
-        cell->stock.within += days <= route->within_days ? 1 : 0;
-        cell->stock.reached += days >= route->within_days ? 1 : 0;
+        cell->stock.within += from >= pathway->within_from ? 1 : 0;
+        cell->stock.reached += from < pathway->reached_before ? 1 : 0;
         bide_histogram_add_bin(&cell->weekly, week_of(today - from));
     }
 }
@@ -98,12 +139,14 @@ static void add_counts(struct bide_run_counts *sum, const struct bide_run_counts
     sum->left_ticks += more->left_ticks;
 }
 
-/* The cells of a line added up; their waits stand in the run's pooled histograms. */
+/* The cells of a line added up. */
 struct line_sum {
     struct bide_run_stock stock;
     struct bide_run_counts counts;
     struct bide_run_year year;
     double mean_list;
+    const struct bide_histogram *weekly; /* of a lone cell, or the run's pooled ones */
+    const struct bide_histogram *waits;
 };
 
 static void add_year(struct bide_run_year *sum, const struct bide_run_year *more)
@@ -122,17 +165,31 @@ static bool has_cell(const struct bide_plan_line *line,
            && (line->group < 0 || (size_t) line->group == i % route->part_count);
 }
 
+/* One more cell's counts: nothing is copied while there is but one. */
+static const struct bide_histogram *pool(struct bide_histogram *pooled,
+                                         const struct bide_histogram *so_far,
+                                         const struct bide_histogram *more)
+{
+    if (so_far == NULL) {
+        return more;
+    }
+    if (so_far != pooled) {
+        bide_histogram_clear(pooled);
+        bide_histogram_merge(pooled, so_far);
+    }
+    bide_histogram_merge(pooled, more);
+    return pooled;
+}
+
 static struct line_sum add_up(struct bide_run *run, const struct bide_plan_line *line)
 {
     const struct bide_model_route *route = &run->model->routes[line->pathway];
     struct line_sum sum = { .mean_list = 0.0 };
-    bide_histogram_clear(&run->pooled_weekly);
-    bide_histogram_clear(&run->pooled_waits);
     for (size_t i = 0; i < route->class_count * route->part_count; ++i) {
         struct bide_run_cell *cell = &run->cells[route->first_cell + i];
         if (has_cell(line, route, i)) {
-            bide_histogram_merge(&run->pooled_weekly, &cell->weekly);
-            bide_histogram_merge(&run->pooled_waits, &cell->waits);
+            sum.weekly = pool(&run->pooled_weekly, sum.weekly, &cell->weekly);
+            sum.waits = pool(&run->pooled_waits, sum.waits, &cell->waits);
             add_stock(&sum.stock, &cell->stock);
             add_counts(&sum.counts, &cell->counts);
             bide_clock_turn(run, cell);
@@ -140,6 +197,7 @@ static struct line_sum add_up(struct bide_run *run, const struct bide_plan_line 
             sum.mean_list += bide_level_mean(&cell->list, run->loop.now);
         }
     }
+    BIDE_REQUIRE(sum.weekly != NULL && sum.waits != NULL); /* a line has cells */
     return sum;
 }
 
@@ -153,10 +211,10 @@ static double count_over(const struct bide_histogram *weekly, size_t weeks)
     return (double) children;
 }
 
-static void write_stock(const struct bide_run *run, const struct bide_run_stock *stock,
-                        double *row)
+static void write_stock(const struct line_sum *sum, double *row)
 {
-    const struct bide_histogram *weekly = &run->pooled_weekly;
+    const struct bide_run_stock *stock = &sum->stock;
+    const struct bide_histogram *weekly = sum->weekly;
     const double total = (double) weekly->total;
     row[BIDE_KPI_LIST] = total;
     row[BIDE_KPI_WITHIN] = ratio((double) stock->within, total);
@@ -171,10 +229,9 @@ static void write_stock(const struct bide_run *run, const struct bide_run_stock 
 /* The Community Health Services SitRep's bands end after 1, 2, 4, 12, 18 and 52 weeks, in
  * whole days: the weekly bins. It says "over 365" for the last; day 365, which would be
  * in none, is put there. */
-static void write_bands(const struct bide_run *run, double *row)
+static void write_bands(const struct bide_histogram *weekly, double *row)
 {
     static const size_t ends[] = { 1, 2, 4, 12, 18, 52, SIZE_MAX };
-    const struct bide_histogram *weekly = &run->pooled_weekly;
     size_t week = 0;
     for (size_t band = 0; band < sizeof(ends) / sizeof(ends[0]); ++band) {
         uint64_t children = 0;
@@ -185,10 +242,9 @@ static void write_bands(const struct bide_run *run, double *row)
     }
 }
 
-static void write_rules(const struct bide_run *run, const struct line_sum *sum,
-                        double *row)
+static void write_rules(const struct line_sum *sum, double *row)
 {
-    write_bands(run, row);
+    write_bands(sum->weekly, row);
     row[BIDE_KPI_OPEN_AT_STANDARD] = (double) sum->stock.reached;
     row[BIDE_KPI_STEP_IN_TIME] =
         ratio((double) sum->counts.step_in_time, (double) sum->counts.step_done);
@@ -211,8 +267,7 @@ static double deviation(const struct bide_run_counts *counts)
     return sqrt((squares > 0.0 ? squares : 0.0) / (seen - 1.0));
 }
 
-static void write_flow(const struct bide_run *run, const struct line_sum *sum,
-                       double *row)
+static void write_flow(const struct line_sum *sum, double *row)
 {
     const struct bide_run_counts *counts = &sum->counts;
     const double seen = (double) counts->seen;
@@ -222,8 +277,8 @@ static void write_flow(const struct bide_run *run, const struct line_sum *sum,
     row[BIDE_KPI_SEEN_WITHIN] = ratio((double) counts->seen_within, seen);
     row[BIDE_KPI_SEEN_MEAN] = ratio(counts->seen_sum, seen) / DAYS_PER_WEEK;
     row[BIDE_KPI_SEEN_SD] = deviation(counts) / DAYS_PER_WEEK;
-    row[BIDE_KPI_SEEN_MEDIAN] = bide_histogram_quantile(&run->pooled_waits, 0.5);
-    row[BIDE_KPI_SEEN_P92] = bide_histogram_quantile(&run->pooled_waits, 0.92);
+    row[BIDE_KPI_SEEN_MEDIAN] = bide_histogram_quantile(sum->waits, 0.5);
+    row[BIDE_KPI_SEEN_P92] = bide_histogram_quantile(sum->waits, 0.92);
     row[BIDE_KPI_SEEN_DELAYED] = ratio((double) counts->delayed, seen);
     row[BIDE_KPI_LEFT] = left;
     row[BIDE_KPI_LEFT_MEAN] =
@@ -265,9 +320,9 @@ void bide_snapshot_take(struct bide_run *run, size_t moment)
     for (size_t i = 0; i < plan->line_count && bide_plan_has(plan, moment, i); ++i) {
         double *row = run->row + bide_plan_column(plan, moment, i, BIDE_KPI_LIST);
         const struct line_sum sum = add_up(run, &plan->lines[i]);
-        write_stock(run, &sum.stock, row);
-        write_flow(run, &sum, row);
-        write_rules(run, &sum, row);
+        write_stock(&sum, row);
+        write_flow(&sum, row);
+        write_rules(&sum, row);
         write_target(run, &plan->lines[i], &sum.stock, row);
     }
     for (size_t i = 0; i < plan->staff_count; ++i) {
