@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/cmd.h"
+#include "app/cmd_forecast.h"
 #include "app/cmd_scenario.h"
 #include "app/exit.h"
 #include "app/output.h"
@@ -200,7 +201,12 @@ static int study_of(const struct bide_cmd *cmd, const struct bide_spec *spec)
     struct outputs outputs;
     init_outputs(&outputs, cmd->args);
     int code = check_outputs(cmd, &outputs);
+    bool is_over = false;
     if (code == BIDE_EXIT_DONE) {
+        const struct bide_study_plan plan = plan_of(cmd, spec);
+        code = bide_cmd_forecast(cmd, spec, &plan, &is_over);
+    }
+    if (code == BIDE_EXIT_DONE && !is_over) {
         code = simulate(cmd, spec, &outputs);
     }
     bide_text_free(&outputs.csv_path);

@@ -151,6 +151,24 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                          .commands = RUNS,
                          .sentence = "Write PATH/results.csv, one number a row; of a "
                                      "bench, the file PATH" },
+    [BIDE_USAGE_DRY_RUN] = { .name = "dry-run",
+                             .commands = STUDIES,
+                             .sentence = "Say how long it would take, and how much "
+                                         "memory, from a few replications" },
+    [BIDE_USAGE_MOST_MINUTES] = { .name = "most-minutes",
+                                  .value = "N",
+                                  .allowed = "a whole number from 1 to 1,000,000",
+                                  .least = 1,
+                                  .most = 1000000,
+                                  .commands = STUDIES,
+                                  .sentence = "Refuse what would take longer" },
+    [BIDE_USAGE_MOST_MEMORY] = { .name = "most-memory",
+                                 .value = "MB",
+                                 .allowed = "megabytes from 1 to 1,000,000,000",
+                                 .least = 1,
+                                 .most = 1000000000,
+                                 .commands = STUDIES,
+                                 .sentence = "Refuse what would take more memory" },
     [BIDE_USAGE_FORCE] = { .name = "force",
                            .commands = RUNS | ON(CHECK) | ON(INIT) | ON(TRACE),
                            .sentence = "Replace a file even if it holds no results" },
@@ -311,7 +329,7 @@ void bide_usage_help(struct bide_text *out, enum bide_usage_command command)
         "NO_COLOR and TERM=dumb are obeyed.\n\n"
         "Exit codes: 0 done, 1 bug in bide, 2 wrong command line,\n"
         "3 wrong or unreadable configuration, 4 wrong data file, 5 output not written,\n"
-        "6 out of memory, 7 too large, 130 and 143 stopped by Ctrl-C and SIGTERM.\n");
+        "6 out of memory, 7 over a limit, 130 and 143 stopped by Ctrl-C and SIGTERM.\n");
 }
 
 void bide_usage_short(struct bide_text *out)

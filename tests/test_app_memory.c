@@ -180,6 +180,19 @@ START_TEST(a_comparison_fails_cleanly)
 }
 END_TEST
 
+START_TEST(a_forecast_fails_cleanly)
+{
+    assert_fails_cleanly(
+        "bide compare small.cfg --threads 1 --replications 9 --dry-run --json "
+        "out.json --csv csv --set monthly=false",
+        BIDE_EXIT_DONE);
+    assert_fails_cleanly(
+        "bide run small.cfg --threads 1 --replications 9 --most-minutes 9 --quiet "
+        "--set monthly=false",
+        BIDE_EXIT_DONE);
+}
+END_TEST
+
 START_TEST(a_bench_fails_cleanly)
 {
     assert_fails_cleanly("bide bench small.cfg --replications 1 --threads 1 --rounds 1 "
@@ -197,6 +210,7 @@ int main(void)
     tcase_add_test(cases, a_check_fails_cleanly);
     tcase_add_test(cases, a_story_fails_cleanly);
     tcase_add_test(cases, a_comparison_fails_cleanly);
+    tcase_add_test(cases, a_forecast_fails_cleanly);
     tcase_add_test(cases, a_bench_fails_cleanly);
     Suite *suite = suite_create("app_memory");
     suite_add_tcase(suite, cases);

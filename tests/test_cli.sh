@@ -282,6 +282,42 @@ run 0 compare bide.cfg $few --quiet
 empty out
 empty err
 
+# --- what it would take ---
+
+# shellcheck disable=SC2086
+run 0 compare bide.cfg $few --threads 2 --dry-run --json never.json --csv never
+empty err
+has out 'bide.cfg: 3 scenarios x 4 replications'
+has out 'under 1 s on 2 threads, '
+has out ' events, '
+has out ' MB'
+absent never.json
+absent never
+run 0 run bide.cfg --dry-run --replications 1000 --threads 1
+has out 'bide.cfg: 1 scenario x 1,000 replications'
+run 0 run bide.cfg --dry-run --quiet
+empty out
+run 7 run bide.cfg --replications 1000000 --set monthly=false --threads 1 --most-minutes 1
+empty out
+has err 'bide: error: this would take about '
+has err '; --most-minutes allows 1 min'
+has err '  help: use fewer replications, or allow more'
+run 7 run bide.cfg --most-memory 1 --json never.json
+has err '; --most-memory allows 1 MB'
+absent never.json
+run 7 run bide.cfg --most-memory 1 --dry-run
+has out 'bide.cfg: 1 scenario x '
+run 7 run bide.cfg --replications 1000000 --dry-run
+has err '[BD-C079]'
+# shellcheck disable=SC2086
+run 0 compare bide.cfg $few --json limited.json --most-minutes 60 --most-memory 1000 -q
+# shellcheck disable=SC2086
+run 0 compare bide.cfg $few --json free.json -q
+holds limited.json <free.json
+rm limited.json free.json
+run 2 bench bide.cfg --dry-run
+has err '"bide bench" takes no --dry-run'
+
 # --- bench ---
 
 # shellcheck disable=SC2086

@@ -185,7 +185,8 @@ static void free_models(struct setting *setting)
     bide_mem_free(setting->models);
 }
 
-static enum bide_err check_size(const struct bide_study *study, struct bide_diag *diag)
+enum bide_err bide_study_check_size(const struct bide_study *study,
+                                    struct bide_diag *diag)
 {
     const double bytes = (double) study->plan.column_count
                          * (double) study->scenario_count * (double) study->replications
@@ -241,7 +242,7 @@ enum bide_err bide_study_run(struct bide_study *study, const struct bide_spec *s
         err = bide_plan_init(&study->plan, spec);
     }
     if (err == BIDE_OK) {
-        err = check_size(study, diag);
+        err = bide_study_check_size(study, diag);
     }
     if (err == BIDE_OK) {
         err = run_and_reduce(study, plan, diag);

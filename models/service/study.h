@@ -55,6 +55,11 @@ BIDE_MUST_CHECK enum bide_err bide_study_run(struct bide_study *study,
                                              struct bide_diag *diag);
 void bide_study_free(struct bide_study *study);
 
+/* BIDE_ERR_LIMIT with a problem in diag if the rows of its plan, scenarios and
+ * replications are more than fit; bide_study_run asks this first. */
+BIDE_MUST_CHECK enum bide_err bide_study_check_size(const struct bide_study *study,
+                                                    struct bide_diag *diag);
+
 /* The estimate of one measure; scenario, moment, line and staff are indices into the
  * study's lists, and the line is measured at that moment (bide_plan_has). Differences are
  * from the first scenario (all 0 for itself). */
