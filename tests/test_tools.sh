@@ -91,13 +91,20 @@ refuses()
     verdict $right "$what: expected to be refused with: $words"
 }
 
-# objects FILE...: compile as the build would, into build/.
+# objects [FLAGS] FILE...: compile as the build would, into build/.
 objects()
 {
+    flags=
+    case $1 in -*)
+        flags=$1
+        shift
+        ;;
+    esac
     for source in "$@"; do
         folder=$tree/build/$(dirname "$source")/CMakeFiles/layer.dir
         mkdir -p "$folder"
-        gcc -std=c11 -I"$tree" -c "$tree/$source" -o "$folder/$(basename "$source").o"
+        # shellcheck disable=SC2086  # no word, or one
+        gcc -std=c11 $flags -I"$tree" -c "$tree/$source" -o "$folder/$(basename "$source").o"
     done
 }
 
@@ -160,6 +167,11 @@ symbols()
         objects engine/stat/high.c
         refuses "$kind" 'can change between calls' tools/check_symbols.py build
     done
+    objects '-flto -ffat-lto-objects' engine/stat/high.c
+    refuses 'the same, for the linker as well' 'can change between calls' \
+        tools/check_symbols.py build
+    objects -flto engine/stat/high.c
+    refuses 'an object for the linker alone' 'holds no code yet' tools/check_symbols.py build
 
     rm "$tree/engine/stat/high.c"
     accepts 'an object whose source is gone' tools/check_symbols.py build
@@ -343,6 +355,38 @@ installing()
     rm -r "${work:?}/bin"
 }
 
+# program NAME WHAT: a build/NAME/bide that says WHAT, a line of shell.
+program()
+{
+    mkdir -p "$tree/build/$1"
+    printf '#!/bin/sh\n%s\n' "$2" >"$tree/build/$1/bide"
+    chmod +x "$tree/build/$1/bide"
+}
+
+# shellcheck disable=SC2016  # what the programs say is theirs to expand
+bytes()
+{
+    fresh
+    refuses 'no program' 'nothing to compare' tools/check_bytes a.cfg
+    program release 'echo "$2"'
+    program native 'echo "$2"'
+    accepts 'programs that agree' sh -c 'tools/check_bytes a.cfg b.cfg | grep -x "10 results equal to the byte"'
+    program native 'echo "$2.1"'
+    refuses 'other digits by newer instructions' 'build/native/bide --threads 2 differs on a.cfg' \
+        tools/check_bytes a.cfg
+    rm "$tree/build/native/bide"
+    program debug 'echo "$2"'
+    program pgo 'exit 3'
+    refuses 'a program that fails' 'build/pgo/bide compare a.cfg --threads 2 failed' \
+        tools/check_bytes a.cfg
+    rm "$tree/build/pgo/bide"
+    program release 'echo "$2 ${GLIBC_TUNABLES-}"'
+    refuses "another C library's digits" 'differs on a.cfg glibc.cpu.hwcaps=' tools/check_bytes a.cfg
+    program release 'echo "$2"; [ "$6" != 3 ] || echo "$6"'
+    refuses 'other digits on more threads' 'build/release/bide --threads 3 differs on a.cfg' \
+        tools/check_bytes a.cfg
+}
+
 # ctest_says TESTS FAILURES SKIPPED STATUS: a ctest that writes such a report.
 ctest_says()
 {
@@ -386,7 +430,7 @@ testing()
     rm -r "${work:?}/bin"
 }
 
-for group in layers headers symbols sizes words ratio tidy listing installing testing; do
+for group in layers headers symbols sizes words ratio tidy listing installing bytes testing; do
     $group
 done
 echo "$count expectations, $failed wrong"

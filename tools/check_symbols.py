@@ -12,23 +12,29 @@ import sys
 import tree
 
 LOCK = ".gomp_critical_user_"  # what an OpenMP critical section is called in the object
+SYMBOL = re.compile(r"[0-9a-f]+ (?P<flags>.{7}) (?P<section>\S+)\t[0-9a-f]+ (?:\.hidden )?(?P<name>.+)")
 WRITABLE = re.compile(r"\*COM\*|\.t?(data|bss)(?!\.rel\.ro)")
 
 
 def symbols(item):
-    """Name, class and section of all that an object file defines."""
-    listing = subprocess.run(["nm", "--defined-only", "-f", "sysv", item], text=True,
-                             stdout=subprocess.PIPE, check=True).stdout
+    """Name, section and whether global, of all that an object file defines. objdump looks at
+    the code itself where nm asks the compiler's plugin, which knows of no sections."""
+    listing = subprocess.run(["objdump", "--syms", item], text=True, stdout=subprocess.PIPE,
+                             check=True).stdout
     for line in listing.splitlines():
-        columns = [column.strip() for column in line.split("|")]
-        if len(columns) == 7 and columns[0] != "Name":
-            yield columns[0], columns[2], columns[6]
+        found = SYMBOL.fullmatch(line)
+        if found and not re.search("[df]", found["flags"]) and found["section"] != "*UND*":
+            is_global = found["flags"][0] != "l"
+            yield found["name"], found["section"], is_global
 
 
 def faults(source, item):
     prefix = f"bide_{pathlib.Path(source).stem}_"
-    for name, kind, section in symbols(item):
-        if kind.isupper() and not name.removeprefix(LOCK).startswith(prefix):
+    for name, section, is_global in symbols(item):
+        if name == "__gnu_lto_slim":
+            yield f"{source}: the object holds no code yet; build it with BUILD_TESTING=ON"
+            return
+        if is_global and not name.removeprefix(LOCK).startswith(prefix):
             yield f"{source} defines {name}, expected {prefix}..."
         if WRITABLE.match(section) and not name.startswith(LOCK):
             yield f"{source}: {name} can change between calls; pass it in instead"
