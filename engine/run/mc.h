@@ -38,6 +38,14 @@ struct bide_mc_plan {
     void *progress_context;
 };
 
+/* The rows of a study, and which of them are filled. */
+struct bide_mc_table {
+    double *rows;      /* by task and column */
+    atomic_bool *done; /* by task, as in the plan */
+    size_t task_count;
+    size_t width;
+};
+
 /* Fill rows[task_count * width]. After an error only tasks below the failed one are still
  * started, so that the error returned is that of the lowest task that fails, whatever the
  * threads; a failed open counts as task 0. BIDE_ERR_STOPPED if tasks were left undone
