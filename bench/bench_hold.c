@@ -83,7 +83,7 @@ static bool run_size(struct exponential *exponential, uint32_t size, uint64_t ev
 
 int main(int argc, char **argv)
 {
-    static const uint32_t sizes[] = { 10, 72, 1000, 30000, 100000 };
+    static const uint32_t sizes[] = { 10, 72, 1000, 30000, 100000, 1000000 };
     const bool is_smoke = argc > 1 && strcmp(argv[1], "--smoke") == 0;
     struct exponential exponential;
     fill_quantiles(&exponential);

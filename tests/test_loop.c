@@ -141,14 +141,14 @@ START_TEST(a_cleared_loop_starts_again_at_zero)
 {
     bide_loop_after(&loop, 1.0, 0, EVERY_DAY, 0);
     run_until(5.0);
-    const void *const heap = loop.events.heap;
+    const void *const heap = loop.events.heap.keys;
 
     bide_loop_clear(&loop, HUGE_VAL);
 
     ck_assert_double_eq(loop.now, 0.0);
     ck_assert_uint_eq(loop.done_count, 0);
     ck_assert_uint_eq(bide_event_list_count(&loop.events), 0);
-    ck_assert_ptr_eq(loop.events.heap, heap);
+    ck_assert_ptr_eq(loop.events.heap.keys, heap);
 }
 END_TEST
 

@@ -6,197 +6,290 @@
 
 #include "engine/base/mem.h"
 
-#define NO_SLOT UINT32_MAX
-enum { ARITY = 4, SLOT_BITS = 24, PRIORITY_SHIFT = 60, FEWEST_DEAD_TO_REBUILD = 64 };
-
-/* Compared as two integers: the bits of doubles from 0 to INFINITY order like the
- * doubles. */
-struct bide_event_list_key {
-    uint64_t time_bits;
-    uint64_t rank; /* priority:4, then the handle: sequence:36, slot:24 */
+#define SEQUENCE_AND_SLOT ((UINT64_C(1) << PRIORITY_SHIFT) - 1)
+enum {
+    SLOT_BITS = 24,
+    PRIORITY_SHIFT = 60,
+    FEWEST_DEAD_TO_SWEEP = 64,
+    FEW = 48,     /* are best kept in the heap */
+    CROWDED = 96, /* no longer are */
+    BUCKETS_PER_EVENT = 2,
+    AHEAD = 8 /* buckets whose events are fetched from memory before their turn */
 };
 
 struct bide_event_list_slot {
-    uint64_t handle; /* 0 once cancelled or taken */
+    double time;
+    uint64_t rank; /* priority:4, then the handle: sequence:36, slot:24; 0 once dead */
     uint32_t kind;
-    uint32_t subject; /* of a free slot: the next free one */
+    uint32_t subject;
+    uint32_t next; /* in the same bucket, or the next free slot; 0 ends */
 };
-
-/* Later than any event, so that the last children always come in fours; not so late that
- * 1 cannot be added. */
-static const struct bide_event_list_key padding = { UINT64_MAX - 1, UINT64_MAX };
-
-/* Order of (time, rank) without a branch: a tie in time is decided by the 1 that is
- * added. */
-static inline bool is_before(const struct bide_event_list_key *a,
-                             const struct bide_event_list_key *b)
-{
-    return a->time_bits < b->time_bits + (a->rank < b->rank ? 1 : 0);
-}
 
 static inline uint32_t slot_of(uint64_t rank)
 {
-    return (uint32_t) (rank & (BIDE_EVENT_LIST_MOST - 1));
+    return (uint32_t) (rank & BIDE_EVENT_LIST_MOST);
 }
 
-/* Put key at or below place `at`, whose own key may be overwritten. */
-static void sift_down(struct bide_event_list *list, size_t at,
-                      struct bide_event_list_key key)
+static inline void release_slot(struct bide_event_list *list, uint32_t slot)
 {
-    struct bide_event_list_key *const heap = list->heap;
-    const size_t key_count = list->key_count;
-    for (size_t child = ARITY * at + 1; child < key_count; child = ARITY * at + 1) {
-        const size_t left = child + is_before(&heap[child + 1], &heap[child]);
-        const size_t right = child + 2 + is_before(&heap[child + 3], &heap[child + 2]);
-        const size_t first = is_before(&heap[right], &heap[left]) ? right : left;
-        if (!is_before(&heap[first], &key)) {
-            break;
-        }
-        heap[at] = heap[first];
-        at = first;
-    }
-    heap[at] = key;
-}
-
-/* Put key at or above place `at`, which holds no key. */
-static void sift_up(struct bide_event_list *list, size_t at,
-                    struct bide_event_list_key key)
-{
-    struct bide_event_list_key *const heap = list->heap;
-    while (at > 0 && is_before(&key, &heap[(at - 1) / ARITY])) {
-        heap[at] = heap[(at - 1) / ARITY];
-        at = (at - 1) / ARITY;
-    }
-    heap[at] = key;
-}
-
-static void release_slot(struct bide_event_list *list, uint32_t slot)
-{
-    list->slots[slot].handle = 0;
-    list->slots[slot].subject = list->free_slot;
+    list->slots[slot].rank = 0;
+    list->slots[slot].next = list->free_slot;
     list->free_slot = slot;
 }
 
-static void fill_hole(struct bide_event_list *list)
+static inline void to_heap(struct bide_event_list *list, uint32_t slot)
 {
-    const size_t last = --list->key_count;
-    const struct bide_event_list_key key = list->heap[last];
-    list->heap[last] = padding;
-    list->has_hole = false;
-    if (last > 0) {
-        sift_down(list, 0, key);
+    const struct bide_event_list_slot *const from = &list->slots[slot];
+    bide_event_heap_push(&list->heap, bide_event_heap_key(from->time, from->rank));
+}
+
+static inline enum bide_event_year_place put(struct bide_event_list *list, uint32_t slot,
+                                             double time)
+{
+    size_t bucket = 0;
+    const enum bide_event_year_place place =
+        bide_event_year_place(&list->year, time, &bucket);
+    if (place == BIDE_EVENT_YEAR_BUCKET) {
+        list->slots[slot].next = list->buckets[bucket];
+        list->buckets[bucket] = slot;
+    } else if (place == BIDE_EVENT_YEAR_AFTER) {
+        list->pile[list->pile_count++] = slot;
+    } else {
+        to_heap(list, slot);
     }
+    return place;
+}
+
+/* Onto the pile, unless it was cancelled. */
+static void to_pile(struct bide_event_list *list, uint32_t slot)
+{
+    BIDE_EVENT_HEAP_STEP();
+    if (list->slots[slot].rank == 0) {
+        release_slot(list, slot);
+        --list->dead_count;
+    } else {
+        list->pile[list->pile_count++] = slot;
+    }
+}
+
+static struct bide_event_year year_of_pile(const struct bide_event_list *list)
+{
+    const size_t count = list->pile_count;
+    double first = INFINITY;
+    for (size_t i = 0; i < count; ++i) {
+        const double time = list->slots[list->pile[i]].time;
+        first = time < first ? time : first;
+    }
+    double sum = 0;
+    for (size_t i = 0; i < count; ++i) {
+        sum += bide_event_year_span(list->slots[list->pile[i]].time, first);
+    }
+    return bide_event_year_of(first, sum / (double) count, BUCKETS_PER_EVENT * count);
+}
+
+/* Spread the pile, which is all there is. */
+static void lay_out(struct bide_event_list *list)
+{
+    const size_t count = list->pile_count;
+    const bool is_few = count <= FEW;
+    list->year = is_few ? (struct bide_event_year){ .count = 0 } : year_of_pile(list);
+    list->heap_until = is_few ? list->horizon : -INFINITY;
+    list->crowded_count = 2 * count > CROWDED ? 2 * count : CROWDED;
+    list->hasty_count = count;
+    list->pile_count = 0;
+    for (size_t i = 0; i < count; ++i) {
+        BIDE_EVENT_HEAP_STEP();
+        const uint32_t slot = list->pile[i];
+        put(list, slot, list->slots[slot].time);
+    }
+}
+
+/* Put everything on the pile, without the dead. */
+static void gather(struct bide_event_list *list)
+{
+    const size_t pile_count = list->pile_count;
+    list->pile_count = 0;
+    for (size_t i = 0; i < pile_count; ++i) {
+        to_pile(list, list->pile[i]);
+    }
+    for (size_t i = list->heap.has_hole ? 1 : 0; i < list->heap.count; ++i) {
+        to_pile(list, slot_of(list->heap.keys[i].rank));
+    }
+    bide_event_heap_clear(&list->heap);
+    for (size_t i = list->year.next; i < list->year.count; ++i) {
+        BIDE_EVENT_HEAP_STEP();
+        uint32_t slot = list->buckets[i];
+        list->buckets[i] = 0;
+        while (slot != 0) {
+            const uint32_t next = list->slots[slot].next;
+            to_pile(list, slot);
+            slot = next;
+        }
+    }
+}
+
+/* Put the events of the next bucket into the heap. */
+static void open_bucket(struct bide_event_list *list)
+{
+    uint32_t *const bucket = &list->buckets[list->year.next++];
+    BIDE_EVENT_HEAP_STEP();
+    __builtin_prefetch(&list->slots[bucket[AHEAD]]);
+    uint32_t slot = *bucket;
+    *bucket = 0;
+    while (slot != 0) {
+        const uint32_t next = list->slots[slot].next;
+        if (list->slots[slot].rank == 0) {
+            release_slot(list, slot);
+            --list->dead_count;
+        } else {
+            to_heap(list, slot);
+        }
+        slot = next;
+    }
+}
+
+/* Refill the empty heap; false if nothing is pending. */
+static bool refill(struct bide_event_list *list)
+{
+    while (list->heap.count == 0) {
+        if (list->year.next < list->year.count) {
+            open_bucket(list);
+            continue;
+        }
+        if (list->pile_count == 0) {
+            return false;
+        }
+        if (list->dead_count > 0) {
+            gather(list);
+        }
+        lay_out(list);
+    }
+    return true;
 }
 
 /* Bring the first live key to the root; false if there is none. */
 static inline bool settle(struct bide_event_list *list)
 {
-    while (list->has_hole || list->dead_count > 0) {
-        if (list->has_hole) {
-            fill_hole(list);
-            continue;
+    struct bide_event_heap *const heap = &list->heap;
+    for (;;) {
+        if (heap->has_hole) {
+            bide_event_heap_fill_hole(heap);
         }
-        const uint32_t slot = slot_of(list->heap[0].rank);
-        if (list->slots[slot].handle != 0) {
-            break;
+        if (heap->count == 0 && !refill(list)) {
+            return false;
+        }
+        const uint32_t slot = slot_of(heap->keys[0].rank);
+        if (list->dead_count == 0 || list->slots[slot].rank != 0) {
+            return true;
         }
         release_slot(list, slot);
         --list->dead_count;
-        list->has_hole = true;
-    }
-    return list->key_count > 0;
-}
-
-/* Drop the dead keys. */
-static void rebuild(struct bide_event_list *list)
-{
-    size_t live_count = 0;
-    for (size_t i = list->has_hole ? 1 : 0; i < list->key_count; ++i) {
-        const uint32_t slot = slot_of(list->heap[i].rank);
-        if (list->slots[slot].handle == 0) {
-            release_slot(list, slot);
-        } else {
-            list->heap[live_count++] = list->heap[i];
-        }
-    }
-    for (size_t i = live_count; i < list->key_count; ++i) {
-        list->heap[i] = padding;
-    }
-    list->key_count = live_count;
-    list->dead_count = 0;
-    list->has_hole = false;
-    for (size_t parents = (live_count + ARITY - 2) / ARITY; parents > 0; --parents) {
-        sift_down(list, parents - 1, list->heap[parents - 1]);
+        heap->has_hole = true;
     }
 }
 
 void bide_event_list_init(struct bide_event_list *list)
 {
-    *list = (struct bide_event_list){ .horizon = INFINITY, .free_slot = NO_SLOT };
+    *list = (struct bide_event_list){ .horizon = INFINITY,
+                                      .heap_until = INFINITY,
+                                      .crowded_count = CROWDED };
 }
 
 void bide_event_list_free(struct bide_event_list *list)
 {
-    bide_mem_free(list->heap);
+    bide_mem_free(list->heap.keys);
     bide_mem_free(list->slots);
+    bide_mem_free(list->buckets);
+    bide_mem_free(list->pile);
     bide_event_list_init(list);
 }
 
 void bide_event_list_clear(struct bide_event_list *list, double horizon)
 {
-    for (size_t i = 0; i < list->key_count; ++i) {
-        list->heap[i] = padding;
+    bide_event_heap_clear(&list->heap);
+    for (size_t i = list->year.next; i < list->year.count; ++i) {
+        list->buckets[i] = 0;
     }
-    list->key_count = 0;
+    list->year = (struct bide_event_year){ .count = 0 };
+    list->pile_count = 0;
+    list->pending_count = 0;
     list->dead_count = 0;
+    list->crowded_count = CROWDED;
     list->slot_count = 0;
     list->sequence = 0;
     list->horizon = horizon;
-    list->free_slot = NO_SLOT;
-    list->has_hole = false;
+    list->heap_until = horizon;
+    list->free_slot = 0;
     list->err = BIDE_OK;
 }
 
-/* Make room for one more slot and its key. */
+/* bide_mem_grow, for a pointer of any type. */
+static void *grow_array(void *data, size_t *capacity, size_t needed, size_t size,
+                        enum bide_err *err)
+{
+    if (*err == BIDE_OK) {
+        *err = bide_mem_grow(&data, capacity, needed, size);
+    }
+    return data;
+}
+
+/* Make room for one more slot, wherever it may have to go. */
 static enum bide_err grow(struct bide_event_list *list)
 {
     if (list->slot_count == BIDE_EVENT_LIST_MOST) {
         return BIDE_ERR_LIMIT;
     }
     const size_t needed = list->slot_count + 1;
-    void *slots = list->slots;
-    enum bide_err err =
-        bide_mem_grow(&slots, &list->slot_capacity, needed, sizeof(*list->slots));
-    list->slots = slots;
-    if (err != BIDE_OK) {
-        return err;
-    }
+    const size_t buckets = needed > FEW ? BUCKETS_PER_EVENT * needed + AHEAD : 0;
     size_t padded = list->key_capacity;
-    void *heap = list->heap;
-    err = bide_mem_grow(&heap, &list->key_capacity, needed + ARITY, sizeof(*list->heap));
-    list->heap = heap;
+    size_t emptied = list->bucket_capacity;
+    enum bide_err err = BIDE_OK;
+    list->slots = grow_array(list->slots, &list->slot_capacity, needed + 1,
+                             sizeof(*list->slots), &err);
+    list->pile =
+        grow_array(list->pile, &list->pile_capacity, needed, sizeof(*list->pile), &err);
+    list->heap.keys =
+        grow_array(list->heap.keys, &list->key_capacity, needed + BIDE_EVENT_HEAP_ARITY,
+                   sizeof(*list->heap.keys), &err);
+    list->buckets = grow_array(list->buckets, &list->bucket_capacity, buckets,
+                               sizeof(*list->buckets), &err);
     for (; padded < list->key_capacity; ++padded) {
-        list->heap[padded] = padding;
+        list->heap.keys[padded] = bide_event_heap_padding;
+    }
+    for (; emptied < list->bucket_capacity; ++emptied) {
+        list->buckets[emptied] = 0;
     }
     return err;
 }
 
-/* Number of a slot that nobody uses; NO_SLOT, and err set, if there is none. */
-static uint32_t take_slot(struct bide_event_list *list)
+/* Number of a slot that nobody uses; 0, and err set, if there is none. */
+static inline uint32_t take_slot(struct bide_event_list *list)
 {
     const uint32_t slot = list->free_slot;
-    if (slot != NO_SLOT) {
-        list->free_slot = list->slots[slot].subject;
+    if (slot != 0) {
+        list->free_slot = list->slots[slot].next;
         return slot;
     }
     list->err = grow(list);
-    return list->err == BIDE_OK ? (uint32_t) list->slot_count++ : NO_SLOT;
+    return list->err == BIDE_OK ? (uint32_t) ++list->slot_count : 0;
+}
+
+/* A push with a year, or one more than the present layout was made for. */
+static void push_far(struct bide_event_list *list, uint32_t slot, double time)
+{
+    if (put(list, slot, time) == BIDE_EVENT_YEAR_BEFORE && list->year.count > 0) {
+        --list->hasty_count;
+    }
+    if (list->pending_count > list->crowded_count || list->hasty_count == 0) {
+        gather(list);
+        lay_out(list);
+    }
 }
 
 uint64_t bide_event_list_push(struct bide_event_list *list, unsigned priority,
                               struct bide_event event)
 {
-    BIDE_REQUIRE(event.time >= 0 && priority <= BIDE_EVENT_LIST_MOST_PRIORITY);
+    BIDE_REQUIRE(!isnan(event.time) && priority <= BIDE_EVENT_LIST_MOST_PRIORITY);
     if (event.time > list->horizon || list->err != BIDE_OK) {
         return 0;
     }
@@ -205,22 +298,18 @@ uint64_t bide_event_list_push(struct bide_event_list *list, unsigned priority,
         return 0;
     }
     const uint32_t slot = take_slot(list);
-    if (slot == NO_SLOT) {
+    if (slot == 0) {
         return 0;
     }
     const uint64_t handle = ++list->sequence << SLOT_BITS | slot;
-    list->slots[slot] =
-        (struct bide_event_list_slot){ handle, event.kind, event.subject };
-
-    const double time = event.time + 0.0; /* makes -0.0 into 0.0 */
-    struct bide_event_list_key key;
-    memcpy(&key.time_bits, &time, sizeof(time));
-    key.rank = (uint64_t) priority << PRIORITY_SHIFT | handle;
-    if (list->has_hole) {
-        list->has_hole = false;
-        sift_down(list, 0, key);
+    const uint64_t rank = (uint64_t) priority << PRIORITY_SHIFT | handle;
+    list->slots[slot] = (struct bide_event_list_slot){
+        .time = event.time, .rank = rank, .kind = event.kind, .subject = event.subject
+    };
+    if (++list->pending_count <= list->crowded_count && event.time <= list->heap_until) {
+        bide_event_heap_push(&list->heap, bide_event_heap_key(event.time, rank));
     } else {
-        sift_up(list, list->key_count++, key);
+        push_far(list, slot, event.time);
     }
     return handle;
 }
@@ -228,14 +317,17 @@ uint64_t bide_event_list_push(struct bide_event_list *list, unsigned priority,
 bool bide_event_list_cancel(struct bide_event_list *list, uint64_t handle)
 {
     const uint32_t slot = slot_of(handle);
-    if (handle == 0 || slot >= list->slot_count || list->slots[slot].handle != handle) {
+    if (slot == 0 || slot > list->slot_count
+        || (list->slots[slot].rank & SEQUENCE_AND_SLOT) != handle) {
         return false;
     }
-    list->slots[slot].handle = 0;
+    list->slots[slot].rank = 0;
+    --list->pending_count;
     ++list->dead_count;
-    if (list->dead_count > FEWEST_DEAD_TO_REBUILD
-        && list->dead_count > list->key_count / 2) {
-        rebuild(list);
+    if (list->dead_count > FEWEST_DEAD_TO_SWEEP
+        && list->dead_count > list->pending_count) {
+        gather(list);
+        lay_out(list);
     }
     return true;
 }
@@ -243,13 +335,24 @@ bool bide_event_list_cancel(struct bide_event_list *list, uint64_t handle)
 uint64_t bide_event_list_find(const struct bide_event_list *list, uint32_t kind,
                               uint32_t subject)
 {
-    for (size_t i = 0; i < list->slot_count; ++i) {
-        const struct bide_event_list_slot *slot = &list->slots[i];
-        if (slot->handle != 0 && slot->kind == kind && slot->subject == subject) {
-            return slot->handle;
+    for (size_t i = 1; i <= list->slot_count; ++i) {
+        const struct bide_event_list_slot *const slot = &list->slots[i];
+        if (slot->rank != 0 && slot->kind == kind && slot->subject == subject) {
+            return slot->rank & SEQUENCE_AND_SLOT;
         }
     }
     return 0;
+}
+
+static inline void take_first(struct bide_event_list *list, struct bide_event *event)
+{
+    const uint32_t slot = slot_of(list->heap.keys[0].rank);
+    event->time = list->slots[slot].time;
+    event->kind = list->slots[slot].kind;
+    event->subject = list->slots[slot].subject;
+    release_slot(list, slot);
+    --list->pending_count;
+    list->heap.has_hole = true;
 }
 
 bool bide_event_list_pop(struct bide_event_list *list, struct bide_event *event)
@@ -257,25 +360,31 @@ bool bide_event_list_pop(struct bide_event_list *list, struct bide_event *event)
     if (!settle(list)) {
         return false;
     }
-    const uint32_t slot = slot_of(list->heap[0].rank);
-    memcpy(&event->time, &list->heap[0].time_bits, sizeof(event->time));
-    event->kind = list->slots[slot].kind;
-    event->subject = list->slots[slot].subject;
-    release_slot(list, slot);
-    list->has_hole = true;
+    take_first(list, event);
+    return true;
+}
+
+static inline double first_time(const struct bide_event_list *list)
+{
+    return list->slots[slot_of(list->heap.keys[0].rank)].time;
+}
+
+bool bide_event_list_pop_until(struct bide_event_list *list, double until,
+                               struct bide_event *event)
+{
+    if (!settle(list) || first_time(list) > until) {
+        return false;
+    }
+    take_first(list, event);
     return true;
 }
 
 double bide_event_list_next_time(struct bide_event_list *list)
 {
-    double time = INFINITY;
-    if (settle(list)) {
-        memcpy(&time, &list->heap[0].time_bits, sizeof(time));
-    }
-    return time;
+    return settle(list) ? first_time(list) : INFINITY;
 }
 
 size_t bide_event_list_count(const struct bide_event_list *list)
 {
-    return list->key_count - list->dead_count - (list->has_hole ? 1 : 0);
+    return list->pending_count;
 }

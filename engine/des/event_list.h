@@ -1,10 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* event_list.h - events in order of time, then priority, then order of scheduling.
  *
- * A 4-ary heap of 16-byte keys over numbered slots that hold the rest. Taking the first
- * event leaves a hole at the root, which the next push fills. Cancelling marks the slot
- * and leaves the key to be skipped; when more than half of the keys are dead the heap is
- * rebuilt. Nothing is allocated once the list has been as long before. */
+ * Few events: all of them in a heap. Many: only the nearest are in the heap; those of the
+ * present *year* lie unsorted in buckets of equal width, and those after it unsorted on a
+ * pile. When the heap is empty the next bucket is put into it, and when the buckets are,
+ * the pile is laid out as a new year that holds at least three quarters of it (a two-tier
+ * form of the ladder queue of Tang, Goh and Thng 2005). A badly spread year costs no more
+ * than a heap does, for that is where its events are. So all work is O(log n) an event,
+ * taken over many, and O(1) where times are spread as most are.
+ *
+ * Cancelling marks the event, which is skipped when its turn comes; when more than half
+ * of all are dead they are swept out. An event takes 60 bytes. Nothing is allocated once
+ * the list has been as long before, and only by a push. */
 #ifndef BIDE_DES_EVENT_LIST_H
 #define BIDE_DES_EVENT_LIST_H
 
@@ -13,8 +20,10 @@
 #include <stdint.h>
 
 #include "engine/base/err.h"
+#include "engine/des/event_heap.h"
+#include "engine/des/event_year.h"
 
-enum { BIDE_EVENT_LIST_MOST_PRIORITY = 15, BIDE_EVENT_LIST_MOST = 1 << 24 };
+enum { BIDE_EVENT_LIST_MOST_PRIORITY = 15, BIDE_EVENT_LIST_MOST = (1 << 24) - 1 };
 #define BIDE_EVENT_LIST_MOST_SEQUENCE ((UINT64_C(1) << 36) - 1)
 
 struct bide_event {
@@ -23,21 +32,28 @@ struct bide_event {
     uint32_t subject;
 };
 
-struct bide_event_list_key;
 struct bide_event_list_slot;
 
 struct bide_event_list {
-    struct bide_event_list_key *heap;   /* owned; key_count keys, then padding */
-    struct bide_event_list_slot *slots; /* owned */
-    size_t key_count;                   /* live and dead, and the hole */
-    size_t dead_count;
-    size_t key_capacity;
-    size_t slot_count; /* ever used since the last clear */
+    struct bide_event_heap heap;
+    struct bide_event_year year;
+    struct bide_event_list_slot *slots; /* owned; slot 0 is never used */
+    uint32_t *buckets;                  /* owned; the first slot of each chain, or 0 */
+    uint32_t *pile;                     /* owned; slots */
+    size_t pile_count;
+    size_t pending_count; /* cancelled ones left out */
+    size_t dead_count;    /* cancelled and not yet swept out */
+    size_t crowded_count; /* lay out anew when more are pending */
+    size_t hasty_count;   /* pushes into the heap until the year is known to be wrong */
+    size_t slot_count;    /* ever used since the last clear */
     size_t slot_capacity;
+    size_t key_capacity;
+    size_t pile_capacity;
+    size_t bucket_capacity;
     uint64_t sequence;  /* events scheduled since the last clear */
     double horizon;     /* later events are not stored */
-    uint32_t free_slot; /* head of the list of free slots */
-    bool has_hole;      /* the root was taken and not yet replaced */
+    double heap_until;  /* without a look at the year: the horizon, or -INFINITY */
+    uint32_t free_slot; /* head of the list of free slots, or 0 */
     enum bide_err err; /* the first failed allocation or limit; later pushes do nothing */
 };
 
@@ -50,10 +66,11 @@ void bide_event_list_free(struct bide_event_list *list);
  * name new events and must not be used again. */
 void bide_event_list_clear(struct bide_event_list *list, double horizon);
 
-/* Schedule an event; time is 0 or later and not NaN, priority 0 (first) to 15 (last).
- * Returns a handle for cancelling, never 0, or 0 if the event lies past the horizon or
- * the list has failed. BIDE_ERR_LIMIT past 2^24 pending events (cancelled ones count
- * until the heap is rebuilt) or past 2^36 - 1 scheduled since the last clear. */
+/* Schedule an event; time may be negative or infinite but not NaN, priority is 0 (first)
+ * to 15 (last). Returns a handle for cancelling, never 0, or 0 if the event lies past the
+ * horizon or the list has failed. BIDE_ERR_LIMIT past 2^24 - 1 pending events (cancelled
+ * ones count until they are swept out) or past 2^36 - 1 scheduled since the last clear.
+ */
 uint64_t bide_event_list_push(struct bide_event_list *list, unsigned priority,
                               struct bide_event event);
 
@@ -68,6 +85,10 @@ uint64_t bide_event_list_find(const struct bide_event_list *list, uint32_t kind,
 
 /* Take the first event; false, with *event unchanged, if there is none. */
 bool bide_event_list_pop(struct bide_event_list *list, struct bide_event *event);
+
+/* The same, and false too if the first event is later than until. */
+bool bide_event_list_pop_until(struct bide_event_list *list, double until,
+                               struct bide_event *event);
 
 /* Time of the first event, INFINITY if there is none. */
 double bide_event_list_next_time(struct bide_event_list *list);

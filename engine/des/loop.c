@@ -37,8 +37,7 @@ enum bide_err bide_loop_run(struct bide_loop *loop, double until,
     BIDE_REQUIRE(until >= loop->now);
     struct bide_event_list *const events = &loop->events;
     struct bide_event event;
-    while (events->err == BIDE_OK && bide_event_list_next_time(events) <= until
-           && bide_event_list_pop(events, &event)) {
+    while (events->err == BIDE_OK && bide_event_list_pop_until(events, until, &event)) {
         BIDE_ASSERT(event.time >= loop->now);
         loop->now = event.time;
         ++loop->done_count;
