@@ -387,6 +387,38 @@ bytes()
         tools/check_bytes a.cfg
 }
 
+# valgrind_says N: a valgrind that counts N instructions, whatever runs.
+valgrind_says()
+{
+    echo "echo '==1== Collected : $1' >&2" | stub valgrind
+}
+
+instructions()
+{
+    fresh
+    path="$work/bin:$PATH"
+    check=tools/check_instructions.py
+    mkdir -p "$tree/build" "$tree/bench"
+    printf 'CMAKE_C_COMPILER:FILEPATH=/usr/bin/gcc\nCMAKE_BUILD_TYPE:STRING=Release\n' >"$tree/build/CMakeCache.txt"
+    valgrind_says 1000
+    accepts 'instructions written down' env PATH="$path" $check --update build
+    valgrind_says 1050
+    accepts '5 % more' env PATH="$path" $check build
+    valgrind_says 1051
+    refuses 'more than 5 % more' 'waiting_list: 1,051 instructions, 1,000 expected' env PATH="$path" $check build
+    echo 'exit 1' | stub valgrind
+    refuses 'a run that fails' 'valgrind --tool=callgrind' env PATH="$path" $check build
+    echo 'BIDE_OTHER:BOOL=ON' >>"$tree/build/CMakeCache.txt"
+    refuses 'another build' 'this is gcc' env PATH="$path" $check build
+    accepts 'another build is passed over' sh -c "PATH='$path' $check build; test \$? = 77"
+    echo 'BIDE_SANITIZE:STRING=address' >>"$tree/build/CMakeCache.txt"
+    refuses 'a build with sanitizers' 'with sanitizers' env PATH="$path" $check build
+    rm "$work/bin/valgrind"
+    python=$(python3 -c 'import sys; print(sys.executable)')
+    refuses 'no valgrind' 'there is no valgrind' env PATH="$work/bin" "$python" $check build
+    rm -r "${work:?}/bin"
+}
+
 # ctest_says TESTS FAILURES SKIPPED STATUS: a ctest that writes such a report.
 ctest_says()
 {
@@ -430,7 +462,7 @@ testing()
     rm -r "${work:?}/bin"
 }
 
-for group in layers headers symbols sizes words ratio tidy listing installing bytes testing; do
+for group in layers headers symbols sizes words ratio tidy listing installing bytes instructions testing; do
     $group
 done
 echo "$count expectations, $failed wrong"
