@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "models/service/model_lane.h"
 #include "tests/service.h"
 
 #define MILESTONES "milestones = ( { weeks = 1; }, { weeks = 2; }, { weeks = 5; } );"
@@ -32,6 +33,7 @@ static void open_missed(const char *const *text)
 {
     service_open(&service, text);
     service.model.epochs[0].pathways[0].steps[0].not_brought = 1.0;
+    bide_model_lane_close(&service.model); /* they know no missed appointments */
 }
 
 static double measure(double day, enum bide_kpi kpi)

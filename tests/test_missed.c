@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/service/model_lane.h"
 #include "tests/service.h"
 
 #define MILESTONES                                                                       \
@@ -48,6 +49,7 @@ static void open_missed(const char *const *text)
 {
     service_open(&service, text);
     service.model.epochs[0].pathways[0].steps[0].not_brought = 1.0;
+    bide_model_lane_close(&service.model); /* they know no missed appointments */
 }
 
 static double measure(double day, enum bide_kpi kpi)

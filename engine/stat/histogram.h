@@ -51,6 +51,20 @@ static inline void bide_histogram_add_bin(struct bide_histogram *histogram, size
     histogram->highest = bin > histogram->highest ? bin : histogram->highest;
 }
 
+/* Count so many values of this bin, or of the last if there are fewer. */
+static inline void bide_histogram_add_many(struct bide_histogram *histogram, size_t bin,
+                                           uint32_t values)
+{
+    const size_t last = histogram->bin_count - 1;
+    bin = bin < last ? bin : last;
+    if (values > 0) {
+        histogram->counts[bin] += values;
+        histogram->total += values;
+        histogram->lowest = bin < histogram->lowest ? bin : histogram->lowest;
+        histogram->highest = bin > histogram->highest ? bin : histogram->highest;
+    }
+}
+
 /* Add the counts of other, which has the same layout. */
 void bide_histogram_merge(struct bide_histogram *histogram,
                           const struct bide_histogram *other);

@@ -29,6 +29,15 @@ void bide_level_init(struct bide_level *level, int64_t value, double time);
 /* The value changed by change at time, which is not before start. */
 void bide_level_change(struct bide_level *level, int64_t change, double time);
 
+/* Several changes of 1, up or down: what they add up to, and the sum of the ticks from
+ * start to each, those of a change down taken off. */
+static inline void bide_level_change_many(struct bide_level *level, int64_t change,
+                                          int64_t ticks)
+{
+    level->value += change;
+    level->moments -= (uint64_t) ticks;
+}
+
 /* Integral from start to time, once all changes up to time are told and none after it. */
 double bide_level_integral(const struct bide_level *level, double time);
 

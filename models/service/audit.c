@@ -4,17 +4,12 @@
 #include <math.h>
 
 #include "models/service/booking.h"
+#include "models/service/lane.h"
 
 /* Children found in storage on one pathway. */
-struct found {
-    uint64_t present;
-    uint64_t waiting;
-    int64_t waited; /* ticks on the list so far, of those waiting */
-};
-
-static struct found find_children(const struct bide_run *run, size_t pathway)
+static struct bide_lane_found find_children(const struct bide_run *run, size_t pathway)
 {
-    struct found found = { .present = 0 };
+    struct bide_lane_found found = bide_lane_look(run, pathway);
     for (uint32_t id = 0; id < run->children.count; ++id) {
         const struct bide_run_child *child = bide_run_child(run, id);
         const bool is_present = bide_pool_is_used(&run->children, id)
@@ -73,7 +68,7 @@ struct bide_audit bide_audit_run(const struct bide_run *run)
                                     + distance_of_flows(run) };
     for (size_t i = 0; i < run->model->pathway_count; ++i) {
         const struct bide_run_audit *book = &run->audits[i];
-        const struct found found = find_children(run, i);
+        const struct bide_lane_found found = find_children(run, i);
         const double area = bide_level_integral(&book->list, run->loop.now);
         const double waits = (double) (book->waited + found.waited) / BIDE_LEVEL_TICKS;
         audit.gap += distance(book->entered, book->gone + found.present);

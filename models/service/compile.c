@@ -7,6 +7,7 @@
 #include "models/service/model_age.h"
 #include "models/service/model_booking.h"
 #include "models/service/model_change.h"
+#include "models/service/model_lane.h"
 #include "models/service/model_leaving.h"
 #include "models/service/model_limit.h"
 #include "models/service/model_onward.h"
@@ -151,6 +152,9 @@ enum bide_err bide_compile_model(struct bide_model *model,
     }
     if (err == BIDE_OK) {
         err = bide_model_people_posts(model, start);
+    }
+    if (err == BIDE_OK) {
+        err = bide_model_lane_find(model);
     }
     if (err != BIDE_OK) {
         bide_model_free(model);

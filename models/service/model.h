@@ -208,6 +208,16 @@ struct bide_model_route {
     struct bide_model_age *ages; /* by group, then of those in none; NULL: not known */
     size_t age_count;
     double ages_out_days; /* INFINITY: at no age */
+    bool is_lane;         /* simulated by itself, see lane.h */
+};
+
+enum { BIDE_MODEL_LANE_MOST_CLINICIANS = 64 };
+
+/* A pathway that has nothing to do with any other. */
+struct bide_model_lane {
+    size_t pathway;
+    size_t source;
+    size_t staff;
 };
 
 struct bide_model_roster {
@@ -347,6 +357,8 @@ struct bide_model {
     struct bide_model_level *levels; /* steps in the number of continuous clinicians */
     size_t level_count;
     size_t budget_count; /* lines */
+    struct bide_model_lane *lanes;
+    size_t lane_count;
     struct bide_calendar calendar;
     struct bide_workdays workdays; /* empty unless a standard is in working days */
     int32_t *years;                /* days from the start on which a year begins */

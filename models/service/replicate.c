@@ -10,6 +10,7 @@
 #include "models/service/cost.h"
 #include "models/service/crew.h"
 #include "models/service/insourcing.h"
+#include "models/service/lane.h"
 #include "models/service/measure.h"
 #include "models/service/missed.h"
 #include "models/service/overtime.h"
@@ -64,19 +65,32 @@ static void hold_clinic(struct bide_run *run, size_t staff)
     }
 }
 
+static void take_moment(struct bide_run *run, size_t moment)
+{
+    bide_lane_measure(run);
+    bide_snapshot_take(run, moment);
+}
+
+static void end_warm_up(struct bide_run *run)
+{
+    bide_lane_measure(run);
+    bide_measure_warm_up(run);
+    bide_lane_warm_up(run);
+}
+
 static void handle(void *model, struct bide_event event)
 {
     struct bide_run *run = model;
     switch ((enum bide_run_event) event.kind) {
     case BIDE_RUN_MOMENT:
-        bide_snapshot_take(run, event.subject);
+        take_moment(run, event.subject);
         break;
     case BIDE_RUN_TARGET:
         bide_measure_leavers(run);
         bide_target_again(run);
         break;
     case BIDE_RUN_WARM_UP:
-        bide_measure_warm_up(run);
+        end_warm_up(run);
         break;
     case BIDE_RUN_EPOCH:
         begin_epoch(run, event.subject);
@@ -153,6 +167,9 @@ static enum bide_err error_of(const struct bide_run *run)
     for (size_t i = 0; i < run->model->list_count && err == BIDE_OK; ++i) {
         err = run->lists[i].err;
     }
+    if (err == BIDE_OK) {
+        err = bide_lane_err(run);
+    }
     return err != BIDE_OK ? err : run->loop.events.err;
 }
 
@@ -160,7 +177,10 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
                                    const struct bide_plan *plan, uint64_t seed,
                                    uint64_t r, double *row)
 {
-    const enum bide_err err = bide_room_make(run, model);
+    enum bide_err err = bide_room_make(run, model);
+    if (err == BIDE_OK) {
+        err = bide_lane_make(run, model, plan);
+    }
     if (err != BIDE_OK) {
         return err;
     }
@@ -189,6 +209,7 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
     schedule(run);
     bide_validation_begin(run);
     bide_referral_begin(run);
+    bide_lane_begin(run);
     bide_booking_begin(run);
     bide_clinic_begin(run);
     bide_insourcing_begin(run);
@@ -200,6 +221,7 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
 enum bide_err bide_replicate_until(struct bide_run *run, double day)
 {
     const enum bide_err err = bide_loop_run(&run->loop, day, handle, run);
+    bide_lane_until(run, day);
     return err != BIDE_OK ? err : error_of(run);
 }
 
@@ -214,7 +236,7 @@ void bide_replicate_end(struct bide_run *run)
     run->row[bide_plan_audit_column(plan, BIDE_PLAN_GAP)] = audit.gap;
     run->row[bide_plan_audit_column(plan, BIDE_PLAN_LITTLE)] = audit.little;
     run->row[bide_plan_audit_column(plan, BIDE_PLAN_EVENTS)] =
-        (double) run->loop.done_count;
+        (double) (run->loop.done_count + bide_lane_events(run));
     run->row[bide_plan_audit_column(plan, BIDE_PLAN_CHILDREN)] = (double) children;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/mem.h"
+#include "models/service/lane.h"
 
 enum { WEEKLY_BINS = 1040 }; /* 20 years, then one open bin */
 
@@ -20,6 +21,7 @@ void bide_room_free(struct bide_run *run)
         bide_diary_free(&run->diaries[i]);
     }
     bide_mem_free(run->diaries);
+    bide_lane_free(run);
     for (size_t i = 0; i < run->list_count; ++i) {
         bide_queue_free(&run->lists[i]);
     }

@@ -18,6 +18,7 @@
 #include "models/service/diary.h"
 #include "models/service/model.h"
 #include "models/service/plan.h"
+#include "models/service/spans.h"
 
 #define BIDE_RUN_TOO_SHORT 1e-9 /* days: clinic time too short for anyone */
 
@@ -217,6 +218,7 @@ struct bide_run_stock {
 };
 
 struct bide_story;
+struct bide_lane;
 
 /* Plans issued in a calendar year so far. */
 struct bide_run_year {
@@ -266,6 +268,10 @@ struct bide_run {
     size_t staff_count;
     struct bide_diary *diaries; /* by staff group */
     size_t diary_count;
+    struct bide_lane *lanes; /* pathways simulated by themselves */
+    size_t lane_count;
+    size_t lanes_used; /* by this replication: all of the model's, or none */
+    struct bide_spans spans;
     struct bide_run_contract contracts[BIDE_MODEL_MOST_CONTRACTS];
     struct bide_run_post *posts;
     size_t post_count;

@@ -5,6 +5,7 @@
 
 #include "models/service/clock.h"
 #include "models/service/cost.h"
+#include "models/service/lane.h"
 #include "models/service/measure.h"
 #include "models/service/staffing.h"
 #include "models/service/target.h"
@@ -99,6 +100,7 @@ static void count_list(struct bide_run *run)
         cell->stock.reached += from < pathway->reached_before ? 1 : 0;
         bide_histogram_add_bin(&cell->weekly, week_of(today - from));
     }
+    bide_lane_count(run, today);
 }
 
 static double ratio(double part, double whole)

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lane_draw.h - chance in a lane: the same streams, named by the same children, as
+ * everywhere else. */
+#ifndef BIDE_SERVICE_LANE_DRAW_H
+#define BIDE_SERVICE_LANE_DRAW_H
+
+#include "models/service/lane_work.h"
+
+/* Draw the next referrals ahead. */
+void bide_lane_draw_ahead(const struct bide_lane_work *work);
+
+/* Days that the appointment of a child takes, who is brought. */
+double bide_lane_draw_days(const struct bide_lane_work *work, uint32_t serial);
+
+/* Put children on the starting list, from the longest wait down; *serial names the next.
+ */
+void bide_lane_draw_list(const struct bide_lane_work *work,
+                         const struct bide_model_waiting *waiting, uint32_t *serial);
+
+#endif

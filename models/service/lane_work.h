@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lane_work.h - one lane while it runs. Private to lane*.c. */
+#ifndef BIDE_SERVICE_LANE_WORK_H
+#define BIDE_SERVICE_LANE_WORK_H
+
+#include "models/service/lane_list.h"
+#include "models/service/run.h"
+
+enum { BIDE_LANE_AHEAD = 64 };
+
+/* Referrals drawn ahead; after the last stands one at INFINITY if no more come. */
+struct bide_lane_ahead {
+    double times[BIDE_LANE_AHEAD + 1];
+    double leave_at[BIDE_LANE_AHEAD];
+    uint8_t classes[BIDE_LANE_AHEAD];
+    size_t count;
+    size_t next;
+    uint32_t serial; /* of the next */
+};
+
+/* An appointment. */
+struct bide_lane_visit {
+    double end;           /* days */
+    uint32_t turn;        /* the how-manieth it is */
+    uint32_t class_index; /* of the child */
+};
+
+/* Clinicians who are with a child, in order of the end, then of the beginning. */
+struct bide_lane_visits {
+    struct bide_lane_visit ring[BIDE_MODEL_LANE_MOST_CLINICIANS];
+    uint32_t head; /* counted without wrapping */
+    uint32_t tail;
+    uint32_t begun; /* appointments so far */
+};
+
+struct bide_lane {
+    const struct bide_model_lane *model;
+    struct bide_lane_list list;
+    struct bide_lane_ahead ahead;
+    struct bide_lane_visits visits;
+    uint32_t clinicians;
+    uint32_t turn; /* of the next appointment when the next referral was scheduled */
+    uint64_t event_count;
+    int64_t
+        used_ticks; /* of appointments begun, less those ended, since the last flush */
+    uint64_t ended[BIDE_MODEL_MOST_CLASSES]; /* appointments since the last flush */
+};
+
+/* One lane of a run at work. */
+struct bide_lane_work {
+    struct bide_run *run;
+    struct bide_lane *lane;
+    const struct bide_model_route *route;
+    const struct bide_model_pathway *pathway;
+    struct bide_run_cell *cells; /* by class */
+};
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "models/service/cohort.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+#include "engine/stat/histogram.h"
+#include "tests/lcg.h"
+
+enum { BINS = 30, CHILDREN = 400 };
+
+static struct bide_cohort cohort;
+static struct bide_histogram weekly;
+
+static void set_up(void)
+{
+    bide_cohort_init(&cohort);
+    ck_assert_int_eq(bide_histogram_init_equal(&weekly, BINS, 7.0), BIDE_OK);
+}
+
+static void tear_down(void)
+{
+    bide_cohort_free(&cohort);
+    bide_histogram_free(&weekly);
+}
+
+START_TEST(the_day_of_a_time_begins_it)
+{
+    ck_assert_int_eq(bide_cohort_day(3.0), 3);
+    ck_assert_int_eq(bide_cohort_day(3.999), 3);
+    ck_assert_int_eq(bide_cohort_day(-0.001), -1);
+    ck_assert_int_eq(bide_cohort_day(-2.0), -2);
+    ck_assert_int_eq(bide_cohort_day(-0.0), 0);
+}
+END_TEST
+
+START_TEST(nobody_is_in_no_week)
+{
+    bide_cohort_weeks(&cohort, 10, &weekly);
+    ck_assert_uint_eq(weekly.total, 0);
+    ck_assert_uint_eq(bide_cohort_within(&cohort, 10, 126, &weekly), 0);
+}
+END_TEST
+
+/* 0 to 7 days are the first week, 8 to 14 the second. */
+START_TEST(weeks_are_open_to_the_left)
+{
+    for (int64_t days = 0; days <= 15; ++days) {
+        bide_cohort_add(&cohort, 100 - days);
+    }
+    bide_cohort_weeks(&cohort, 100, &weekly);
+    ck_assert_uint_eq(weekly.counts[0], 8);
+    ck_assert_uint_eq(weekly.counts[1], 7);
+    ck_assert_uint_eq(weekly.counts[2], 1);
+    ck_assert_uint_eq(weekly.total, 16);
+    ck_assert_uint_eq(bide_cohort_within(&cohort, 100, -1, &weekly), 0);
+    ck_assert_uint_eq(bide_cohort_within(&cohort, 100, 0, &weekly), 1);
+    ck_assert_uint_eq(bide_cohort_within(&cohort, 100, 7, &weekly), 8);
+    ck_assert_uint_eq(bide_cohort_within(&cohort, 100, 13, &weekly), 14);
+    ck_assert_uint_eq(bide_cohort_within(&cohort, 100, 5000, &weekly), 16);
+}
+END_TEST
+
+/* Children who come and go on any day, in any order, some so long ago that they share the
+ * open bin, counted one by one. */
+START_TEST(counts_are_those_of_a_look_at_each)
+{
+    uint64_t dice = (uint64_t) _i;
+    int64_t days[CHILDREN];
+    for (size_t i = 0; i < CHILDREN; ++i) {
+        days[i] = 50 - (int64_t) lcg_below(&dice, 7 * BINS + 40);
+        bide_cohort_add(&cohort, days[i]);
+    }
+    const size_t first = lcg_below(&dice, CHILDREN);
+    for (size_t i = 0; i < first; ++i) {
+        bide_cohort_remove(&cohort, days[i]);
+    }
+    bide_cohort_weeks(&cohort, 53, &weekly);
+    ck_assert_uint_eq(weekly.total, CHILDREN - first);
+    for (int64_t most = -1; most < 7 * BINS + 60; ++most) {
+        uint64_t within = 0;
+        for (size_t i = first; i < CHILDREN; ++i) {
+            within += 53 - days[i] <= most ? 1 : 0;
+        }
+        ck_assert_uint_eq(bide_cohort_within(&cohort, 53, most, &weekly), within);
+    }
+    for (size_t week = 0; week < BINS; ++week) {
+        uint64_t children = 0;
+        for (size_t i = first; i < CHILDREN; ++i) {
+            const int64_t waited = 53 - days[i];
+            const size_t bin = waited > 0 ? (size_t) (waited - 1) / 7 : 0;
+            children += (bin < BINS ? bin : BINS - 1) == week ? 1 : 0;
+        }
+        ck_assert_uint_eq(weekly.counts[week], children);
+    }
+}
+END_TEST
+
+START_TEST(cleared_it_is_empty_and_may_begin_elsewhere)
+{
+    bide_cohort_add(&cohort, 5);
+    bide_cohort_add(&cohort, -900);
+    bide_cohort_clear(&cohort);
+    bide_cohort_add(&cohort, -2000);
+    bide_cohort_add(&cohort, 1000);
+    bide_cohort_weeks(&cohort, 1000, &weekly);
+    ck_assert_uint_eq(weekly.total, 2);
+    ck_assert_uint_eq(weekly.counts[0], 1);
+    ck_assert_uint_eq(weekly.counts[BINS - 1], 1);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("cohort");
+    TCase *tests = tcase_create("cohort");
+    suite_add_tcase(suite, tests);
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_test(tests, the_day_of_a_time_begins_it);
+    tcase_add_test(tests, nobody_is_in_no_week);
+    tcase_add_test(tests, weeks_are_open_to_the_left);
+    tcase_add_loop_test(tests, counts_are_those_of_a_look_at_each, 0, 20);
+    tcase_add_test(tests, cleared_it_is_empty_and_may_begin_elsewhere);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A lane must give the same row, to the last bit, as the general way does. */
+#include "models/service/lane_work.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/mem.h"
+#include "models/service/audit.h"
+#include "models/service/model_lane.h"
+#include "models/service/replicate.h"
+#include "tests/lcg.h"
+#include "tests/service.h"
+
+enum { TEXT = 8192, MOST_CLASSES = 5, MOST_PATHWAYS = 3 };
+
+static struct service service;
+
+static void tear_down(void)
+{
+    service_close(&service);
+}
+
+/* Play a replication as it is and in the general way, and compare all of both rows. */
+static void check_same(uint64_t r)
+{
+    const size_t size = service.plan.column_count * sizeof(double);
+    double *row = bide_mem_zeroed(service.plan.column_count, sizeof(double));
+    struct bide_model model = service.model;
+    ck_assert_ptr_nonnull(row);
+    service_play(&service, r);
+    memcpy(row, service.row, size);
+    memset(service.row, 0, size);
+    bide_model_lane_close(&service.model);
+    service_play(&service, r);
+    for (size_t i = 0; i < service.plan.column_count; ++i) {
+        ck_assert_msg(memcmp(&row[i], &service.row[i], sizeof(double)) == 0,
+                      "column %zu: %.17g as a lane, %.17g", i, row[i], service.row[i]);
+    }
+    for (size_t i = 0; i < model.lane_count; ++i) {
+        service.model.routes[model.lanes[i].pathway].is_lane = true;
+    }
+    service.model.lane_count = model.lane_count;
+    bide_mem_free(row);
+}
+
+/* --- random small services --- */
+
+struct writer {
+    char text[TEXT];
+    size_t length;
+    uint64_t dice;
+};
+
+#define SAY(writer, ...)                                                                 \
+    (writer)->length += (size_t) snprintf((writer)->text + (writer)->length,             \
+                                          TEXT - (writer)->length, __VA_ARGS__)
+
+static uint32_t below(struct writer *writer, uint32_t bound)
+{
+    return lcg_below(&writer->dice, bound);
+}
+
+/* Whole days and weeks bring about events at one instant. */
+static void say_time(struct writer *writer, double clinicians, double referrals)
+{
+    static const char *const shapes[] = { "exponential", "fixed", "gamma", "uniform" };
+    static const double loads[] = { 0.5, 0.9, 1.1, 2.0 };
+    const double mean = clinicians / referrals * loads[below(writer, 4)];
+    const uint32_t shape = below(writer, 6);
+    if (shape > 3) {
+        SAY(writer, " weeks = %s;", shape > 4 ? "0.2" : "1.0");
+    } else if (shape == 3) {
+        SAY(writer, " weeks = { shape = \"uniform\"; min = 0.0; max = %.17g; };",
+            2.0 * mean);
+    } else if (shape == 2) {
+        SAY(writer, " weeks = { shape = \"gamma\"; mean = %.17g; sd = %.17g; };", mean,
+            0.7 * mean);
+    } else {
+        SAY(writer, " weeks = { shape = \"%s\"; mean = %.17g; };", shapes[shape], mean);
+    }
+}
+
+static void say_waiting(struct writer *writer, uint32_t classes)
+{
+    static const char *const bands[] = {
+        "from_weeks = [ 0.0, 4.0, 30.0 ]; children = [ 20.0, 35.0, 12.0 ]; longest_weeks "
+        "= 80.0;",
+        "from_weeks = [ 0.0 ]; children = [ 40.0 ]; longest_weeks = 0.001;",
+        "from_weeks = [ 2.0 ]; children = [ 3.0 ]; longest_weeks = 2.5;",
+    };
+    const uint32_t sort = below(writer, 4);
+    if (sort == 0) {
+        return;
+    }
+    SAY(writer, " waiting = (");
+    for (uint32_t k = 0; k < (sort > 1 ? classes : 1); ++k) {
+        SAY(writer, "%s {", k > 0 ? "," : "");
+        if (sort > 1 && classes > 1) {
+            SAY(writer, " priority = \"c%u\";", k);
+        }
+        SAY(writer, " %s }", bands[below(writer, 3)]);
+    }
+    SAY(writer, " );");
+}
+
+static void say_pathway(struct writer *writer, uint32_t index, double clinicians)
+{
+    static const double rates[] = { 0.5, 3.0, 20.0, 60.0 };
+    const double referrals = rates[below(writer, 4)];
+    const uint32_t classes = 1 + below(writer, MOST_CLASSES);
+    SAY(writer, " p%u = { referrals = { per_week = %.3g; };", index, referrals);
+    if (classes > 1) {
+        SAY(writer, " priorities = {");
+        for (uint32_t k = 0; k < classes; ++k) {
+            SAY(writer, " c%u = { share = %.17g; };", k, 1.0 / classes);
+        }
+        SAY(writer, " };");
+        SAY(writer, " order = \"%s\";",
+            below(writer, 2) == 0 ? "longest_wait" : "priority");
+    }
+    say_waiting(writer, classes);
+    if (below(writer, 3) > 0) {
+        SAY(writer, " leaving = { per_week = %.3g; };",
+            below(writer, 2) == 0 ? 0.02 : 0.9);
+    }
+    SAY(writer, " steps = ( { name = \"visit\"; staff = \"s%u\";", index);
+    say_time(writer, clinicians, referrals);
+    SAY(writer, " } ); };");
+}
+
+static void say_service(struct writer *writer, uint64_t seed)
+{
+    const uint32_t pathways = 1 + lcg_below(&seed, MOST_PATHWAYS);
+    double clinicians[MOST_PATHWAYS];
+    writer->dice = seed;
+    writer->length = 0;
+    SAY(writer, "start = \"2025-0%u-0%u\"; weeks = %u; replications = 1;",
+        1 + below(writer, 9), 1 + below(writer, 9), 5 + below(writer, 60));
+    SAY(writer, " monthly = %s; weekly = %s;", below(writer, 2) == 0 ? "true" : "false",
+        below(writer, 2) == 0 ? "true" : "false");
+    SAY(writer, " warm_up_weeks = %s;",
+        below(writer, 3) == 0   ? "2.3"
+        : below(writer, 2) == 0 ? "3.0"
+                                : "0.0");
+    if (below(writer, 2) == 0) {
+        SAY(writer, " milestones = ( { weeks = 4; label = \"Soon\"; },"
+                    " { weeks = 5; label = \"Then\"; } );");
+    }
+    SAY(writer, " staff = {");
+    for (uint32_t i = 0; i < pathways; ++i) {
+        clinicians[i] = (double) (1 + below(writer, 12));
+        SAY(writer, " s%u = { clinicians = %.0f; };", i, clinicians[i]);
+    }
+    SAY(writer, " }; pathways = {");
+    for (uint32_t i = 0; i < pathways; ++i) {
+        say_pathway(writer, i, clinicians[i]);
+    }
+    SAY(writer, " };");
+    ck_assert_uint_lt(writer->length, TEXT);
+}
+
+START_TEST(lanes_give_the_same_rows)
+{
+    struct writer *writer = bide_mem_zeroed(1, sizeof(*writer));
+    ck_assert_ptr_nonnull(writer);
+    say_service(writer, (uint64_t) _i * 7919);
+    service_open(&service, SERVICE_TEXT(writer->text));
+    ck_assert_uint_eq(service.model.lane_count, service.model.pathway_count);
+    check_same(0);
+    check_same(3);
+    bide_mem_free(writer);
+}
+END_TEST
+
+/* --- which pathways are lanes --- */
+
+#define HEAD                                                                             \
+    "start = \"2025-09-01\"; weeks = 30; replications = 1; groups = { care = {}; };"
+#define STAFF(text)                                                                      \
+    "staff = { a = { clinicians = 2; " text " }; b = { clinicians = 2; }; };"
+#define VISIT(text)                                                                      \
+    "steps = ( { name = \"visit\"; staff = \"a\"; weeks = 0.5; " text " } );"
+#define PATHWAY(text) "p = { referrals = { per_week = 3.0; }; " text " };"
+#define OTHER(text)                                                                      \
+    "q = { referrals = { per_week = 3.0; }; " text                                       \
+    " steps = ( { name = \"visit\"; staff = \"b\"; weeks = 0.5; } ); };"
+#define PLAN(staff, pathways, scenario)                                                  \
+    SERVICE_TEXT(HEAD, staff, "pathways = { ", pathways, " };",                          \
+                 "scenarios = { now = { ", scenario, " }; };")
+#define CHANGE(text) "changes = ( { " text " } );"
+
+/* Whether the first pathway is one; the rows are the same in any case. */
+static void check_lane(const char *const *text, bool is_lane)
+{
+    service_open(&service, text);
+    ck_assert_int_eq(service.model.routes[0].is_lane, is_lane);
+    check_same(1);
+    service_close(&service);
+}
+
+START_TEST(a_plain_pathway_is_a_lane)
+{
+    check_lane(PLAN(STAFF(""), PATHWAY(VISIT("")) OTHER(""), ""), true);
+    check_lane(PLAN(STAFF(""),
+                    PATHWAY("leaving = { per_week = 0.05; };" VISIT("")) OTHER(""), ""),
+               true);
+    check_lane(PLAN(STAFF(""),
+                    PATHWAY("leaving = { per_week = 0.05; };" VISIT(""))
+                        OTHER("leaving = { per_week = 0.1; reasons = ( { per_week = 0.1; "
+                              "as = \"moved\"; } ); }; onward = ( { after = \"left\"; "
+                              "share = 0.3; to = "
+                              "\"q\"; } );"),
+                    ""),
+               true);
+    service_open(&service, PLAN(STAFF(""), PATHWAY(VISIT("")), ""));
+}
+END_TEST
+
+/* What is done to the pathway, to its staff or by others makes it an ordinary one. */
+START_TEST(a_pathway_with_more_to_it_is_none)
+{
+    static const char *const inside[] = {
+        VISIT("not_brought = 0.1;"),
+        VISIT("share = 0.9;"),
+        VISIT("") "groups = ( { group = \"care\"; share = 0.1; } );",
+        VISIT("") "most_waiting = 9;",
+        VISIT("") "target = { list = 3; };",
+        VISIT("") "leaving = { reasons = ( { per_week = 0.1; as = \"moved\"; } ); };",
+        VISIT("") "leaving = { scale_weeks = 9.0; power = 2.0; };",
+        VISIT("") "onward = ( { share = 0.5; to = \"q\"; } );",
+        "steps = ( { name = \"visit\"; staff = \"a\"; weeks = 0.5; },"
+        " { name = \"again\"; staff = \"a\"; weeks = 0.5; } );",
+        "steps = ( { name = \"first\"; weeks = 0.5; }, { name = \"visit\"; staff = "
+        "\"a\"; weeks = 0.5; } );",
+    };
+    for (size_t i = 0; i < sizeof(inside) / sizeof(inside[0]); ++i) {
+        char text[1024];
+        snprintf(text, sizeof(text), PATHWAY("%s"), inside[i]);
+        check_lane(SERVICE_TEXT(HEAD, STAFF(""), "pathways = { ", text, OTHER(""), " };"),
+                   false);
+    }
+    service_open(&service, PLAN(STAFF(""), PATHWAY(VISIT("")), ""));
+}
+END_TEST
+
+START_TEST(a_pathway_that_others_touch_is_none)
+{
+    static const char *const changes[] = {
+        CHANGE("type = \"hire\"; staff = \"a\"; wte = 1;"),
+        CHANGE(
+            "type = \"set\"; path = \"staff.a.clinicians\"; value = 3; from_week = 3;"),
+        CHANGE(
+            "type = \"set\"; path = \"staff.b.clinicians\"; value = 3; from_week = 3;"),
+        CHANGE("type = \"insourcing\"; step = \"p.visit\"; from_week = 3; per_week = 8; "
+               "price = 700;"),
+        CHANGE("type = \"pilot\"; pathway = \"p\"; share = 0.5; cost_per_week = 900;"),
+    };
+    for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); ++i) {
+        check_lane(PLAN(STAFF(""), PATHWAY(VISIT("")) OTHER(""), changes[i]), false);
+    }
+    check_lane(
+        PLAN(STAFF(""),
+             PATHWAY(VISIT("")) OTHER("onward = ( { share = 0.5; to = \"p\"; } );"), ""),
+        false);
+    check_lane(
+        PLAN(STAFF(""),
+             PATHWAY(VISIT("")) "q = { referrals = { per_week = 3.0; };" VISIT("") "};",
+             ""),
+        false);
+    check_lane(PLAN(STAFF("schedule = ( { from_week = 3; clinicians = 4; } );"),
+                    PATHWAY(VISIT("")), ""),
+               false);
+    service_open(&service, PLAN(STAFF(""), PATHWAY(VISIT("")), ""));
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *suite = suite_create("lane");
+    TCase *same = tcase_create("same");
+    tcase_add_checked_fixture(same, NULL, tear_down);
+    tcase_add_loop_test(same, lanes_give_the_same_rows, 0, 150);
+    suite_add_tcase(suite, same);
+    TCase *which = tcase_create("which");
+    tcase_add_checked_fixture(which, NULL, tear_down);
+    tcase_add_test(which, a_plain_pathway_is_a_lane);
+    tcase_add_test(which, a_pathway_with_more_to_it_is_none);
+    tcase_add_test(which, a_pathway_that_others_touch_is_none);
+    suite_add_tcase(suite, which);
+    return suite;
+}
+
+int main(void)
+{
+    SRunner *runner = srunner_create(suite());
+    srunner_run_all(runner, CK_NORMAL);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
