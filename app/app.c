@@ -6,6 +6,7 @@
 
 #include "app/cmd.h"
 #include "app/exit.h"
+#include "engine/run/lead.h"
 
 static int show_version(const struct bide_cmd *cmd)
 {
@@ -114,10 +115,13 @@ int bide_app_run(const struct bide_app *app)
         .say = { .is_quiet = bide_args_has(&args, BIDE_USAGE_QUIET),
                  .has_color = wants_color(app, &args) },
         .has_progress = !is_dumb(app) && isatty(STDERR_FILENO) == 1,
-        .stop = app->stop
+        .stop = app->stop,
+        .ranks = app->ranks
     };
     int code = BIDE_EXIT_USAGE;
-    if (is_right) {
+    if (bide_ranks_follows(app->ranks)) {
+        code = bide_cmd_follow(&cmd);
+    } else if (is_right) {
         code = obey(&cmd);
     } else if (problem.what.err != BIDE_OK) {
         code = bide_cmd_fail(&cmd, problem.what.err);
@@ -126,5 +130,8 @@ int bide_app_run(const struct bide_app *app)
     }
     bide_args_free(&args);
     bide_problem_free(&problem);
+    if (!bide_ranks_follows(app->ranks)) {
+        bide_lead_end(app->ranks, code);
+    }
     return code;
 }

@@ -14,14 +14,16 @@
 struct bide_cmd {
     const struct bide_args *args;
     struct bide_say say;
-    bool has_progress; /* standard error is a terminal that can show it */
-    atomic_int *stop;  /* number of the signal that asked to stop, or 0 */
+    bool has_progress;        /* standard error is a terminal that can show it */
+    atomic_int *stop;         /* number of the signal that asked to stop, or 0 */
+    struct bide_ranks *ranks; /* NULL: this process is the only one */
 };
 
 /* What the program does. Each answers the exit code, and has said why on standard error
  * if it is not 0. */
 int bide_cmd_check(const struct bide_cmd *cmd);
-int bide_cmd_study(const struct bide_cmd *cmd); /* run and compare */
+int bide_cmd_study(const struct bide_cmd *cmd);  /* run and compare */
+int bide_cmd_follow(const struct bide_cmd *cmd); /* in ranks other than the first */
 int bide_cmd_bench(const struct bide_cmd *cmd);
 int bide_cmd_trace(const struct bide_cmd *cmd);
 int bide_cmd_explain(const struct bide_cmd *cmd);
@@ -48,6 +50,10 @@ int bide_cmd_tell_written(const struct bide_cmd *cmd, const char *path, const ch
 /* Say on standard error that err happened, unless the problems of a file, shown already,
  * say it. Answers the exit code. */
 int bide_cmd_fail(const struct bide_cmd *cmd, enum bide_err err);
+
+/* Say on standard error which other rank could not take part in a study, if one could
+ * not. */
+void bide_cmd_tell_faulty(const struct bide_cmd *cmd);
 
 /* Write text to standard output. Answers the exit code. */
 int bide_cmd_print(const struct bide_cmd *cmd, const struct bide_text *text);

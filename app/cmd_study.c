@@ -142,7 +142,7 @@ static struct bide_study_plan plan_of(const struct bide_cmd *cmd,
 {
     const struct bide_args *args = cmd->args;
     const struct bide_spec_scenario *scenarios = spec->scenarios.items;
-    struct bide_study_plan plan = { .stop = cmd->stop };
+    struct bide_study_plan plan = { .stop = cmd->stop, .ranks = cmd->ranks };
     plan.replications = (size_t) args->numbers[BIDE_USAGE_REPLICATIONS];
     plan.threads = (int) args->numbers[BIDE_USAGE_THREADS];
     if (bide_args_has(args, BIDE_USAGE_SEED)) {
@@ -176,6 +176,8 @@ static int simulate(const struct bide_cmd *cmd, const struct bide_spec *spec,
     bide_cmd_tell_diag(cmd, &diag);
     const bool is_told = diag.error_count > 0;
     bide_diag_free(&diag);
+
+    bide_cmd_tell_faulty(cmd);
 
     if (has_results && cmd->stop != NULL && *cmd->stop != 0) {
         err = BIDE_ERR_STOPPED;

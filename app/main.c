@@ -9,6 +9,7 @@
 
 #include "app/app.h"
 #include "app/exit.h"
+#include "engine/run/ranks.h"
 
 extern char **environ;
 
@@ -68,6 +69,20 @@ static const char *find_env(const char *name)
     return NULL;
 }
 
+/* Several copies would each do the whole work and write the same files. */
+static int refuse(struct bide_ranks *ranks)
+{
+    static const char words[] =
+        "bide: error: several copies were started that cannot find each other\n"
+        "  help: build bide with -DBIDE_MPI=ON and start it with the mpirun of the same "
+        "MPI,\n"
+        "        or with srun --mpi=pmix; or start one copy without them\n";
+    const ssize_t written = write(STDERR_FILENO, words, sizeof(words) - 1);
+    (void) written;
+    bide_ranks_free(ranks);
+    return BIDE_EXIT_USAGE;
+}
+
 int main(int argc, char **argv)
 {
     (void) gsl_set_error_handler_off();
@@ -76,10 +91,17 @@ int main(int argc, char **argv)
     listen(SIGTERM);
     ignore(SIGPIPE);
     ignore(SIGXFSZ);
+    struct bide_ranks ranks;
+    if (bide_ranks_init(&ranks, environ) != BIDE_OK) {
+        return refuse(&ranks);
+    }
     const struct bide_app app = { .argc = argc,
                                   .argv = argv,
                                   .no_color = find_env("NO_COLOR"),
                                   .term = find_env("TERM"),
-                                  .stop = &stop };
-    return bide_app_run(&app);
+                                  .stop = &stop,
+                                  .ranks = &ranks };
+    const int code = bide_app_run(&app);
+    bide_ranks_free(&ranks);
+    return code;
 }

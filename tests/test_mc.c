@@ -143,11 +143,12 @@ static void note_progress(void *progress_context, size_t done)
 
 static enum bide_err run(struct probe *probe, size_t task_count, int threads)
 {
-    const struct context context = { probe };
-    const struct bide_mc_study study = { &context, WIDTH, open_worker, close_worker,
-                                         replicate };
-    const struct bide_mc_plan plan = { task_count, threads,       &probe->stop,
-                                       NULL,       note_progress, probe };
+    const struct bide_mc_study study = { &(const struct context){ probe }, WIDTH,
+                                         open_worker, close_worker, replicate };
+    struct bide_mc_plan plan = { .task_count = task_count, .stop = &probe->stop };
+    plan.threads = threads;
+    plan.progress = note_progress;
+    plan.progress_context = probe;
     return bide_mc_run(&study, &plan, &probe->rows[0][0]);
 }
 

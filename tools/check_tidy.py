@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """clang-tidy on every C file that changed since it was last found clean.
-usage: check_tidy.py BUILD_DIR, one configured for clang. What is clean is remembered there:
+usage: check_tidy.py BUILD_DIR [FILE ...], a folder configured for clang. What is clean is remembered there:
 a hash of the file, the project's headers it includes, its compile command and .clang-tidy.
 """
 import concurrent.futures
@@ -43,7 +43,7 @@ def main():
     build = pathlib.Path(sys.argv[1]).resolve()
     version = subprocess.run(["clang-tidy", "--version"], stdout=subprocess.PIPE, text=True, check=True).stdout
     commands = json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
-    ours = set(tree.files("*.c"))
+    ours = set(sys.argv[2:] or tree.files("*.c"))
     memory = build / "tidy-clean.json"
     clean = set(json.loads(memory.read_text(encoding="utf-8"))) if memory.exists() else set()
     now = {}

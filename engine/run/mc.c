@@ -4,93 +4,106 @@
 #include <omp.h>
 #include <stdatomic.h>
 #include <stdbool.h>
-#include <stdint.h>
-#include <string.h>
 
-struct job {
-    const struct bide_mc_study *study;
-    const struct bide_mc_plan *plan;
-    double *rows;
-    atomic_size_t done;   /* tasks, with those done before */
-    atomic_size_t failed; /* lowest task that failed, SIZE_MAX while none has */
-    enum bide_err err;    /* its error */
-};
+#include "engine/run/follow.h"
+#include "engine/run/job.h"
+#include "engine/run/lead.h"
 
-static void fail(struct job *job, size_t task, enum bide_err err)
+/* Where the rows are, threads take one group after another. */
+static void work(struct bide_job *job, void *worker)
 {
-#pragma omp critical(bide_mc_fail)
-    if (task < atomic_load(&job->failed)) {
-        atomic_store(&job->failed, task);
-        job->err = err;
+    const struct bide_mc_plan *plan = job->plan;
+    const bool is_caller = omp_get_thread_num() == 0;
+    struct bide_job_part part;
+    while (bide_job_take(job, 1, &part)) {
+        const size_t done = bide_job_run(job, worker, &part);
+        if (is_caller && done > 0 && plan->progress != NULL) {
+            plan->progress(plan->progress_context, atomic_load(&job->done));
+        }
     }
 }
 
-/* A thread looks at the flag of a task that only it may run, so no order is needed. */
-static bool is_done(const struct bide_mc_plan *plan, size_t task)
-{
-    return plan->done != NULL
-           && atomic_load_explicit(&plan->done[task], memory_order_relaxed);
-}
-
-/* Only tasks above a failed one are left out. All below it run, so the error returned is
- * that of the lowest failing task, whatever the order in which threads came to them. */
-static bool may_start(struct job *job, size_t task)
-{
-    const int stop = job->plan->stop != NULL ? atomic_load(job->plan->stop) : 0;
-    return stop == 0 && task < atomic_load(&job->failed);
-}
-
-static void run_task(struct job *job, void *worker, size_t task)
-{
-    const struct bide_mc_study *study = job->study;
-    double *row = job->rows + task * study->width;
-    memset(row, 0, study->width * sizeof(row[0]));
-    const enum bide_err err = study->replicate(study->context, worker, task, row);
-    if (err != BIDE_OK) {
-        fail(job, task, err);
-        return;
-    }
-    if (job->plan->done != NULL) {
-        atomic_store_explicit(&job->plan->done[task], true, memory_order_release);
-    }
-    atomic_fetch_add(&job->done, 1);
-    if (job->plan->progress != NULL && omp_get_thread_num() == 0) {
-        job->plan->progress(job->plan->progress_context, atomic_load(&job->done));
-    }
-}
-
-/* What one thread does. A thread that could not open its worker takes part in the loop,
- * as OpenMP asks of all, but no task may start any more: none is below task 0. */
-static void run_thread(struct job *job)
+/* What one thread does. One that could not open its worker takes part, but no task may
+ * start any more: none is below task 0. */
+static void run_thread(struct bide_job *job, struct bide_follow *follow)
 {
     const struct bide_mc_study *study = job->study;
     void *worker = NULL;
     const enum bide_err err = study->open(study->context, &worker);
     if (err != BIDE_OK) {
-        fail(job, 0, err);
+        bide_job_fail(job, 0, err);
     }
-#pragma omp for schedule(dynamic, 1) nowait
-    for (size_t task = 0; task < job->plan->task_count; ++task) {
-        if (!is_done(job->plan, task) && may_start(job, task)) {
-            run_task(job, worker, task);
-        }
+    if (follow != NULL) {
+        bide_follow_work(follow, worker);
+    } else {
+        work(job, worker);
     }
     study->close(worker);
 }
 
-static size_t count_done(const struct bide_mc_plan *plan)
+static void attend(struct bide_job *job, struct bide_follow *follow)
 {
-    size_t count = 0;
-    for (size_t task = 0; plan->done != NULL && task < plan->task_count; ++task) {
-        count += is_done(plan, task);
+    if (follow != NULL) {
+        bide_follow_attend(follow, omp_get_num_threads() - 1);
+    } else {
+        bide_lead_attend(job);
     }
-    return count;
 }
 
-static int thread_count(const struct bide_mc_plan *plan, size_t tasks)
+/* Among several ranks the calling thread speaks with the others and another one works in
+ * its place, so that nobody waits for a task to end. */
+static void run_threads(struct bide_job *job, struct bide_follow *follow, int threads)
 {
+    const bool is_joint = bide_ranks_are_several(job->plan->ranks);
+#pragma omp parallel num_threads(threads + is_joint) default(none)                       \
+    shared(job, follow, is_joint)
+    {
+        const bool is_caller = omp_get_thread_num() == 0;
+        if (is_joint && is_caller) {
+            attend(job, follow);
+        }
+        if (!is_joint || !is_caller || omp_get_num_threads() == 1) {
+            run_thread(job, follow);
+        }
+    }
+}
+
+static enum bide_err result(const struct bide_job *job, bool is_whole)
+{
+    return job->err == BIDE_OK && !is_whole ? BIDE_ERR_STOPPED : job->err;
+}
+
+/* In a rank that follows. */
+static enum bide_err run_share(struct bide_job *job)
+{
+    const struct bide_mc_plan *plan = job->plan;
+    const int threads = bide_mc_threads(plan->threads);
+    struct bide_follow follow;
+    enum bide_err err = bide_follow_init(&follow, job, threads);
+    if (err == BIDE_OK) {
+        run_threads(job, &follow, threads);
+        err = result(job, !bide_job_is_stopped(job));
+    }
+    bide_follow_free(&follow);
+    bide_follow_leave(plan->ranks, plan->stop, err, atomic_load(&job->failed));
+    return err;
+}
+
+/* In the only rank, or in the first. */
+static enum bide_err run_all(struct bide_job *job)
+{
+    const struct bide_mc_plan *plan = job->plan;
+    const size_t left = plan->task_count - atomic_load(&job->done);
     const int most = bide_mc_threads(plan->threads);
-    return tasks < (size_t) most ? (int) tasks : most;
+    const size_t groups = (left + job->group - 1) / job->group;
+    if (left > 0) {
+        run_threads(job, NULL, groups < (size_t) most ? (int) groups : most);
+    }
+    const size_t done = atomic_load(&job->done);
+    if (plan->progress != NULL) {
+        plan->progress(plan->progress_context, done);
+    }
+    return result(job, done == plan->task_count);
 }
 
 enum bide_err bide_mc_run(const struct bide_mc_study *study,
@@ -99,24 +112,10 @@ enum bide_err bide_mc_run(const struct bide_mc_study *study,
     if (plan->task_count == 0) {
         return BIDE_OK;
     }
-    struct job job = { .study = study, .plan = plan, .failed = SIZE_MAX };
-    job.rows = rows;
-    job.done = count_done(plan);
-    const int threads = thread_count(plan, plan->task_count - job.done);
-
-    if (threads > 0) {
-#pragma omp parallel num_threads(threads) default(none) shared(job)
-        run_thread(&job);
-    }
-
-    const size_t done = atomic_load(&job.done);
-    if (plan->progress != NULL) {
-        plan->progress(plan->progress_context, done);
-    }
-    if (job.err == BIDE_OK && done < plan->task_count) {
-        return BIDE_ERR_STOPPED;
-    }
-    return job.err;
+    BIDE_REQUIRE(plan->ranks == NULL || plan->stop != NULL);
+    struct bide_job job;
+    bide_job_init(&job, study, plan, rows);
+    return bide_ranks_follows(plan->ranks) ? run_share(&job) : run_all(&job);
 }
 
 int bide_mc_threads(int threads)

@@ -80,11 +80,18 @@ static enum bide_err run_tasks(const struct bide_study *study,
                                          .replicate = replicate };
     struct progress progress = { .plan = plan,
                                  .total = study->replications * study->scenario_count };
-    const struct bide_mc_plan how = { .task_count = progress.total,
-                                      .threads = plan->threads,
-                                      .stop = plan->stop,
-                                      .progress = report_progress,
-                                      .progress_context = &progress };
+    struct bide_mc_plan how = { .task_count = progress.total,
+                                .threads = plan->threads,
+                                .stop = plan->stop,
+                                .progress = report_progress,
+                                .progress_context = &progress,
+                                .group = study->scenario_count,
+                                .ranks = plan->ranks };
+    how.order[BIDE_STUDY_ORDER_SCENARIO] =
+        plan->only_scenario != NULL ? study->scenarios[0] + 1 : 0;
+    how.order[BIDE_STUDY_ORDER_REPLICATIONS] = study->replications;
+    how.order[BIDE_STUDY_ORDER_SEED] = study->seed;
+    how.order[BIDE_STUDY_ORDER_THREADS] = (uint64_t) plan->threads;
     return bide_mc_run(&tasks, &how, study->rows);
 }
 
@@ -213,16 +220,19 @@ static enum bide_err run_and_reduce(struct bide_study *study,
         .seed = study->seed,
     };
     const size_t tasks = study->replications * study->scenario_count;
-    study->rows = bide_mem_zeroed(tasks * study->plan.column_count, sizeof(double));
-    enum bide_err err =
-        setting.models == NULL || study->rows == NULL ? BIDE_ERR_MEMORY : BIDE_OK;
+    const bool has_rows = !bide_ranks_follows(plan->ranks);
+    study->rows = has_rows
+                      ? bide_mem_zeroed(tasks * study->plan.column_count, sizeof(double))
+                      : NULL;
+    const bool has_room = setting.models != NULL && (study->rows != NULL || !has_rows);
+    enum bide_err err = has_room ? BIDE_OK : BIDE_ERR_MEMORY;
     if (err == BIDE_OK) {
         err = compile_models(study, &setting, diag);
     }
     if (err == BIDE_OK) {
         err = run_tasks(study, &setting, plan);
     }
-    if (err == BIDE_OK) {
+    if (err == BIDE_OK && has_rows) {
         err = reduce(study);
     }
     free_models(&setting);
@@ -247,7 +257,7 @@ enum bide_err bide_study_run(struct bide_study *study, const struct bide_spec *s
     if (err == BIDE_OK) {
         err = run_and_reduce(study, plan, diag);
     }
-    if (err != BIDE_OK) {
+    if (err != BIDE_OK || bide_ranks_follows(plan->ranks)) {
         bide_study_free(study);
         return err;
     }

@@ -44,11 +44,21 @@ struct bide_study_plan {
     atomic_int *stop;
     void (*progress)(void *progress_context, size_t done, size_t total);
     void *progress_context;
+    struct bide_ranks *ranks; /* may be NULL: this process is the only one */
+};
+
+/* What the first rank tells the others of a study: places among the words of an order. */
+enum bide_study_order {
+    BIDE_STUDY_ORDER_SCENARIO, /* 0: all; else its place in spec->scenarios and 1 more */
+    BIDE_STUDY_ORDER_REPLICATIONS,
+    BIDE_STUDY_ORDER_SEED,
+    BIDE_STUDY_ORDER_THREADS
 };
 
 /* Run it. spec was loaded and checked, and must outlive the study. Problems that show
  * only in a scenario go to diag. BIDE_ERR_STOPPED leaves nothing to free; so does any
- * error. BIDE_ERR_AUDIT: the results are there to be printed but do not add up. */
+ * error. BIDE_ERR_AUDIT: the results are there to be printed but do not add up. A rank
+ * that follows gets no results: it has nothing to free. */
 BIDE_MUST_CHECK enum bide_err bide_study_run(struct bide_study *study,
                                              const struct bide_spec *spec,
                                              const struct bide_study_plan *plan,

@@ -1,0 +1,117 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The program over several ranks, as mpirun starts it: the same bytes, one voice, no hang.
+# usage: tests/test_ranks.sh PATH/TO/bide     (built with -DBIDE_MPI=ON)
+set -u
+bide=$(cd -P "$(dirname "$1")" && pwd)/$(basename "$1")
+configs=$(cd -P "$(dirname "$0")/../configs" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+count=0
+failed=0
+
+# More ranks than cores, in a container, as root.
+export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
+export OMPI_MCA_rmaps_base_oversubscribe=1 OMPI_MCA_btl_vader_single_copy_mechanism=none
+export OMPI_MCA_plm=isolated OMPI_MCA_odls_base_sigkill_timeout=5
+# MPI itself does not free all it takes.
+export ASAN_OPTIONS="allocator_may_return_null=1:detect_leaks=0"
+
+check()
+{
+    count=$((count + 1))
+    if ! "$@"; then
+        failed=$((failed + 1))
+        echo "FAIL $*"
+        sed 's/^/     /' err | head -n 20
+    fi
+}
+
+# ranks N CODE ARGUMENT...: run bide over N ranks; none may hang.
+ranks()
+{
+    number=$1
+    wanted=$2
+    shift 2
+    timeout 120 mpirun -q -n "$number" "$bide" "$@" >out 2>err </dev/null
+    status=$?
+    check [ "$status" = "$wanted" ]
+}
+
+same()
+{
+    check cmp "$1" "$2"
+}
+
+# says TEXT TIMES: so often in what was said.
+says()
+{
+    check [ "$(grep -cF -- "$1" err)" = "$2" ]
+}
+
+# --- the same bytes ---
+
+study="compare $configs/clinic.cfg --replications 37"
+# shellcheck disable=SC2086  # words
+"$bide" $study --json one.json --csv one >one.txt 2>err || exit 1
+for number in 1 2 3 4; do
+    for threads in 1 2; do
+        # shellcheck disable=SC2086
+        ranks $number 0 $study --threads $threads --json many.json --csv many --force
+        same one.json many.json
+        same one/results.csv many/results.csv
+        same one.txt out
+        says 'wrote many.json' 1
+    done
+done
+
+# Fewer replications than ranks, one scenario, another seed.
+few="run $configs/clinic.cfg --replications 2 --seed 5 --quiet --json"
+# shellcheck disable=SC2086
+"$bide" $few few.json
+# shellcheck disable=SC2086
+ranks 4 0 $few few4.json
+same few.json few4.json
+
+# A rank without a thread to spare leaves the work to the others.
+OMP_THREAD_LIMIT=1 ranks 3 0 run "$configs/clinic.cfg" --replications 9 --quiet --json thin.json
+"$bide" run "$configs/clinic.cfg" --replications 9 --quiet --json thick.json
+same thin.json thick.json
+
+# --- one voice ---
+
+ranks 3 0 check "$configs/clinic.cfg"
+says 'BD-C073' 1
+ranks 3 2 frobnicate
+says 'unknown command' 1
+echo 'weeks = 3' >bad.cfg
+ranks 3 3 compare bad.cfg
+says 'the file needs "start"' 1
+ranks 3 3 compare none.cfg
+says 'none.cfg' 1
+ranks 3 5 run "$configs/clinic.cfg" --replications 2 --json none/x.json
+says 'cannot write' 1
+ranks 2 0 version
+check [ "$(wc -l <out)" = 2 ]
+
+# --- a rank that sees other files than the first ---
+
+# differs CODE: rank 1 reads other.cfg where rank 0 reads own.cfg.
+cp "$configs/clinic.cfg" own.cfg
+differs()
+{
+    timeout 120 mpirun -q -n 1 "$bide" compare own.cfg --replications 20 : \
+        -n 1 "$bide" compare other.cfg --replications 20 >out 2>err </dev/null
+    check [ $? = "$1" ]
+}
+rm -f other.cfg
+differs 3
+says 'rank 1 cannot do what rank 0 does' 1
+sed 's|weeks = 79|weeks = 30|' own.cfg >other.cfg
+check grep -q 'weeks = 30' other.cfg
+differs 4
+says 'rank 1 cannot do what rank 0 does' 1
+
+echo "$count checks, $failed failed"
+[ "$failed" = 0 ]
