@@ -7,6 +7,12 @@
 
 #include <stdint.h>
 
+#define BIDE_PHILOX_FACTOR0 0xD2511F53U
+#define BIDE_PHILOX_FACTOR1 0xCD9E8D57U
+#define BIDE_PHILOX_KEY_STEP0 0x9E3779B9U
+#define BIDE_PHILOX_KEY_STEP1 0xBB67AE85U
+enum { BIDE_PHILOX_ROUNDS = 10 };
+
 struct bide_philox_block {
     uint32_t word[4];
 };
@@ -17,16 +23,16 @@ static inline struct bide_philox_block bide_philox_block(struct bide_philox_bloc
 {
     struct bide_philox_block block = counter;
 
-    for (int round = 0; round < 10; ++round) {
-        const uint64_t product0 = (uint64_t) 0xD2511F53 * block.word[0];
-        const uint64_t product1 = (uint64_t) 0xCD9E8D57 * block.word[2];
+    for (int round = 0; round < BIDE_PHILOX_ROUNDS; ++round) {
+        const uint64_t product0 = (uint64_t) BIDE_PHILOX_FACTOR0 * block.word[0];
+        const uint64_t product1 = (uint64_t) BIDE_PHILOX_FACTOR1 * block.word[2];
 
         block.word[0] = (uint32_t) (product1 >> 32) ^ block.word[1] ^ key0;
         block.word[1] = (uint32_t) product1;
         block.word[2] = (uint32_t) (product0 >> 32) ^ block.word[3] ^ key1;
         block.word[3] = (uint32_t) product0;
-        key0 += 0x9E3779B9;
-        key1 += 0xBB67AE85;
+        key0 += BIDE_PHILOX_KEY_STEP0;
+        key1 += BIDE_PHILOX_KEY_STEP1;
     }
     return block;
 }

@@ -8,6 +8,7 @@
 #define BIDE_RAND_SAMPLE_H
 
 #include <math.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,16 +20,23 @@
 double bide_sample_exponential_edge(struct bide_stream *stream, size_t layer, double x);
 double bide_sample_normal_edge(struct bide_stream *stream, size_t layer, double x);
 
+/* The place that these bits give: the exponential itself, where it lies below the width
+ * of the layer after that of the bits. */
+static inline double bide_sample_exponential_place(uint64_t bits)
+{
+    const int64_t place = (int64_t) (bits >> 11 | 1);
+    return (double) place * 0x1p-53
+           * bide_ziggurat_exponential.x[bits % BIDE_ZIGGURAT_LAYERS];
+}
+
 /* Exponential with mean 1, always above 0. */
 static inline double bide_sample_exponential(struct bide_stream *stream)
 {
-    const double *const width = bide_ziggurat_exponential.x;
     const uint64_t bits = bide_stream_u64(stream);
     const size_t layer = bits % BIDE_ZIGGURAT_LAYERS;
-    const int64_t place = (int64_t) (bits >> 11 | 1);
-    const double x = (double) place * 0x1p-53 * width[layer];
-
-    return x < width[layer + 1] ? x : bide_sample_exponential_edge(stream, layer, x);
+    const double x = bide_sample_exponential_place(bits);
+    const bool is_inside = x < bide_ziggurat_exponential.x[layer + 1];
+    return is_inside ? x : bide_sample_exponential_edge(stream, layer, x);
 }
 
 /* Normal with mean 0 and standard deviation 1. */
