@@ -7,11 +7,6 @@
 
 enum { SMALLEST_RING = 16 };
 
-static bool is_before(struct bide_queue_entry a, struct bide_queue_entry b)
-{
-    return a.key < b.key || (a.key <= b.key && a.turn < b.turn);
-}
-
 static struct bide_queue_entry *at_place(const struct bide_queue_class *line,
                                          size_t place)
 {
@@ -78,7 +73,7 @@ static enum bide_err push_late(struct bide_queue_class *line,
         return err;
     }
     size_t at = line->late_count++;
-    while (at > 0 && is_before(entry, line->late[(at - 1) / 2])) {
+    while (at > 0 && bide_queue_is_before(entry, line->late[(at - 1) / 2])) {
         line->late[at] = line->late[(at - 1) / 2];
         at = (at - 1) / 2;
     }
@@ -93,10 +88,11 @@ static struct bide_queue_entry pop_late(struct bide_queue_class *line)
     const struct bide_queue_entry last = line->late[count];
     size_t at = 0;
     for (size_t child = 1; child < count; child = 2 * at + 1) {
-        if (child + 1 < count && is_before(line->late[child + 1], line->late[child])) {
+        if (child + 1 < count
+            && bide_queue_is_before(line->late[child + 1], line->late[child])) {
             ++child;
         }
-        if (!is_before(line->late[child], last)) {
+        if (!bide_queue_is_before(line->late[child], last)) {
             break;
         }
         line->late[at] = line->late[child];
@@ -109,7 +105,8 @@ static struct bide_queue_entry pop_late(struct bide_queue_class *line)
 /* Whether someone is late and comes before the entry at this place of the ring. */
 static bool is_late_next(const struct bide_queue_class *line, size_t place)
 {
-    return line->late_count > 0 && is_before(line->late[0], *at_place(line, place));
+    return line->late_count > 0
+           && bide_queue_is_before(line->late[0], *at_place(line, place));
 }
 
 void bide_queue_join(struct bide_queue *queue, unsigned class_index, double key,
@@ -132,18 +129,6 @@ void bide_queue_join(struct bide_queue *queue, unsigned class_index, double key,
     if (queue->err == BIDE_OK) {
         *at_place(line, line->tail++) = entry;
     }
-}
-
-bool bide_queue_first(const struct bide_queue *queue, unsigned class_index,
-                      struct bide_queue_entry *entry)
-{
-    BIDE_REQUIRE(class_index < BIDE_QUEUE_MOST_CLASSES);
-    const struct bide_queue_class *const line = &queue->classes[class_index];
-    if (line->head == line->tail) {
-        return false;
-    }
-    *entry = is_late_next(line, line->head) ? line->late[0] : *at_place(line, line->head);
-    return true;
 }
 
 struct bide_queue_entry bide_queue_take(struct bide_queue *queue, unsigned class_index)

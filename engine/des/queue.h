@@ -48,9 +48,28 @@ void bide_queue_clear(struct bide_queue *queue); /* keeps the storage */
 void bide_queue_join(struct bide_queue *queue, unsigned class_index, double key,
                      uint32_t id);
 
+/* The order of a class. */
+static inline bool bide_queue_is_before(struct bide_queue_entry a,
+                                        struct bide_queue_entry b)
+{
+    return a.key < b.key || (a.key <= b.key && a.turn < b.turn);
+}
+
 /* The first of a class without taking it; false if the class is empty. */
-bool bide_queue_first(const struct bide_queue *queue, unsigned class_index,
-                      struct bide_queue_entry *entry);
+static inline bool bide_queue_first(const struct bide_queue *queue, unsigned class_index,
+                                    struct bide_queue_entry *entry)
+{
+    BIDE_REQUIRE(class_index < BIDE_QUEUE_MOST_CLASSES);
+    const struct bide_queue_class *const line = &queue->classes[class_index];
+    if (line->head == line->tail) {
+        return false;
+    }
+    *entry = line->ring[line->head & (line->ring_capacity - 1)];
+    if (line->late_count > 0 && bide_queue_is_before(line->late[0], *entry)) {
+        *entry = line->late[0];
+    }
+    return true;
+}
 
 /* Take the first of a class, which must not be empty. */
 struct bide_queue_entry bide_queue_take(struct bide_queue *queue, unsigned class_index);

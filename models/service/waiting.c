@@ -80,8 +80,8 @@ bool bide_waiting_has_left(struct bide_run *run, uint32_t id)
     return true;
 }
 
-bool bide_waiting_first(struct bide_run *run, uint32_t list, unsigned class_index,
-                        struct bide_queue_entry *entry)
+bool bide_waiting_find_first(struct bide_run *run, uint32_t list, unsigned class_index,
+                             struct bide_queue_entry *entry)
 {
     if (run->epoch->limits != NULL && bide_limit_is_held(run, list)) {
         return false;

@@ -22,8 +22,24 @@ void bide_waiting_wake_all(struct bide_run *run);
 
 /* The first of a class of a list who is still waiting, left there; those who have left
  * are cleared away. False if there is none. */
-bool bide_waiting_first(struct bide_run *run, uint32_t list, unsigned class_index,
-                        struct bide_queue_entry *entry);
+bool bide_waiting_find_first(struct bide_run *run, uint32_t list, unsigned class_index,
+                             struct bide_queue_entry *entry);
+
+/* The same; inlined is what is nearly always so: whoever is first is waiting. */
+static inline bool bide_waiting_first(struct bide_run *run, uint32_t list,
+                                      unsigned class_index,
+                                      struct bide_queue_entry *entry)
+{
+    if (!bide_queue_first(&run->lists[list], class_index, entry)) {
+        return false;
+    }
+    const struct bide_run_child *child = bide_run_child(run, entry->id);
+    const bool is_plain =
+        run->epoch->limits == NULL && child->parent == BIDE_POOL_NONE
+        && (child->flags & BIDE_RUN_GONE) == 0
+        && ((child->flags & BIDE_RUN_WAITING) == 0 || child->leave_at > run->loop.now);
+    return is_plain || bide_waiting_find_first(run, list, class_index, entry);
+}
 
 /* True, and the child's place given back, if it has left or leaves by now. */
 bool bide_waiting_has_left(struct bide_run *run, uint32_t id);
