@@ -3,6 +3,7 @@
 #ifndef BIDE_RAND_DIST_H
 #define BIDE_RAND_DIST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "engine/base/err.h"
@@ -71,6 +72,12 @@ void bide_dist_free(struct bide_dist *dist);
 /* Finite and never negative; 0 where fixed or empirical say so or where a number is too
  * small for a double. Fixed takes nothing from the stream. */
 double bide_dist_draw(const struct bide_dist *dist, struct bide_stream *stream);
+
+/* Whether it takes nothing. */
+static inline bool bide_dist_is_fixed(const struct bide_dist *dist)
+{
+    return dist->shape == BIDE_DIST_FIXED;
+}
 
 /* Theoretical mean and variance, in units of a draw. */
 double bide_dist_mean(const struct bide_dist *dist);

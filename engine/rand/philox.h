@@ -17,24 +17,39 @@ struct bide_philox_block {
     uint32_t word[4];
 };
 
-/* The block that belongs to this counter and key. */
+static inline struct bide_philox_block bide_philox_round(struct bide_philox_block block,
+                                                         uint32_t key0, uint32_t key1)
+{
+    const uint64_t product0 = (uint64_t) BIDE_PHILOX_FACTOR0 * block.word[0];
+    const uint64_t product1 = (uint64_t) BIDE_PHILOX_FACTOR1 * block.word[2];
+    const struct bide_philox_block next = {
+        { (uint32_t) (product1 >> 32) ^ block.word[1] ^ key0, (uint32_t) product1,
+          (uint32_t) (product0 >> 32) ^ block.word[3] ^ key1, (uint32_t) product0 }
+    };
+    return next;
+}
+
+/* Two rounds and their keys, the n-th and the next. */
+static inline struct bide_philox_block bide_philox_two_rounds(
+    struct bide_philox_block block, uint32_t key0, uint32_t key1, uint32_t n)
+{
+    const uint32_t first0 = key0 + n * BIDE_PHILOX_KEY_STEP0;
+    const uint32_t first1 = key1 + n * BIDE_PHILOX_KEY_STEP1;
+    return bide_philox_round(bide_philox_round(block, first0, first1),
+                             first0 + BIDE_PHILOX_KEY_STEP0,
+                             first1 + BIDE_PHILOX_KEY_STEP1);
+}
+
+/* The block that belongs to this counter and key. Written out, for compilers leave a loop
+ * of ten rounds a loop, and a fifth of the time goes into turning round. */
 static inline struct bide_philox_block bide_philox_block(struct bide_philox_block counter,
                                                          uint32_t key0, uint32_t key1)
 {
-    struct bide_philox_block block = counter;
-
-    for (int round = 0; round < BIDE_PHILOX_ROUNDS; ++round) {
-        const uint64_t product0 = (uint64_t) BIDE_PHILOX_FACTOR0 * block.word[0];
-        const uint64_t product1 = (uint64_t) BIDE_PHILOX_FACTOR1 * block.word[2];
-
-        block.word[0] = (uint32_t) (product1 >> 32) ^ block.word[1] ^ key0;
-        block.word[1] = (uint32_t) product1;
-        block.word[2] = (uint32_t) (product0 >> 32) ^ block.word[3] ^ key1;
-        block.word[3] = (uint32_t) product0;
-        key0 += BIDE_PHILOX_KEY_STEP0;
-        key1 += BIDE_PHILOX_KEY_STEP1;
-    }
-    return block;
+    struct bide_philox_block block = bide_philox_two_rounds(counter, key0, key1, 0);
+    block = bide_philox_two_rounds(block, key0, key1, 2);
+    block = bide_philox_two_rounds(block, key0, key1, 4);
+    block = bide_philox_two_rounds(block, key0, key1, 6);
+    return bide_philox_two_rounds(block, key0, key1, 8);
 }
 
 #endif

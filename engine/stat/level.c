@@ -3,21 +3,11 @@
 
 #include <math.h>
 
-#include "engine/base/err.h"
-
 void bide_level_init(struct bide_level *level, int64_t value, double time)
 {
     level->value = value;
     level->start = time;
     level->moments = 0;
-}
-
-void bide_level_change(struct bide_level *level, int64_t change, double time)
-{
-    BIDE_REQUIRE(time >= level->start);
-    level->value += change;
-    level->moments -=
-        (uint64_t) change * (uint64_t) bide_level_ticks(time - level->start);
 }
 
 /* A change c at t adds c * (time - t) = c * (time - start) - c * (t - start). */

@@ -9,6 +9,8 @@
 
 #include <stdint.h>
 
+#include "engine/base/err.h"
+
 struct bide_level {
     int64_t value;
     double start;     /* days: the average begins here */
@@ -27,7 +29,14 @@ static inline int64_t bide_level_ticks(double days)
 void bide_level_init(struct bide_level *level, int64_t value, double time);
 
 /* The value changed by change at time, which is not before start. */
-void bide_level_change(struct bide_level *level, int64_t change, double time);
+static inline void bide_level_change(struct bide_level *level, int64_t change,
+                                     double time)
+{
+    BIDE_REQUIRE(time >= level->start);
+    level->value += change;
+    level->moments -=
+        (uint64_t) change * (uint64_t) bide_level_ticks(time - level->start);
+}
 
 /* Several changes of 1, up or down: what they add up to, and the sum of the ticks from
  * start to each, those of a change down taken off. */

@@ -11,18 +11,21 @@ double bide_appointment_begin(struct bide_run *run, struct bide_run_child *child
 {
     const struct bide_model_step *step =
         &run->epoch->pathways[child->pathway].steps[child->step];
-    struct bide_stream stream =
-        bide_run_stream(run, child, BIDE_RUN_APPOINTMENT, child->attempt);
     double not_brought = step->not_brought;
     if (run->model->support_count > 0) {
         not_brought *= bide_support_not_brought(run, child);
     }
-    const bool is_missed = bide_run_chance(&stream, not_brought);
-    const bool is_rebooked = bide_run_chance(&stream, step->rebook);
     const struct bide_pilot_effect pilots = bide_pilot_effect(run, child);
-    double days =
-        bide_dist_draw(pilots.time != NULL ? pilots.time : &step->time, &stream);
-
+    const struct bide_dist *time = pilots.time != NULL ? pilots.time : &step->time;
+    struct bide_stream stream =
+        bide_run_stream(run, child, BIDE_RUN_APPOINTMENT, child->attempt);
+    bool is_missed = false;
+    bool is_rebooked = false;
+    if (not_brought > 0.0 || !bide_dist_is_fixed(time)) { /* else chance has no part */
+        is_missed = bide_run_chance(&stream, not_brought);
+        is_rebooked = bide_run_chance(&stream, step->rebook);
+    }
+    double days = bide_dist_draw(time, &stream);
     if (run->model->training_count > 0) {
         days *= bide_training_factor(run, (size_t) step->staff);
     }
