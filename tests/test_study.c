@@ -88,6 +88,37 @@ START_TEST(estimates_and_differences_are_over_the_replications)
 }
 END_TEST
 
+static void assert_is_column(const struct bide_estimate *estimate,
+                             const struct bide_estimate *alone)
+{
+    ck_assert_uint_eq(estimate->count, alone->count);
+    if (alone->count > 0) {
+        ck_assert_mem_eq(&estimate->mean, &alone->mean, sizeof(double));
+        ck_assert_mem_eq(&estimate->half_width, &alone->half_width, sizeof(double));
+        ck_assert_mem_eq(&estimate->p90, &alone->p90, sizeof(double));
+    }
+}
+
+/* Column by column: none is left out, none taken for another. */
+START_TEST(every_column_has_its_own_estimates)
+{
+    const struct bide_study_plan plan = { .threads = 2 };
+    double scratch[REPLICATIONS];
+    run(&plan);
+    const size_t columns = study.plan.column_count;
+    const size_t all = columns * study.scenario_count;
+    for (size_t i = 0; i < all; ++i) {
+        const double *values = study.rows + i;
+        const struct bide_estimate alone =
+            bide_estimate_of(values, REPLICATIONS, all, scratch);
+        const struct bide_estimate difference = bide_estimate_of_difference(
+            values, study.rows + i % columns, REPLICATIONS, all, scratch);
+        assert_is_column(&study.estimates[i], &alone);
+        assert_is_column(&study.differences[i], &difference);
+    }
+}
+END_TEST
+
 /* The third pathway has nothing to do with the scenario: no difference in anything. */
 START_TEST(an_independent_pathway_has_no_difference)
 {
@@ -225,6 +256,7 @@ int main(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, a_study_is_the_same_on_any_number_of_threads);
     tcase_add_test(tests, estimates_and_differences_are_over_the_replications);
+    tcase_add_test(tests, every_column_has_its_own_estimates);
     tcase_add_test(tests, an_independent_pathway_has_no_difference);
     tcase_add_test(tests, staff_and_costs_have_estimates);
     tcase_add_test(tests, the_audit_is_over_all_replications);

@@ -4,48 +4,83 @@
 #include <gsl/gsl_cdf.h>
 #include <limits.h>
 #include <math.h>
-#include <stdlib.h>
 
-#include "engine/stat/tally.h"
+#include "engine/stat/select.h"
 
-static int by_value(const void *a, const void *b)
-{
-    const double x = *(const double *) a;
-    const double y = *(const double *) b;
-    return (x > y) - (x < y);
-}
+/* Where a quantile lies between two ranks: Hyndman and Fan (1996), type 7. */
+struct rank {
+    size_t below;
+    double past; /* part of the way to the next rank */
+};
 
-/* Hyndman and Fan (1996), type 7. */
-static double sorted_quantile(const double *sorted, size_t count, double share)
+static struct rank rank_of(size_t count, double share)
 {
     const double place = share * (double) (count - 1);
     const size_t below = (size_t) place;
-    const size_t above = below + 1 < count ? below + 1 : below;
-    return sorted[below] + (place - (double) below) * (sorted[above] - sorted[below]);
+    return (struct rank){ below, place - (double) below };
 }
 
-static struct bide_estimate estimate(double *values, size_t count)
+/* A part of the values that holds the same ranks as if all were sorted. */
+struct span {
+    double *values; /* all */
+    size_t count;   /* of all */
+    size_t from;
+    size_t to; /* just after the last */
+};
+
+static double quantile(struct span span, struct rank rank)
 {
+    double *values = span.values;
+    bide_select_place(values + span.from, span.to - span.from, rank.below - span.from);
+    const double low = values[rank.below];
+    const size_t next = rank.below + 1;
+    const size_t to = next < span.to ? span.to : span.count;
+    const double high =
+        next < span.count ? bide_select_least(values + next, to - next) : low;
+    return low + rank.past * (high - low);
+}
+
+/* The middle first: it parts what the others are to be found in. */
+static void add_quantiles(struct bide_estimate *result, double *values, size_t count)
+{
+    const struct rank p10 = rank_of(count, 0.1);
+    const struct rank p50 = rank_of(count, 0.5);
+    const struct rank p90 = rank_of(count, 0.9);
+    result->p50 = quantile((struct span){ values, count, 0, count }, p50);
+    result->p10 = quantile((struct span){ values, count, 0, p50.below + 1 }, p10);
+    result->p90 = quantile((struct span){ values, count, p50.below, count }, p90);
+}
+
+struct bide_estimate bide_estimate_of_tally(const struct bide_tally *tally,
+                                            double *values, struct bide_estimate_t *t)
+{
+    const size_t count = (size_t) tally->count;
     struct bide_estimate result = { count, NAN, NAN, NAN, NAN, NAN, NAN };
     if (count == 0) {
         return result;
     }
+    result.mean = tally->mean;
+    if (count >= 2) {
+        if (t->count != count) {
+            t->quantile = bide_estimate_t_quantile(0.975, (double) (count - 1));
+            t->count = count;
+        }
+        result.std_error = sqrt(bide_tally_variance(tally) / (double) count);
+        result.half_width = t->quantile * result.std_error;
+    }
+    add_quantiles(&result, values, count);
+    return result;
+}
+
+static struct bide_estimate estimate(double *values, size_t count)
+{
     struct bide_tally tally;
     bide_tally_init(&tally);
     for (size_t i = 0; i < count; ++i) {
         bide_tally_add(&tally, values[i]);
     }
-    result.mean = tally.mean;
-    if (count >= 2) {
-        result.std_error = sqrt(bide_tally_variance(&tally) / (double) count);
-        result.half_width =
-            bide_estimate_t_quantile(0.975, (double) (count - 1)) * result.std_error;
-    }
-    qsort(values, count, sizeof(values[0]), by_value);
-    result.p10 = sorted_quantile(values, count, 0.1);
-    result.p50 = sorted_quantile(values, count, 0.5);
-    result.p90 = sorted_quantile(values, count, 0.9);
-    return result;
+    struct bide_estimate_t t = { 0, 0.0 };
+    return bide_estimate_of_tally(&tally, values, &t);
 }
 
 struct bide_estimate bide_estimate_of(const double *values, size_t count, size_t stride,

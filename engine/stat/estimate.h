@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "engine/base/err.h"
+#include "engine/stat/tally.h"
 
 struct bide_estimate {
     size_t count;         /* replications with a value: NaN is left out */
@@ -26,6 +27,17 @@ struct bide_estimate bide_estimate_of(const double *values, size_t count, size_t
 struct bide_estimate bide_estimate_of_difference(const double *values,
                                                  const double *others, size_t count,
                                                  size_t stride, double *scratch);
+
+/* What was last asked of Student's t: the quantile of 0.975 for so many values. */
+struct bide_estimate_t {
+    size_t count; /* 0: nothing yet */
+    double quantile;
+};
+
+/* The estimate of values that were tallied in order; they are rearranged. t spares asking
+ * for the same quantile again. */
+struct bide_estimate bide_estimate_of_tally(const struct bide_tally *tally,
+                                            double *values, struct bide_estimate_t *t);
 
 /* Quantile of Student's t with this many degrees of freedom (>= 1), for 0 < share < 1, to
  * 12 significant digits. */

@@ -9,6 +9,7 @@
 #include "models/scenario/overlay.h"
 #include "models/service/compile.h"
 #include "models/service/model.h"
+#include "models/service/reduce.h"
 #include "models/service/replicate.h"
 #include "models/service/room.h"
 
@@ -114,32 +115,24 @@ static void check_audit(struct bide_study *study)
 }
 
 /* Estimates of every column: of each scenario, and of its differences from the first. */
-static enum bide_err reduce(struct bide_study *study)
+static enum bide_err reduce(struct bide_study *study, const struct bide_study_plan *plan)
 {
-    const size_t columns = study->plan.column_count;
-    const size_t stride = columns * study->scenario_count;
-    const size_t count = study->replications;
-    const size_t all = columns * study->scenario_count;
+    const size_t all = study->plan.column_count * study->scenario_count;
     study->estimates = bide_mem_zeroed(all, sizeof(struct bide_estimate));
     study->differences = bide_mem_zeroed(all, sizeof(struct bide_estimate));
-    double *scratch = bide_mem_zeroed(count, sizeof(double));
-    enum bide_err err = BIDE_ERR_MEMORY;
-    if (study->estimates == NULL || study->differences == NULL || scratch == NULL) {
-        goto out;
+    if (study->estimates == NULL || study->differences == NULL) {
+        return BIDE_ERR_MEMORY;
     }
-    for (size_t i = 0; i < all; ++i) {
-        const double *values = study->rows + i;
-        const double *others = study->rows + i % columns;
-        study->estimates[i] = bide_estimate_of(values, count, stride, scratch);
-        study->differences[i] =
-            bide_estimate_of_difference(values, others, count, stride, scratch);
-    }
+    const struct bide_reduce columns = { .rows = study->rows,
+                                         .replications = study->replications,
+                                         .scenario_count = study->scenario_count,
+                                         .column_count = study->plan.column_count,
+                                         .estimates = study->estimates,
+                                         .differences = study->differences,
+                                         .threads = plan->threads,
+                                         .stop = plan->stop };
     check_audit(study);
-    err = BIDE_OK;
-
-out:
-    bide_mem_free(scratch);
-    return err;
+    return bide_reduce_run(&columns);
 }
 
 /* --- the study --- */
@@ -233,7 +226,7 @@ static enum bide_err run_and_reduce(struct bide_study *study,
         err = run_tasks(study, &setting, plan);
     }
     if (err == BIDE_OK && has_rows) {
-        err = reduce(study);
+        err = reduce(study, plan);
     }
     free_models(&setting);
     return err;
