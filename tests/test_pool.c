@@ -56,6 +56,26 @@ START_TEST(items_stay_as_they_are_while_the_pool_grows)
 }
 END_TEST
 
+START_TEST(items_of_whole_lines_begin_one_wherever_they_move)
+{
+    enum { ITEMS = 70000 }; /* small storage, and large */
+    struct bide_pool lined;
+    bide_pool_init(&lined, 2 * (size_t) BIDE_POOL_LINE);
+    for (uint32_t id = 0; id < ITEMS; ++id) {
+        ck_assert_uint_eq(bide_pool_take(&lined), id);
+        ck_assert_uint_eq((uintptr_t) lined.items % BIDE_POOL_LINE, 0);
+        memcpy((unsigned char *) lined.items + id * lined.size, &id, sizeof(id));
+    }
+
+    for (uint32_t id = 0; id < ITEMS; ++id) {
+        uint32_t found = 0;
+        memcpy(&found, (unsigned char *) lined.items + id * lined.size, sizeof(found));
+        ck_assert_uint_eq(found, id);
+    }
+    bide_pool_free(&lined);
+}
+END_TEST
+
 START_TEST(the_last_released_is_taken_first)
 {
     for (uint32_t id = 0; id < 4; ++id) {
@@ -207,6 +227,7 @@ int main(void)
     tcase_add_checked_fixture(aborts, set_up, tear_down);
     tcase_add_test(tests, ids_count_up_from_zero);
     tcase_add_test(tests, items_stay_as_they_are_while_the_pool_grows);
+    tcase_add_test(tests, items_of_whole_lines_begin_one_wherever_they_move);
     tcase_add_test(tests, the_last_released_is_taken_first);
     tcase_add_test(tests, a_taken_item_is_zeroed_and_its_neighbours_are_not);
     tcase_add_test(tests, a_scan_finds_those_in_use);

@@ -10,11 +10,13 @@
 
 #include "engine/base/err.h"
 
+#define BIDE_POOL_LINE 64 /* bytes that a processor reads at once */
 #define BIDE_POOL_NONE UINT32_MAX
 #define BIDE_POOL_USED (BIDE_POOL_NONE - 1)
 
 struct bide_pool {
-    void *items;     /* owned; item i at byte i * size */
+    void *storage; /* owned */
+    void *items; /* in storage; item i at byte i * size. Items of whole lines begin one */
     uint32_t *links; /* owned; the next free id, or BIDE_POOL_USED */
     size_t size;     /* bytes of one item */
     size_t count;    /* ids ever used: the places to scan */
