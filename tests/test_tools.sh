@@ -419,6 +419,42 @@ instructions()
     rm -r "${work:?}/bin"
 }
 
+# built NAME: a program of this name in build/, that is the script on stdin.
+built()
+{
+    mkdir -p "$tree/build/bench"
+    { echo '#!/bin/sh' && cat; } >"$tree/build/$1"
+    chmod +x "$tree/build/$1"
+}
+
+# bide_finds WEEKS: a bide that finds this mean wait, whatever it simulates.
+bide_finds()
+{
+    built bide <<END
+echo '{"scenarios":[{"pathways":[{"milestones":[{"measures":{"seen_mean_wait_weeks":{"mean":$1}}}]}]}]}'
+END
+}
+
+benching()
+{
+    fresh
+    bench='tools/bench --smoke --build build'
+    printf 'echo name,size,events,ns_per_event\necho hold,10,1000,20\n' | built bench/bench_hold
+    printf '"$@" >&2\necho 0.5 0.6 1000 >&2\n' | built bench/measure
+    printf 'printf "events 1000\\nseen 500\\nmean_wait_weeks 0.9\\n"\n' | built bench/floor_queue
+    mkdir -p "$tree/bench"
+    echo 'for line in {"events": 100, "seen": 50, "mean_wait_weeks": 0.8}.items(): print(*line)' \
+        >"$tree/bench/simpy_queue.py"
+    bide_finds 0.91
+    accepts 'a line of its own program' sh -c "$bench hold | grep '^hold,10,1000,20.00,50000000,'"
+    accepts 'a right answer' sh -c "$bench mm1 | grep '^mm1.floor,.*,1.00,'"
+    bide_finds 9
+    refuses 'a wrong answer' 'bide: mean_wait_weeks is 9, expected 0.9' tools/bench --smoke --build build mm1
+    echo 'exit 3' | built bench/bench_hold
+    refuses 'a program that fails' 'bench_hold --smoke failed: 3' tools/bench --smoke --build build hold
+    refuses 'an unknown case' 'no case mm2' tools/bench --build build mm2
+}
+
 # ctest_says TESTS FAILURES SKIPPED STATUS: a ctest that writes such a report.
 ctest_says()
 {
@@ -462,7 +498,7 @@ testing()
     rm -r "${work:?}/bin"
 }
 
-for group in layers headers symbols sizes words ratio tidy listing installing bytes instructions testing; do
+for group in layers headers symbols sizes words ratio tidy listing installing bytes instructions benching testing; do
     $group
 done
 echo "$count expectations, $failed wrong"
