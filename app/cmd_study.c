@@ -9,8 +9,8 @@
 #include "app/cmd_scenario.h"
 #include "app/exit.h"
 #include "app/output.h"
-#include "app/progress.h"
 #include "app/report.h"
+#include "app/saver.h"
 #include "app/show.h"
 #include "models/service/study.h"
 
@@ -156,23 +156,41 @@ static struct bide_study_plan plan_of(const struct bide_cmd *cmd,
     return plan;
 }
 
+/* Write what came out of a study that ended with err. */
+static int conclude(const struct bide_cmd *cmd, const struct outputs *outputs,
+                    struct bide_saver *saver, const struct bide_study *study,
+                    enum bide_err err)
+{
+    int code = BIDE_EXIT_DONE;
+    if (err == BIDE_OK || err == BIDE_ERR_AUDIT) {
+        code = write_all(cmd, outputs, study);
+    }
+    if (code == BIDE_EXIT_DONE && (err == BIDE_OK || err == BIDE_ERR_AUDIT)) {
+        bide_saver_finish(saver);
+    }
+    if (err == BIDE_ERR_STOPPED && bide_saver_tell_stopped(saver)) {
+        return bide_exit_code(err, (int) *cmd->stop);
+    }
+    return err != BIDE_OK ? bide_cmd_fail(cmd, err) : code;
+}
+
 /* Simulate, and write what came out. */
 static int simulate(const struct bide_cmd *cmd, const struct bide_spec *spec,
                     const struct outputs *outputs)
 {
     struct bide_study_plan plan = plan_of(cmd, spec);
-    struct bide_progress progress;
-    bide_progress_init(&progress, STDERR_FILENO);
-    if (cmd->has_progress && !cmd->say.is_quiet) {
-        plan.progress = bide_progress_update;
-        plan.progress_context = &progress;
+    struct bide_saver saver;
+    int code = bide_saver_init(&saver, cmd, spec, &plan);
+    if (code != BIDE_EXIT_DONE) {
+        bide_saver_free(&saver);
+        return code;
     }
     struct bide_diag diag;
     bide_diag_init(&diag);
     struct bide_study study;
     enum bide_err err = bide_study_run(&study, spec, &plan, &diag);
     const bool has_results = err == BIDE_OK || err == BIDE_ERR_AUDIT;
-    bide_progress_clear(&progress);
+    bide_saver_rest(&saver);
     bide_cmd_tell_diag(cmd, &diag);
     const bool is_told = diag.error_count > 0;
     bide_diag_free(&diag);
@@ -182,16 +200,11 @@ static int simulate(const struct bide_cmd *cmd, const struct bide_spec *spec,
     if (has_results && cmd->stop != NULL && *cmd->stop != 0) {
         err = BIDE_ERR_STOPPED;
     }
-    int code = BIDE_EXIT_DONE;
-    if (err == BIDE_OK || err == BIDE_ERR_AUDIT) {
-        code = write_all(cmd, outputs, &study);
-    }
+    code = is_told ? bide_exit_code(err, 0) : conclude(cmd, outputs, &saver, &study, err);
     if (has_results) {
         bide_study_free(&study);
     }
-    if (err != BIDE_OK) {
-        code = is_told ? bide_exit_code(err, 0) : bide_cmd_fail(cmd, err);
-    }
+    bide_saver_free(&saver);
     return code;
 }
 

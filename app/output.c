@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/output.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +16,8 @@ enum {
     LONGEST_ERROR = 128,
     MOST_TRIES = 100,
     LONGEST_BEGINNING = 128,
-    SUFFIX_BYTES = 32
+    MACHINE_BYTES = 17,
+    SUFFIX_BYTES = 32 + MACHINE_BYTES
 };
 
 static const char *advice(int error)
@@ -171,20 +174,67 @@ static void copy_permissions(const char *from, int fd)
     }
 }
 
+/* Process numbers mean something on one machine only. */
+static void name_machine(char *machine)
+{
+    if (gethostname(machine, MACHINE_BYTES) != 0) {
+        machine[0] = '\0';
+    }
+    machine[MACHINE_BYTES - 1] = '\0';
+}
+
 /* A new file beside the target, with the old one's permissions: its descriptor, or -1
  * with errno. */
 static int open_beside(const char *target, char *name, size_t size)
 {
     int fd = -1;
     errno = EEXIST;
+    char machine[MACHINE_BYTES];
+    name_machine(machine);
     for (int i = 0; fd < 0 && errno == EEXIST && i < MOST_TRIES; ++i) {
-        snprintf(name, size, "%s.%ld-%d.tmp", target, (long) getpid(), i);
+        snprintf(name, size, "%s.%s.%ld-%d.tmp", target, machine, (long) getpid(), i);
         fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     }
     if (fd >= 0) {
         copy_permissions(target, fd);
     }
     return fd;
+}
+
+/* Whether name is what a program that was killed on this machine has left beside the file
+ * called target. */
+static bool is_left_over(const char *name, const char *target, const char *machine)
+{
+    char begin[PATH_MAX];
+    const int length = snprintf(begin, sizeof(begin), "%s.%s.", target, machine);
+    if (length >= (int) sizeof(begin) || strncmp(name, begin, (size_t) length) != 0) {
+        return false;
+    }
+    char *end = NULL;
+    const long process = strtol(name + length, &end, 10);
+    const bool is_named = process > 0 && *end == '-'
+                          && strcmp(end + 1 + strspn(end + 1, "0123456789"), ".tmp") == 0;
+    return is_named && kill((pid_t) process, 0) != 0 && errno == ESRCH;
+}
+
+static void delete_left_overs(const char *target)
+{
+    char folder[PATH_MAX];
+    char machine[MACHINE_BYTES];
+    folder_of(target, folder);
+    name_machine(machine);
+    const char *slash = strrchr(target, '/');
+    DIR *entries = opendir(folder);
+    const struct dirent *entry = NULL;
+    /* NOLINTNEXTLINE(concurrency-mt-unsafe): the stream is this call's own. */
+    while (entries != NULL && (entry = readdir(entries)) != NULL) {
+        if (is_left_over(entry->d_name, slash != NULL ? slash + 1 : target, machine)) {
+            (void) unlinkat(dirfd(entries), entry->d_name, 0);
+        }
+    }
+    if (entries != NULL) {
+        (void) closedir(entries);
+    }
 }
 
 /* After the rename the file is whole; a folder that cannot be synced only means that
@@ -219,6 +269,7 @@ static int replace(const char *target, const char *bytes, size_t length)
         error = errno;
     }
     if (error == 0) {
+        delete_left_overs(target);
         sync_folder(target);
     } else {
         (void) unlink(name);

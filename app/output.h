@@ -23,8 +23,9 @@ BIDE_MUST_CHECK enum bide_err bide_output_check(const struct bide_output *output
                                                 struct bide_problem *problem);
 
 /* Write length bytes as the file: into a new file beside it, made safe on the disk, then
- * renamed. On BIDE_ERR_OUTPUT the old file is as it was and no new one is left. What is
- * no regular file, such as /dev/stdout, is written to directly. */
+ * renamed; what a killed program left of that is deleted. On BIDE_ERR_OUTPUT the old file
+ * is as it was and no new one is left. What is no regular file, such as /dev/stdout, is
+ * written to directly. */
 BIDE_MUST_CHECK enum bide_err bide_output_write(const struct bide_output *output,
                                                 const char *bytes, size_t length,
                                                 struct bide_problem *problem);

@@ -12,7 +12,7 @@
 #define CLEAR_LINE "\r\033[K"
 #define LEAST_SECONDS 0.1
 
-static double now(void)
+double bide_progress_clock(void)
 {
     struct timespec time;
     if (clock_gettime(CLOCK_MONOTONIC, &time) != 0) {
@@ -23,7 +23,7 @@ static double now(void)
 
 void bide_progress_init(struct bide_progress *progress, int fd)
 {
-    *progress = (struct bide_progress){ .fd = fd, .began = now() };
+    *progress = (struct bide_progress){ .fd = fd, .began = bide_progress_clock() };
 }
 
 /* "54 s", "12 min", "3 h". */
@@ -39,7 +39,8 @@ static void add_duration(struct bide_text *text, double seconds)
     }
 }
 
-void bide_progress_format(char *line, size_t done, size_t total, double seconds)
+void bide_progress_format(char *line, size_t done, size_t total, size_t before,
+                          double seconds)
 {
     struct bide_text text;
     bide_text_init(&text);
@@ -47,8 +48,8 @@ void bide_progress_format(char *line, size_t done, size_t total, double seconds)
     bide_text_add(&text, " of ");
     bide_show_number(&text, (double) total, 0);
     bide_text_add(&text, " replications");
-    if (done > 0 && seconds > 0.0) {
-        const double rate = (double) done / seconds;
+    if (done > before && seconds > 0.0) {
+        const double rate = (double) (done - before) / seconds;
         bide_text_add(&text, ", ");
         bide_show_number(&text, rate, rate < 10.0 ? 1 : 0);
         bide_text_add(&text, " a second, ");
@@ -69,13 +70,13 @@ static void show(const struct bide_progress *progress, const char *text)
 void bide_progress_update(void *progress, size_t done, size_t total)
 {
     struct bide_progress *line = progress;
-    const double seconds = now() - line->began;
+    const double seconds = bide_progress_clock() - line->began;
     if (seconds - line->shown_seconds < LEAST_SECONDS) {
         return;
     }
     char words[BIDE_PROGRESS_LINE_SIZE];
     char text[BIDE_PROGRESS_LINE_SIZE + sizeof(CLEAR_LINE)];
-    bide_progress_format(words, done, total, seconds);
+    bide_progress_format(words, done, total, line->before, seconds);
     snprintf(text, sizeof(text), "%s%s", CLEAR_LINE, words);
     show(line, text);
     line->shown_seconds = seconds;

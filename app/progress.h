@@ -12,8 +12,12 @@ struct bide_progress {
     int fd;               /* of the terminal */
     double began;         /* seconds on a clock that is never set back */
     double shown_seconds; /* after that, when the line was last written */
+    size_t before;        /* replications done before it began */
     bool is_shown;
 };
+
+/* Seconds on a clock that is never set back. */
+double bide_progress_clock(void);
 
 void bide_progress_init(struct bide_progress *progress, int fd);
 
@@ -25,7 +29,9 @@ void bide_progress_update(void *progress, size_t done, size_t total);
 void bide_progress_clear(struct bide_progress *progress);
 
 /* Put the words into line, which holds BIDE_PROGRESS_LINE_SIZE bytes:
- * "120 of 2,000 replications, 35 a second, 54 s left". seconds have passed since 0. */
-void bide_progress_format(char *line, size_t done, size_t total, double seconds);
+ * "120 of 2,000 replications, 35 a second, 54 s left". seconds have passed since there
+ * were so many as before. */
+void bide_progress_format(char *line, size_t done, size_t total, size_t before,
+                          double seconds);
 
 #endif

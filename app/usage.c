@@ -169,6 +169,23 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                                  .most = 1000000000,
                                  .commands = STUDIES,
                                  .sentence = "Refuse what would take more memory" },
+    [BIDE_USAGE_CHECKPOINT] = { .name = "checkpoint",
+                                .value = "FILE",
+                                .allowed = "the name of a file",
+                                .commands = STUDIES,
+                                .sentence = "Save finished replications in FILE, and "
+                                            "keep it" },
+    [BIDE_USAGE_RESUME] = { .name = "resume",
+                            .commands = STUDIES,
+                            .sentence = "Go on from the replications that a run cut "
+                                        "short has saved" },
+    [BIDE_USAGE_SAVE_AFTER] = { .name = "save-after",
+                                .value = "N",
+                                .allowed = "whole seconds from 0 to 86,400",
+                                .most = 86400,
+                                .commands = STUDIES,
+                                .sentence = "Begin to save after N seconds instead of "
+                                            "60" },
     [BIDE_USAGE_FORCE] = { .name = "force",
                            .commands = RUNS | ON(CHECK) | ON(INIT) | ON(TRACE),
                            .sentence = "Replace a file even if it holds no results" },

@@ -13,7 +13,7 @@ ids()
 folder=$(mktemp -d) || exit 1
 trap 'rm -rf "$folder"' EXIT
 ids models/text/diag_ids*.c >"$folder/explained"
-find models -name '*.c' ! -name 'diag_ids*' -exec cat {} + | ids >"$folder/used"
+find models app -name '*.c' ! -name 'diag_ids*' ! -name usage.c -exec cat {} + | ids >"$folder/used"
 ids -r tests --include='*.c' --include='*.sh' --include='*.txt' >"$folder/tested"
 failed=0
 

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static char folder[32];
@@ -289,10 +290,49 @@ START_TEST(a_folder_cannot_be_made_of_a_file_or_deep_down)
 }
 END_TEST
 
+/* The number of a process that has ended. */
+static long dead_process(void)
+{
+    const pid_t child = fork();
+    ck_assert_int_ne(child, -1);
+    if (child == 0) {
+        _exit(0);
+    }
+    ck_assert_int_eq(waitpid(child, NULL, 0), child);
+    return child;
+}
+
+START_TEST(what_a_killed_program_left_is_deleted_and_nothing_else)
+{
+    char machine[17] = "";
+    ck_assert_int_eq(gethostname(machine, sizeof(machine) - 1), 0);
+    const long dead = dead_process();
+    char name[300];
+    snprintf(name, sizeof(name), "%s/other.json.%s.%ld-0.tmp", folder, machine, dead);
+    put(name, "of another file");
+    snprintf(name, sizeof(name), "%s.%sx.%ld-0.tmp", path, machine, dead);
+    put(name, "of another machine");
+    snprintf(name, sizeof(name), "%s.%s.%ld-0.txt", path, machine, dead);
+    put(name, "of another kind");
+    snprintf(name, sizeof(name), "%s.%s.%ld-0.tmp", path, machine, (long) getppid());
+    put(name, "of a program that is running");
+    snprintf(name, sizeof(name), "%s.%s.%ld-12.tmp", path, machine, dead);
+    put(name, "cut sho");
+    ck_assert_int_eq(count_files(), 5);
+
+    ck_assert_int_eq(write_text("whole"), BIDE_OK);
+
+    ck_assert_int_eq(count_files(), 5); /* one less and the file itself */
+    ck_assert_int_ne(access(name, F_OK), 0);
+    assert_holds(path, "whole");
+}
+END_TEST
+
 int main(void)
 {
     TCase *cases = tcase_create("output");
     tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_test(cases, what_a_killed_program_left_is_deleted_and_nothing_else);
     tcase_add_test(cases, a_new_file_holds_what_was_written);
     tcase_add_test(cases, newer_results_replace_older_ones);
     tcase_add_test(cases, permissions_of_the_old_file_stay);

@@ -170,14 +170,18 @@ END_TEST
 START_TEST(progress_tells_rate_and_time_left)
 {
     char line[BIDE_PROGRESS_LINE_SIZE];
-    bide_progress_format(line, 120, 2000, 4.0);
+    bide_progress_format(line, 120, 2000, 0, 4.0);
     ck_assert_str_eq(line, "120 of 2,000 replications, 30 a second, 63 s left");
-    bide_progress_format(line, 5, 1000, 10.0);
+    bide_progress_format(line, 5, 1000, 0, 10.0);
     ck_assert_str_eq(line, "5 of 1,000 replications, 0.5 a second, 34 min left");
-    bide_progress_format(line, 1, 1000000, 1.0);
+    bide_progress_format(line, 1, 1000000, 0, 1.0);
     ck_assert_str_eq(line, "1 of 1,000,000 replications, 1.0 a second, 278 h left");
-    bide_progress_format(line, 0, 10, 0.5);
+    bide_progress_format(line, 0, 10, 0, 0.5);
     ck_assert_str_eq(line, "0 of 10 replications");
+    bide_progress_format(line, 900, 1000, 900, 1.0);
+    ck_assert_str_eq(line, "900 of 1,000 replications");
+    bide_progress_format(line, 910, 1000, 900, 2.0);
+    ck_assert_str_eq(line, "910 of 1,000 replications, 5.0 a second, 18 s left");
 }
 END_TEST
 

@@ -99,6 +99,7 @@ enum bide_store_fault bide_checkpoint_resume(struct bide_checkpoint *checkpoint)
                                     checkpoint);
     }
     if (fault == BIDE_STORE_OK) {
+        bide_store_accept(&checkpoint->store);
         set_flags(checkpoint);
         return fault;
     }

@@ -139,17 +139,6 @@ static enum bide_store_fault look_inside(struct bide_store *store)
     return fault;
 }
 
-/* A killed program leaves its journal, used up, beside the file. SQLite deletes, when the
- * file is closed, only one that it has written; so it is made to. Where that fails,
- * nothing can be saved either, and is not missed before. */
-static void take_over_journal(struct bide_store *store)
-{
-    if (sqlite3_get_autocommit(store->db) == 0
-        && execute(store, "PRAGMA user_version = " FORMAT "; COMMIT") != SQLITE_OK) {
-        (void) execute(store, "ROLLBACK");
-    }
-}
-
 enum bide_store_fault bide_store_open(struct bide_store *store)
 {
     if (access(store->path, F_OK) != 0 && errno == ENOENT) {
@@ -160,13 +149,21 @@ enum bide_store_fault bide_store_open(struct bide_store *store)
     if (fault == BIDE_STORE_OK) {
         fault = look_inside(store);
     }
-    if (fault == BIDE_STORE_OK) {
-        take_over_journal(store);
-    }
     if (fault != BIDE_STORE_OK) {
         bide_store_close(store);
     }
     return fault;
+}
+
+/* A killed program leaves its journal, used up, beside the file. SQLite deletes, when the
+ * file is closed, only one that it has written; so it is made to. Where that fails,
+ * nothing can be saved either, and is not missed before. */
+void bide_store_accept(struct bide_store *store)
+{
+    if (sqlite3_get_autocommit(store->db) == 0
+        && execute(store, "PRAGMA user_version = " FORMAT "; COMMIT") != SQLITE_OK) {
+        (void) execute(store, "ROLLBACK");
+    }
 }
 
 /* Only once it is locked is it seen whether it is empty, so that of two programs one

@@ -43,8 +43,10 @@ struct bide_store_row {
 void bide_store_init(struct bide_store *store, const char *path);
 
 /* Open the file and lock it until it is closed. A file that may only be read is opened,
- * and refuses to be written to. After a fault no file is open. */
+ * and refuses to be written to. After a fault no file is open. Until it is accepted, as
+ * the one that is wanted, the file is not changed. */
 enum bide_store_fault bide_store_open(struct bide_store *store);
+void bide_store_accept(struct bide_store *store);
 
 /* Make the file, locked and with a transaction begun. What is there already is kept
  * unless it may be replaced or is empty; one in use is never replaced. After a fault no

@@ -9,6 +9,7 @@
 #include "models/scenario/overlay.h"
 #include "models/service/compile.h"
 #include "models/service/model.h"
+#include "models/service/recall.h"
 #include "models/service/reduce.h"
 #include "models/service/replicate.h"
 #include "models/service/room.h"
@@ -70,9 +71,27 @@ static void report_progress(void *context, size_t done)
     }
 }
 
+/* Replications that an earlier run has done are left out. */
+static enum bide_err take_up(const struct bide_study *study,
+                             const struct bide_mc_study *tasks,
+                             const struct bide_study_plan *plan, struct bide_mc_plan *how,
+                             struct bide_diag *diag)
+{
+    how->done = bide_mem_zeroed(how->task_count, sizeof(atomic_bool));
+    if (how->done == NULL) {
+        return BIDE_ERR_MEMORY;
+    }
+    const struct bide_mc_table table = { study->rows, how->done, how->task_count,
+                                         tasks->width };
+    const enum bide_err err = plan->begin(plan->progress_context, &table);
+    return err == BIDE_OK
+               ? bide_recall_check(tasks, how, &table, study->scenario_count, diag)
+               : err;
+}
+
 static enum bide_err run_tasks(const struct bide_study *study,
                                const struct setting *setting,
-                               const struct bide_study_plan *plan)
+                               const struct bide_study_plan *plan, struct bide_diag *diag)
 {
     const struct bide_mc_study tasks = { .context = setting,
                                          .width = study->plan.column_count,
@@ -93,7 +112,13 @@ static enum bide_err run_tasks(const struct bide_study *study,
     how.order[BIDE_STUDY_ORDER_REPLICATIONS] = study->replications;
     how.order[BIDE_STUDY_ORDER_SEED] = study->seed;
     how.order[BIDE_STUDY_ORDER_THREADS] = (uint64_t) plan->threads;
-    return bide_mc_run(&tasks, &how, study->rows);
+    enum bide_err err =
+        plan->begin != NULL ? take_up(study, &tasks, plan, &how, diag) : BIDE_OK;
+    if (err == BIDE_OK) {
+        err = bide_mc_run(&tasks, &how, study->rows);
+    }
+    bide_mem_free(how.done);
+    return err;
 }
 
 /* --- reduction --- */
@@ -223,7 +248,7 @@ static enum bide_err run_and_reduce(struct bide_study *study,
         err = compile_models(study, &setting, diag);
     }
     if (err == BIDE_OK) {
-        err = run_tasks(study, &setting, plan);
+        err = run_tasks(study, &setting, plan, diag);
     }
     if (err == BIDE_OK && has_rows) {
         err = reduce(study, plan);

@@ -42,6 +42,11 @@ struct bide_study_plan {
     const uint64_t *seed;      /* NULL: as the spec says */
     int threads;               /* 0: as OpenMP says */
     atomic_int *stop;
+    /* May be NULL. Called once, before the first replication: rows that were done before
+     * may be put into the table, with their flags set, and are then not done again.
+     * Progress may read those that are done; after its last call they are gone. */
+    enum bide_err (*begin)(void *progress_context, const struct bide_mc_table *table);
+    /* May be NULL. */
     void (*progress)(void *progress_context, size_t done, size_t total);
     void *progress_context;
     struct bide_ranks *ranks; /* may be NULL: this process is the only one */

@@ -14,10 +14,12 @@ enum { LONGEST_SOURCE = 4096 };
 
 /* In order of the ids. */
 static const struct bide_diag_ids_row *const tables[] = {
-    bide_diag_ids_reading,      bide_diag_ids_settings_rows, bide_diag_ids_demand_rows,
-    bide_diag_ids_flow_rows,    bide_diag_ids_order_rows,    bide_diag_ids_booking_rows,
-    bide_diag_ids_leaving_rows, bide_diag_ids_staff_rows,    bide_diag_ids_contract_rows,
-    bide_diag_ids_measure_rows,
+    bide_diag_ids_reading,         bide_diag_ids_settings_rows,
+    bide_diag_ids_demand_rows,     bide_diag_ids_flow_rows,
+    bide_diag_ids_order_rows,      bide_diag_ids_booking_rows,
+    bide_diag_ids_leaving_rows,    bide_diag_ids_staff_rows,
+    bide_diag_ids_contract_rows,   bide_diag_ids_measure_rows,
+    bide_diag_ids_checkpoint_rows,
 };
 
 /* BD-C085 to BD-C087 are about data files, all others about settings. */

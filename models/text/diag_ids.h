@@ -35,4 +35,7 @@ extern const struct bide_diag_ids_row bide_diag_ids_flow_rows[];
 /* BD-C150 to BD-C159: clocks, measures and targets. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_measure_rows[];
 
+/* BD-C160 to BD-C169: checkpoints. In order. */
+extern const struct bide_diag_ids_row bide_diag_ids_checkpoint_rows[];
+
 #endif
