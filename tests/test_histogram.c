@@ -48,6 +48,35 @@ START_TEST(a_bin_that_is_named_counts_like_its_values)
 }
 END_TEST
 
+/* Bins 1 to 299, as many values in each as its number; blocks of bins are summed up. */
+START_TEST(values_between_bins_are_counted)
+{
+    struct bide_histogram days = equal_bins(300, 1.0);
+    for (uint32_t bin = 0; bin < 300; ++bin) {
+        bide_histogram_add_many(&days, bin, bin);
+    }
+    ck_assert_uint_eq(days.lowest, 1);
+    for (size_t first = 0; first < 310; first += 7) {
+        for (size_t end = first; end < 310; end += 3) {
+            uint64_t values = 0;
+            for (size_t bin = first; bin < end && bin < 300; ++bin) {
+                values += bin;
+            }
+            ck_assert_uint_eq(bide_histogram_between(&days, first, end), values);
+        }
+        ck_assert_uint_eq(bide_histogram_between(&days, first, SIZE_MAX),
+                          bide_histogram_between(&days, first, 300));
+    }
+    bide_histogram_clear(&days);
+    ck_assert_uint_eq(bide_histogram_between(&days, 0, SIZE_MAX), 0);
+    bide_histogram_add_many(&days, 400, 2); /* past the last */
+    bide_histogram_add_many(&days, 3, 0);
+    ck_assert_uint_eq(days.lowest, 299);
+    ck_assert_uint_eq(bide_histogram_between(&days, 256, SIZE_MAX), 2);
+    bide_histogram_free(&days);
+}
+END_TEST
+
 START_TEST(an_equal_bin_holds_its_left_edge_and_not_its_right)
 {
     struct bide_histogram weeks = equal_bins(105, 7);
@@ -307,6 +336,7 @@ END_TEST
 static void add_tests(TCase *tests)
 {
     tcase_add_test(tests, a_bin_that_is_named_counts_like_its_values);
+    tcase_add_test(tests, values_between_bins_are_counted);
     tcase_add_test(tests, an_equal_bin_holds_its_left_edge_and_not_its_right);
     tcase_add_test(tests, the_last_bin_is_open);
     tcase_add_test(tests, a_centile_lies_on_the_straight_line_inside_its_bin);

@@ -8,10 +8,20 @@
 
 enum { FINE_BINS = 1 + 40 * 64 + 1 };
 
+static size_t block_of(size_t bin)
+{
+    return bin / BIDE_HISTOGRAM_BLOCK;
+}
+
 static enum bide_err init(struct bide_histogram *histogram, size_t bin_count,
                           double width)
 {
-    histogram->counts = bide_mem_zeroed(bin_count, sizeof(histogram->counts[0]));
+    const size_t block_count = block_of(bin_count - 1) + 1;
+    histogram->counts = bide_mem_zeroed(block_count * (BIDE_HISTOGRAM_BLOCK + 1),
+                                        sizeof(histogram->counts[0]));
+    histogram->sums = histogram->counts != NULL
+                          ? histogram->counts + block_count * BIDE_HISTOGRAM_BLOCK
+                          : NULL;
     histogram->bin_count = bin_count;
     histogram->total = 0;
     histogram->width = width;
@@ -36,18 +46,33 @@ void bide_histogram_free(struct bide_histogram *histogram)
 {
     bide_mem_free(histogram->counts);
     histogram->counts = NULL;
+    histogram->sums = NULL;
 }
 
 void bide_histogram_clear(struct bide_histogram *histogram)
 {
-    if (histogram->total > 0) {
-        const size_t used = histogram->highest - histogram->lowest + 1;
-        memset(histogram->counts + histogram->lowest, 0,
-               used * sizeof(histogram->counts[0]));
+    const size_t last = block_of(histogram->highest);
+    for (size_t block = block_of(histogram->lowest); block <= last; ++block) {
+        if (histogram->sums[block] > 0) {
+            memset(&histogram->counts[block * BIDE_HISTOGRAM_BLOCK], 0,
+                   BIDE_HISTOGRAM_BLOCK * sizeof(histogram->counts[0]));
+            histogram->sums[block] = 0;
+        }
     }
     histogram->total = 0;
     histogram->lowest = histogram->bin_count - 1;
     histogram->highest = 0;
+}
+
+static void add_block(struct bide_histogram *histogram,
+                      const struct bide_histogram *other, size_t block)
+{
+    uint32_t *counts = &histogram->counts[block * BIDE_HISTOGRAM_BLOCK];
+    const uint32_t *more = &other->counts[block * BIDE_HISTOGRAM_BLOCK];
+    for (size_t i = 0; i < BIDE_HISTOGRAM_BLOCK; ++i) {
+        counts[i] += more[i];
+    }
+    histogram->sums[block] += other->sums[block];
 }
 
 void bide_histogram_merge(struct bide_histogram *histogram,
@@ -56,8 +81,10 @@ void bide_histogram_merge(struct bide_histogram *histogram,
     const bool is_same_width =
         histogram->width <= other->width && histogram->width >= other->width;
     BIDE_REQUIRE(is_same_width && histogram->bin_count == other->bin_count);
-    for (size_t i = other->lowest; i <= other->highest; ++i) {
-        histogram->counts[i] += other->counts[i];
+    for (size_t i = block_of(other->lowest); i <= block_of(other->highest); ++i) {
+        if (other->sums[i] > 0) {
+            add_block(histogram, other, i);
+        }
     }
     histogram->total += other->total;
     if (other->lowest < histogram->lowest) {
@@ -66,6 +93,23 @@ void bide_histogram_merge(struct bide_histogram *histogram,
     if (other->highest > histogram->highest) {
         histogram->highest = other->highest;
     }
+}
+
+uint64_t bide_histogram_between(const struct bide_histogram *histogram, size_t first,
+                                size_t end)
+{
+    const size_t stop = end <= histogram->highest ? end : histogram->highest + 1;
+    uint64_t values = 0;
+    size_t bin = first;
+    while (bin < stop) {
+        if (bin % BIDE_HISTOGRAM_BLOCK == 0 && end - bin >= BIDE_HISTOGRAM_BLOCK) {
+            values += histogram->sums[block_of(bin)];
+            bin += BIDE_HISTOGRAM_BLOCK;
+        } else {
+            values += histogram->counts[bin++];
+        }
+    }
+    return values;
 }
 
 static double left_edge(const struct bide_histogram *histogram, size_t bin)
@@ -86,6 +130,12 @@ static double right_edge(const struct bide_histogram *histogram, size_t bin)
     return left_edge(histogram, is_open || is_zero ? bin : bin + 1);
 }
 
+/* Nobody, or not as many as needed with those below. */
+static bool is_too_few(uint64_t below, uint32_t more, uint64_t needed)
+{
+    return more == 0 || below + more < needed;
+}
+
 double bide_histogram_quantile(const struct bide_histogram *histogram, double share)
 {
     BIDE_REQUIRE(share >= 0 && share <= 1);
@@ -96,12 +146,15 @@ double bide_histogram_quantile(const struct bide_histogram *histogram, double sh
     const double wanted = share * total;
     /* 0.55 * 100 is a hair above 55: that hair must not skip to the next used bin. */
     const double enough = wanted - 1e-12 * total;
+    const uint64_t needed = enough > 0.0 ? (uint64_t) ceil(enough) : 0;
     uint64_t below = 0;
-    size_t bin = histogram->lowest;
-    while (histogram->counts[bin] == 0
-           || (double) (below + histogram->counts[bin]) < enough) {
-        below += histogram->counts[bin];
-        ++bin;
+    size_t block = block_of(histogram->lowest);
+    while (is_too_few(below, histogram->sums[block], needed)) {
+        below += histogram->sums[block++];
+    }
+    size_t bin = block * BIDE_HISTOGRAM_BLOCK;
+    while (is_too_few(below, histogram->counts[bin], needed)) {
+        below += histogram->counts[bin++];
     }
     const double inside = (wanted - (double) below) / (double) histogram->counts[bin];
     const double left = left_edge(histogram, bin);

@@ -11,8 +11,11 @@
 
 #include "engine/base/err.h"
 
+enum { BIDE_HISTOGRAM_BLOCK = 64 };
+
 struct bide_histogram {
     uint32_t *counts; /* owned; the last bin is open to the right */
+    uint32_t *sums;   /* of 64 bins each: where they are 0 nobody need look further */
     size_t bin_count;
     uint64_t total;
     double width; /* equal bins: bin i is [i * width, (i + 1) * width); 0 for fine bins */
@@ -46,6 +49,7 @@ static inline void bide_histogram_add_bin(struct bide_histogram *histogram, size
     const size_t last = histogram->bin_count - 1;
     bin = bin < last ? bin : last;
     histogram->counts[bin] += 1;
+    histogram->sums[bin / BIDE_HISTOGRAM_BLOCK] += 1;
     histogram->total += 1;
     histogram->lowest = bin < histogram->lowest ? bin : histogram->lowest;
     histogram->highest = bin > histogram->highest ? bin : histogram->highest;
@@ -59,11 +63,16 @@ static inline void bide_histogram_add_many(struct bide_histogram *histogram, siz
     bin = bin < last ? bin : last;
     if (values > 0) {
         histogram->counts[bin] += values;
+        histogram->sums[bin / BIDE_HISTOGRAM_BLOCK] += values;
         histogram->total += values;
         histogram->lowest = bin < histogram->lowest ? bin : histogram->lowest;
         histogram->highest = bin > histogram->highest ? bin : histogram->highest;
     }
 }
+
+/* Values in the bins from first on, up to but not in end; no end is too large. */
+uint64_t bide_histogram_between(const struct bide_histogram *histogram, size_t first,
+                                size_t end);
 
 /* Add the counts of other, which has the same layout. */
 void bide_histogram_merge(struct bide_histogram *histogram,

@@ -203,14 +203,17 @@ static struct line_sum add_up(struct bide_run *run, const struct bide_plan_line 
     return sum;
 }
 
-/* Children who have waited longer than this: weeks end where bins do. */
-static double count_over(const struct bide_histogram *weekly, size_t weeks)
+/* Children who have waited longer than so many weeks, which end where bins do. */
+static void write_over(const struct bide_histogram *weekly, double *row)
 {
-    uint64_t children = 0;
-    for (size_t week = weeks; week <= weekly->highest; ++week) {
-        children += weekly->counts[week];
-    }
-    return (double) children;
+    const uint64_t over_104 = bide_histogram_between(weekly, 104, SIZE_MAX);
+    const uint64_t over_78 = over_104 + bide_histogram_between(weekly, 78, 104);
+    const uint64_t over_65 = over_78 + bide_histogram_between(weekly, 65, 78);
+    const uint64_t over_52 = over_65 + bide_histogram_between(weekly, 52, 65);
+    row[BIDE_KPI_OVER_52] = (double) over_52;
+    row[BIDE_KPI_OVER_65] = (double) over_65;
+    row[BIDE_KPI_OVER_78] = (double) over_78;
+    row[BIDE_KPI_OVER_104] = (double) over_104;
 }
 
 static void write_stock(const struct line_sum *sum, double *row)
@@ -222,10 +225,7 @@ static void write_stock(const struct line_sum *sum, double *row)
     row[BIDE_KPI_WITHIN] = ratio((double) stock->within, total);
     row[BIDE_KPI_MEDIAN] = bide_histogram_quantile(weekly, 0.5) / DAYS_PER_WEEK;
     row[BIDE_KPI_P92] = bide_histogram_quantile(weekly, 0.92) / DAYS_PER_WEEK;
-    row[BIDE_KPI_OVER_52] = count_over(weekly, 52);
-    row[BIDE_KPI_OVER_65] = count_over(weekly, 65);
-    row[BIDE_KPI_OVER_78] = count_over(weekly, 78);
-    row[BIDE_KPI_OVER_104] = count_over(weekly, 104);
+    write_over(weekly, row);
 }
 
 /* The Community Health Services SitRep's bands end after 1, 2, 4, 12, 18 and 52 weeks, in
@@ -233,15 +233,14 @@ static void write_stock(const struct line_sum *sum, double *row)
  * in none, is put there. */
 static void write_bands(const struct bide_histogram *weekly, double *row)
 {
-    static const size_t ends[] = { 1, 2, 4, 12, 18, 52, SIZE_MAX };
+    static const size_t ends[] = { 1, 2, 4, 12, 18, 52 };
     size_t week = 0;
     for (size_t band = 0; band < sizeof(ends) / sizeof(ends[0]); ++band) {
-        uint64_t children = 0;
-        for (; week < ends[band] && week <= weekly->highest; ++week) {
-            children += weekly->counts[week];
-        }
-        row[BIDE_KPI_BAND_0_1 + band] = (double) children;
+        row[BIDE_KPI_BAND_0_1 + band] =
+            (double) bide_histogram_between(weekly, week, ends[band]);
+        week = ends[band];
     }
+    row[BIDE_KPI_BAND_OVER_52] = row[BIDE_KPI_OVER_52];
 }
 
 static void write_rules(const struct line_sum *sum, double *row)
