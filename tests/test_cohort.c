@@ -15,6 +15,7 @@ static struct bide_histogram weekly;
 static void set_up(void)
 {
     bide_cohort_init(&cohort);
+    ck_assert_int_eq(bide_cohort_open(&cohort, -300, 200), BIDE_OK);
     ck_assert_int_eq(bide_histogram_init_equal(&weekly, BINS, 7.0), BIDE_OK);
 }
 
@@ -61,6 +62,17 @@ START_TEST(weeks_are_open_to_the_left)
 }
 END_TEST
 
+static uint64_t count_waited(const int64_t *days, size_t count, int64_t least,
+                             int64_t most)
+{
+    uint64_t children = 0;
+    for (size_t i = 0; i < count; ++i) {
+        const int64_t waited = 53 - days[i];
+        children += waited >= least && waited <= most ? 1 : 0;
+    }
+    return children;
+}
+
 /* Children who come and go on any day, in any order, some so long ago that they share the
  * open bin, counted one by one. */
 START_TEST(counts_are_those_of_a_look_at_each)
@@ -78,35 +90,43 @@ START_TEST(counts_are_those_of_a_look_at_each)
     bide_cohort_weeks(&cohort, 53, &weekly);
     ck_assert_uint_eq(weekly.total, CHILDREN - first);
     for (int64_t most = -1; most < 7 * BINS + 60; ++most) {
-        uint64_t within = 0;
-        for (size_t i = first; i < CHILDREN; ++i) {
-            within += 53 - days[i] <= most ? 1 : 0;
-        }
-        ck_assert_uint_eq(bide_cohort_within(&cohort, 53, most, &weekly), within);
+        ck_assert_uint_eq(bide_cohort_within(&cohort, 53, most, &weekly),
+                          count_waited(days + first, CHILDREN - first, 0, most));
     }
-    for (size_t week = 0; week < BINS; ++week) {
-        uint64_t children = 0;
-        for (size_t i = first; i < CHILDREN; ++i) {
-            const int64_t waited = 53 - days[i];
-            const size_t bin = waited > 0 ? (size_t) (waited - 1) / 7 : 0;
-            children += (bin < BINS ? bin : BINS - 1) == week ? 1 : 0;
-        }
-        ck_assert_uint_eq(weekly.counts[week], children);
+    for (int64_t week = 0; week + 1 < BINS; ++week) {
+        const int64_t least = week > 0 ? 7 * week + 1 : 0;
+        ck_assert_uint_eq(
+            weekly.counts[week],
+            count_waited(days + first, CHILDREN - first, least, 7 * week + 7));
     }
 }
 END_TEST
 
-START_TEST(cleared_it_is_empty_and_may_begin_elsewhere)
+START_TEST(opened_again_it_is_empty_and_may_begin_elsewhere)
 {
     bide_cohort_add(&cohort, 5);
-    bide_cohort_add(&cohort, -900);
-    bide_cohort_clear(&cohort);
+    ck_assert_int_eq(bide_cohort_open(&cohort, -2000, 1000), BIDE_OK);
     bide_cohort_add(&cohort, -2000);
     bide_cohort_add(&cohort, 1000);
     bide_cohort_weeks(&cohort, 1000, &weekly);
     ck_assert_uint_eq(weekly.total, 2);
     ck_assert_uint_eq(weekly.counts[0], 1);
     ck_assert_uint_eq(weekly.counts[BINS - 1], 1);
+}
+END_TEST
+
+/* As a list goes on, nobody who comes is older than the day that was counted last. */
+START_TEST(the_list_may_go_on)
+{
+    bide_cohort_add(&cohort, 10);
+    bide_cohort_remove(&cohort, 10);
+    bide_cohort_weeks(&cohort, 40, &weekly);
+    ck_assert_uint_eq(weekly.total, 0);
+    bide_cohort_add(&cohort, 40);
+    bide_cohort_add(&cohort, 41);
+    bide_cohort_weeks(&cohort, 48, &weekly);
+    ck_assert_uint_eq(weekly.counts[0], 1);
+    ck_assert_uint_eq(weekly.counts[1], 1);
 }
 END_TEST
 
@@ -120,7 +140,8 @@ int main(void)
     tcase_add_test(tests, nobody_is_in_no_week);
     tcase_add_test(tests, weeks_are_open_to_the_left);
     tcase_add_loop_test(tests, counts_are_those_of_a_look_at_each, 0, 20);
-    tcase_add_test(tests, cleared_it_is_empty_and_may_begin_elsewhere);
+    tcase_add_test(tests, opened_again_it_is_empty_and_may_begin_elsewhere);
+    tcase_add_test(tests, the_list_may_go_on);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     const int failed = srunner_ntests_failed(runner);

@@ -23,6 +23,13 @@ static void tear_down(void)
     service_close(&service);
 }
 
+static uint64_t bits_of(double x)
+{
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof(bits));
+    return bits;
+}
+
 /* Play a replication as it is and in the general way, and compare all of both rows. */
 static void check_same(uint64_t r)
 {
@@ -36,7 +43,7 @@ static void check_same(uint64_t r)
     bide_model_lane_close(&service.model);
     service_play(&service, r);
     for (size_t i = 0; i < service.plan.column_count; ++i) {
-        ck_assert_msg(memcmp(&row[i], &service.row[i], sizeof(double)) == 0,
+        ck_assert_msg(bits_of(row[i]) == bits_of(service.row[i]),
                       "column %zu: %.17g as a lane, %.17g", i, row[i], service.row[i]);
     }
     for (size_t i = 0; i < model.lane_count; ++i) {
@@ -142,7 +149,7 @@ static void say_service(struct writer *writer, uint64_t seed)
     SAY(writer, " monthly = %s; weekly = %s;", below(writer, 2) == 0 ? "true" : "false",
         below(writer, 2) == 0 ? "true" : "false");
     SAY(writer, " warm_up_weeks = %s;",
-        below(writer, 3) == 0   ? "2.3"
+        below(writer, 3) == 0   ? "2.0"
         : below(writer, 2) == 0 ? "3.0"
                                 : "0.0");
     if (below(writer, 2) == 0) {

@@ -75,7 +75,7 @@ START_TEST(storage_is_used_again)
 }
 END_TEST
 
-static void make_spans(double *times, size_t count, double warm_up)
+static void make_spans(const double *times, size_t count, double warm_up)
 {
     struct bide_plan_moment moments[8];
     struct bide_model model;
@@ -93,7 +93,7 @@ static void make_spans(double *times, size_t count, double warm_up)
 /* Two moments at one time are one end; the warm-up ends within a day. */
 START_TEST(a_time_lies_in_the_span_that_it_ends)
 {
-    double times[] = { 0.0, 7.0, 7.0, 30.0 };
+    static const double times[] = { 0.0, 7.0, 7.0, 30.0 };
     make_spans(times, 4, 7.6);
 
     ck_assert_uint_eq(spans.count, 4);

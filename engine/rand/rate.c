@@ -148,3 +148,32 @@ double bide_rate_next(const struct bide_rate *rate, struct bide_rate_cursor *cur
     }
     return time < rate->end ? time : INFINITY;
 }
+
+/* A rate that never changes, as days_until has it without growth. */
+static void next_steady(const struct bide_rate *rate, struct bide_rate_cursor *cursor,
+                        const double *steps, double *times, size_t count)
+{
+    const struct bide_rate_segment segment = rate->segments[0];
+    double target = cursor->target;
+    for (size_t i = 0; i < count; ++i) {
+        target += steps[i];
+        const double time =
+            segment.start + (target - segment.cumulated) / segment.per_day;
+        times[i] = time < rate->end ? time : INFINITY;
+    }
+    cursor->target = target;
+}
+
+void bide_rate_next_many(const struct bide_rate *rate, struct bide_rate_cursor *cursor,
+                         const double *steps, double *times, size_t count)
+{
+    const bool is_steady = rate->count == 1 && !(fabs(rate->segments[0].growth) > 0.0)
+                           && rate->segments[0].per_day >= least_per_day;
+    if (is_steady) {
+        next_steady(rate, cursor, steps, times, count);
+        return;
+    }
+    for (size_t i = 0; i < count; ++i) {
+        times[i] = bide_rate_next(rate, cursor, steps[i]);
+    }
+}

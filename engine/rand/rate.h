@@ -55,4 +55,8 @@ double bide_rate_at(const struct bide_rate *rate, double time);
 double bide_rate_next(const struct bide_rate *rate, struct bide_rate_cursor *cursor,
                       double step);
 
+/* The same for step after step. */
+void bide_rate_next_many(const struct bide_rate *rate, struct bide_rate_cursor *cursor,
+                         const double *steps, double *times, size_t count);
+
 #endif

@@ -9,7 +9,7 @@ enum { DAYS_PER_WEEK = 7 };
 
 void bide_cohort_init(struct bide_cohort *cohort)
 {
-    *cohort = (struct bide_cohort){ .lowest = 1 };
+    *cohort = (struct bide_cohort){ .counts = NULL };
 }
 
 void bide_cohort_free(struct bide_cohort *cohort)
@@ -18,117 +18,69 @@ void bide_cohort_free(struct bide_cohort *cohort)
     bide_cohort_init(cohort);
 }
 
-static bool is_empty(const struct bide_cohort *cohort)
+/* A week before the first day makes all weeks whole. */
+enum bide_err bide_cohort_open(struct bide_cohort *cohort, int64_t first_day,
+                               int64_t last_day)
 {
-    return cohort->lowest > cohort->highest;
-}
-
-void bide_cohort_clear(struct bide_cohort *cohort)
-{
-    if (!is_empty(cohort)) {
-        memset(cohort->counts + cohort->lowest, 0,
-               (cohort->highest - cohort->lowest + 1) * sizeof(cohort->counts[0]));
-    }
-    cohort->lowest = 1;
-    cohort->highest = 0;
-    cohort->err = BIDE_OK;
-}
-
-/* Room for so many more days before the first or after the last. */
-static enum bide_err grow(struct bide_cohort *cohort, size_t before, size_t after)
-{
-    const size_t old = cohort->capacity;
+    const size_t days = (size_t) (last_day - first_day) + 1 + DAYS_PER_WEEK;
     void *counts = cohort->counts;
-    const enum bide_err err = bide_mem_grow(
-        &counts, &cohort->capacity, old + before + after, sizeof(cohort->counts[0]));
+    const enum bide_err err =
+        bide_mem_grow(&counts, &cohort->capacity, days, sizeof(cohort->counts[0]));
     cohort->counts = counts;
-    if (err != BIDE_OK) {
-        return err;
+    if (err == BIDE_OK) {
+        memset(cohort->counts, 0, days * sizeof(cohort->counts[0]));
     }
-    memmove(cohort->counts + before, cohort->counts, old * sizeof(cohort->counts[0]));
-    memset(cohort->counts, 0, before * sizeof(cohort->counts[0]));
-    memset(cohort->counts + before + old, 0,
-           (cohort->capacity - before - old) * sizeof(cohort->counts[0]));
-    cohort->first_day -= (int64_t) before;
-    cohort->lowest += before;
-    cohort->highest += before;
-    return BIDE_OK;
+    cohort->first_day = first_day - DAYS_PER_WEEK;
+    cohort->lowest_day = first_day;
+    return err;
 }
 
-bool bide_cohort_reach(struct bide_cohort *cohort, int64_t day)
+/* Children whose clock started on one of these days. */
+static uint32_t count_days(const struct bide_cohort *cohort, int64_t from, int64_t to)
 {
-    if (cohort->err != BIDE_OK) {
-        return false;
-    }
-    const bool is_first = is_empty(cohort);
-    if (is_first && cohort->capacity == 0) {
-        cohort->first_day = day;
-    }
-    if (day < cohort->first_day) {
-        cohort->err = grow(cohort, (size_t) (cohort->first_day - day), 0);
-    } else if (day >= cohort->first_day + (int64_t) cohort->capacity) {
-        const int64_t last = cohort->first_day + (int64_t) cohort->capacity - 1;
-        cohort->err = grow(cohort, 0, (size_t) (day - last));
-    }
-    if (cohort->err != BIDE_OK) {
-        return false;
-    }
-    const size_t index = (size_t) (day - cohort->first_day);
-    cohort->lowest = is_first || index < cohort->lowest ? index : cohort->lowest;
-    cohort->highest = is_first || index > cohort->highest ? index : cohort->highest;
-    return true;
-}
-
-/* Children of the days that lie so many to so many days before an index. */
-static uint32_t count_days(const struct bide_cohort *cohort, int64_t index, int64_t least,
-                           int64_t most)
-{
-    const int64_t from =
-        index - most > (int64_t) cohort->lowest ? index - most : (int64_t) cohort->lowest;
-    const int64_t to = index - least < (int64_t) cohort->highest
-                           ? index - least
-                           : (int64_t) cohort->highest;
+    const int64_t first = from > cohort->lowest_day ? from : cohort->lowest_day;
     uint32_t children = 0;
-    for (int64_t i = from; i <= to; ++i) {
-        children += cohort->counts[i];
+    for (int64_t day = first; day <= to; ++day) {
+        children += cohort->counts[day - cohort->first_day];
     }
     return children;
+}
+
+static uint32_t count_week(const uint32_t *first)
+{
+    return first[0] + first[1] + first[2] + first[3] + first[4] + first[5] + first[6];
 }
 
 void bide_cohort_weeks(struct bide_cohort *cohort, int64_t today,
                        struct bide_histogram *weekly)
 {
-    while (!is_empty(cohort) && cohort->counts[cohort->lowest] == 0) {
-        ++cohort->lowest;
+    while (cohort->lowest_day < today
+           && cohort->counts[cohort->lowest_day - cohort->first_day] == 0) {
+        ++cohort->lowest_day;
     }
-    if (is_empty(cohort)) {
-        return;
-    }
-    const int64_t index = today - cohort->first_day;
-    const int64_t longest = index - (int64_t) cohort->lowest;
-    /* Week 0 holds day 0 too. */
-    bide_histogram_add_many(weekly, 0, count_days(cohort, index, 0, DAYS_PER_WEEK));
-    size_t week = 1;
-    for (int64_t days = DAYS_PER_WEEK + 1; days <= longest; days += DAYS_PER_WEEK) {
-        bide_histogram_add_many(
-            weekly, week, count_days(cohort, index, days, days + DAYS_PER_WEEK - 1));
-        ++week;
+    /* The first week has the day of referral too. */
+    bide_histogram_add_many(weekly, 0, count_days(cohort, today - DAYS_PER_WEEK, today));
+    int64_t last = today - DAYS_PER_WEEK - 1;
+    for (size_t week = 1; last >= cohort->lowest_day; ++week) {
+        const int64_t first = last - DAYS_PER_WEEK + 1;
+        bide_histogram_add_many(weekly, week,
+                                count_week(&cohort->counts[first - cohort->first_day]));
+        last -= DAYS_PER_WEEK;
     }
 }
 
 uint64_t bide_cohort_within(const struct bide_cohort *cohort, int64_t today, int64_t days,
                             const struct bide_histogram *weekly)
 {
-    const int64_t index = today - cohort->first_day;
     const int64_t open = (int64_t) weekly->bin_count - 1;
-    if (is_empty(cohort) || days < 0) {
+    if (days < 0) {
         return 0;
     }
-    const int64_t whole = days / DAYS_PER_WEEK < open ? days / DAYS_PER_WEEK : open;
-    uint64_t children = 0;
-    for (int64_t week = 0; week < whole && week <= (int64_t) weekly->highest; ++week) {
-        children += weekly->counts[week];
+    if (today - days <= cohort->lowest_day) {
+        return weekly->total;
     }
-    const int64_t counted = whole > 0 ? DAYS_PER_WEEK * whole + 1 : 0;
-    return children + count_days(cohort, index, counted, days);
+    const int64_t weeks = days / DAYS_PER_WEEK < open ? days / DAYS_PER_WEEK : open;
+    const int64_t counted = weeks > 0 ? DAYS_PER_WEEK * weeks + 1 : 0;
+    return bide_histogram_between(weekly, 0, (size_t) weeks)
+           + count_days(cohort, today - days, today - counted);
 }

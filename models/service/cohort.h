@@ -4,7 +4,6 @@
 #ifndef BIDE_SERVICE_COHORT_H
 #define BIDE_SERVICE_COHORT_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,20 +11,19 @@
 #include "engine/stat/histogram.h"
 
 struct bide_cohort {
-    uint32_t *counts; /* owned; of day first_day + i; all 0 outside lowest to highest */
+    uint32_t *counts; /* owned; of day first_day + i */
     size_t capacity;
     int64_t first_day;
-    size_t lowest; /* index; above highest: nobody */
-    size_t highest;
-    enum bide_err err; /* the first failed allocation; later additions do nothing */
+    int64_t lowest_day; /* nobody's clock started before */
 };
 
 void bide_cohort_init(struct bide_cohort *cohort);
 void bide_cohort_free(struct bide_cohort *cohort);
-void bide_cohort_clear(struct bide_cohort *cohort); /* keeps the storage */
 
-/* Make room for a day; false, and err set, if there is none. */
-bool bide_cohort_reach(struct bide_cohort *cohort, int64_t day);
+/* Nobody, and room for clocks that start from the first to the last day; storage is used
+ * again. */
+BIDE_MUST_CHECK enum bide_err bide_cohort_open(struct bide_cohort *cohort,
+                                               int64_t first_day, int64_t last_day);
 
 /* The day a time lies in; as floor, which is a call where it is no instruction. */
 static inline int64_t bide_cohort_day(double time)
@@ -34,14 +32,10 @@ static inline int64_t bide_cohort_day(double time)
     return whole - ((double) whole > time ? 1 : 0);
 }
 
+/* One whose clock started on this day: none of those before the day last counted. */
 static inline void bide_cohort_add(struct bide_cohort *cohort, int64_t day)
 {
-    const size_t index = (size_t) (day - cohort->first_day);
-    if (index < cohort->capacity && cohort->lowest <= index && index <= cohort->highest) {
-        ++cohort->counts[index];
-    } else if (bide_cohort_reach(cohort, day)) {
-        ++cohort->counts[day - cohort->first_day];
-    }
+    ++cohort->counts[day - cohort->first_day];
 }
 
 /* Take off one who was added. */

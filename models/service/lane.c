@@ -33,7 +33,6 @@ static void refer(const struct bide_lane_work *work)
     const struct bide_lane_child child = { ahead->times[next], ahead->leave_at[next] };
     bide_lane_list_join(&lane->list, ahead->classes[next], child, ahead->serial++);
     lane->turn = lane->visits.begun;
-    ++lane->event_count;
     if (ahead->next == BIDE_LANE_AHEAD) {
         bide_lane_draw_ahead(work);
     }
@@ -79,11 +78,6 @@ static void count_seen(const struct bide_lane_work *work,
     bide_histogram_add(&cell->waits, wait / DAYS_PER_WEEK);
 }
 
-static int64_t used_ticks(const struct bide_lane_work *work, double now)
-{
-    return bide_level_ticks(now - work->lane->list.start);
-}
-
 /* One clinician is free. */
 static bool call_child(const struct bide_lane_work *work, double now)
 {
@@ -95,7 +89,7 @@ static bool call_child(const struct bide_lane_work *work, double now)
     count_seen(work, &call, now);
     add_visit(&lane->visits, now + bide_lane_draw_days(work, call.serial),
               call.class_index);
-    lane->used_ticks += used_ticks(work, now);
+    lane->used_sum += bide_level_ticks(now);
     return true;
 }
 
@@ -105,8 +99,7 @@ static void finish(const struct bide_lane_work *work)
     const struct bide_lane_visit *visit = first_visit(&lane->visits);
     ++lane->visits.head;
     ++lane->ended[visit->class_index];
-    lane->used_ticks -= used_ticks(work, visit->end);
-    ++lane->event_count;
+    lane->used_sum -= bide_level_ticks(visit->end);
 }
 
 static uint32_t busy(const struct bide_lane *lane)
@@ -151,37 +144,64 @@ static void advance(const struct bide_lane_work *work, double before)
 
 /* --- the run's counts --- */
 
+/* Times are counted from the start; a level counts from the end of the warm-up, which is
+ * a whole number of days and thus of ticks. */
+static void change_level(struct bide_level *level, int64_t change, int64_t ticks)
+{
+    bide_level_change_many(level, change,
+                           ticks - change * bide_level_ticks(level->start));
+}
+
+static void bring_up_class(const struct bide_lane_work *work, size_t c)
+{
+    struct bide_lane *lane = work->lane;
+    const struct bide_lane_line *line = &lane->list.lines[c];
+    const struct bide_lane_flow *now = &line->flow;
+    const struct bide_lane_told *told = &lane->told[c];
+    struct bide_run_cell *cell = &work->cells[c];
+    const int64_t length = (int64_t) (line->tail - now->called - now->left);
+    cell->counts.referred += now->referred - told->flow.referred;
+    cell->counts.left += now->left - told->flow.left;
+    cell->counts.left_by[BIDE_RUN_GAVE_UP] += now->left - told->flow.left;
+    cell->counts.left_ticks += now->left_ticks - told->flow.left_ticks;
+    cell->counts.completed += lane->ended[c] - told->ended;
+    change_level(&cell->list, length - told->length,
+                 now->joined_sum - told->flow.joined_sum
+                     - (now->stopped_sum - told->flow.stopped_sum));
+    lane->told[c] = (struct bide_lane_told){ *now, lane->ended[c], length };
+}
+
+static void bring_up_audit(const struct bide_lane_work *work)
+{
+    struct bide_lane *lane = work->lane;
+    struct bide_run_audit audit = { .entered = 0 };
+    bide_level_init(&audit.list, 0, 0.0);
+    for (size_t c = 0; c < lane->list.class_count; ++c) {
+        const struct bide_lane_line *line = &lane->list.lines[c];
+        const uint64_t stopped = line->flow.called + line->flow.left;
+        audit.entered += line->tail;
+        audit.gone += line->flow.left + lane->ended[c];
+        audit.stopped += stopped;
+        audit.waited += line->flow.stopped_sum - line->flow.gone_sum;
+        bide_level_change_many(&audit.list, (int64_t) (line->tail - stopped),
+                               line->flow.joined_sum - line->flow.stopped_sum);
+    }
+    audit.started = audit.entered;
+    work->run->audits[lane->model->pathway] = audit;
+}
+
 static void bring_up(const struct bide_lane_work *work)
 {
     struct bide_lane *lane = work->lane;
-    struct bide_lane_list *list = &lane->list;
     struct bide_run_staff *staff = &work->run->staff[lane->model->staff];
-    struct bide_run_audit *audit = &work->run->audits[lane->model->pathway];
-    for (size_t c = 0; c < list->class_count; ++c) {
-        struct bide_lane_flow *flow = &list->lines[c].flow;
-        struct bide_run_counts *counts = &work->cells[c].counts;
-        counts->referred += flow->referred;
-        counts->left += flow->left;
-        counts->left_by[BIDE_RUN_GAVE_UP] += flow->left;
-        counts->left_ticks += flow->left_ticks;
-        counts->completed += lane->ended[c];
-        bide_level_change_many(&work->cells[c].list, flow->growth, flow->growth_ticks);
-        audit->gone += flow->left + lane->ended[c];
-        *flow = (struct bide_lane_flow){ .growth = 0 };
-        lane->ended[c] = 0;
+    for (size_t c = 0; c < lane->list.class_count; ++c) {
+        bring_up_class(work, c);
     }
-    const struct bide_lane_audit *book = &list->audit;
-    audit->entered = book->entered;
-    audit->started = book->entered;
-    audit->stopped = book->stopped;
-    audit->waited = book->waited_sum;
-    bide_level_init(&audit->list, 0, 0.0);
-    bide_level_change_many(&audit->list, (int64_t) (book->entered - book->stopped),
-                           book->joined_sum - book->stopped_sum);
-    bide_level_change_many(&staff->used_level, (int64_t) busy(lane) - staff->busy,
-                           lane->used_ticks);
+    bring_up_audit(work);
+    change_level(&staff->used_level, (int64_t) busy(lane) - staff->busy,
+                 lane->used_sum - lane->used_told);
     staff->busy = busy(lane);
-    lane->used_ticks = 0;
+    lane->used_told = lane->used_sum;
 }
 
 void bide_lane_measure(struct bide_run *run)
@@ -194,13 +214,6 @@ void bide_lane_measure(struct bide_run *run)
         advance(&work, now);
         bide_lane_list_tell(list, span, now);
         bring_up(&work);
-    }
-}
-
-void bide_lane_warm_up(struct bide_run *run)
-{
-    for (size_t i = 0; i < run->lanes_used; ++i) {
-        run->lanes[i].list.start = run->loop.now;
     }
 }
 
@@ -237,9 +250,27 @@ uint64_t bide_lane_events(const struct bide_run *run)
 {
     uint64_t events = 0;
     for (size_t i = 0; i < run->lanes_used; ++i) {
-        events += run->lanes[i].event_count;
+        events += run->lanes[i].ahead.serial + run->lanes[i].visits.head;
     }
     return events;
+}
+
+/* Those on the list who were not told to have left. */
+static struct bide_lane_found find_waiting(const struct bide_lane_list *list, double now)
+{
+    struct bide_lane_found found = { .present = 0 };
+    for (size_t c = 0; c < list->class_count; ++c) {
+        const struct bide_lane_line *line = &list->lines[c];
+        for (uint32_t place = line->head; place != line->tail; ++place) {
+            const struct bide_lane_child *child = bide_lane_list_at(line, place);
+            if (!bide_lane_list_is_told(list, child)) {
+                ++found.waiting;
+                found.waited += bide_level_ticks(now)
+                                - bide_level_ticks(fmax(0.0, child->clock_start));
+            }
+        }
+    }
+    return found;
 }
 
 struct bide_lane_found bide_lane_look(const struct bide_run *run, size_t pathway)
@@ -247,48 +278,63 @@ struct bide_lane_found bide_lane_look(const struct bide_run *run, size_t pathway
     struct bide_lane_found found = { .present = 0 };
     for (size_t i = 0; i < run->lanes_used; ++i) {
         const struct bide_lane *lane = &run->lanes[i];
-        if (lane->model->pathway != pathway) {
-            continue;
-        }
-        found.present += busy(lane);
-        for (size_t c = 0; c < lane->list.class_count; ++c) {
-            const struct bide_lane_line *line = &lane->list.lines[c];
-            for (uint32_t place = line->head; place != line->tail; ++place) {
-                const struct bide_lane_child *child = bide_lane_list_at(line, place);
-                if (!bide_lane_list_is_told(&lane->list, child)) {
-                    ++found.waiting;
-                    found.waited += bide_level_ticks(run->loop.now)
-                                    - bide_level_ticks(fmax(0.0, child->clock_start));
-                }
-            }
+        if (lane->model->pathway == pathway) {
+            found = find_waiting(&lane->list, run->loop.now);
+            found.present = found.waiting + busy(lane);
         }
     }
-    found.present += found.waiting;
     return found;
 }
 
 /* --- the start --- */
 
+/* The day of the first clock that may have started, and the last. */
+static enum bide_err open_list(const struct bide_lane_work *work)
+{
+    const struct bide_model *model = work->run->model;
+    double longest = 0.0;
+    for (size_t i = 0; i < model->waiting_count; ++i) {
+        const struct bide_model_waiting *waiting = &model->waiting[i];
+        if (waiting->pathway == work->lane->model->pathway) {
+            longest = fmax(longest, waiting->from_days[waiting->count]);
+        }
+    }
+    return bide_lane_list_open(&work->lane->list, -(int64_t) longest - 2,
+                               (int64_t) model->horizon);
+}
+
+static void clear(const struct bide_lane_work *work)
+{
+    struct bide_lane *lane = work->lane;
+    const struct bide_model_staff *staff =
+        &work->run->model->epochs[0].staff[lane->model->staff];
+    lane->list.class_count = work->route->class_count;
+    lane->list.by_wait_alone = work->pathway->by_wait_alone;
+    lane->list.spans = &work->run->spans;
+    lane->clinicians = (uint32_t) staff->clinicians;
+    lane->turn = 0;
+    lane->ahead.serial = 0;
+    lane->times.count = 0;
+    lane->visits.head = 0;
+    lane->visits.tail = 0;
+    lane->visits.begun = 0;
+    lane->used_sum = 0;
+    lane->used_told = 0;
+    for (size_t c = 0; c < BIDE_MODEL_MOST_CLASSES; ++c) {
+        lane->ended[c] = 0;
+        lane->told[c] = (struct bide_lane_told){ .length = 0 };
+    }
+}
+
 static void begin(const struct bide_lane_work *work)
 {
     const struct bide_model *model = work->run->model;
     struct bide_lane *lane = work->lane;
-    lane->list.class_count = work->route->class_count;
-    lane->list.by_wait_alone = work->pathway->by_wait_alone;
-    lane->list.spans = &work->run->spans;
-    lane->clinicians = (uint32_t) model->epochs[0].staff[lane->model->staff].clinicians;
-    lane->turn = 0;
-    lane->event_count = 0;
-    lane->used_ticks = 0;
-    lane->ahead.serial = 0;
-    lane->visits.head = 0;
-    lane->visits.tail = 0;
-    lane->visits.begun = 0;
-    for (size_t c = 0; c < BIDE_MODEL_MOST_CLASSES; ++c) {
-        lane->ended[c] = 0;
-    }
-    bide_lane_list_clear(&lane->list);
     uint32_t serial = 0;
+    clear(work);
+    if (open_list(work) != BIDE_OK) {
+        return; /* the list remembers why */
+    }
     for (size_t i = 0; i < model->waiting_count; ++i) {
         if (model->waiting[i].pathway == lane->model->pathway) {
             bide_lane_draw_list(work, &model->waiting[i], &serial);
@@ -327,6 +373,7 @@ enum bide_err bide_lane_make(struct bide_run *run, const struct bide_model *mode
     for (size_t i = 0; i < model->lane_count && err == BIDE_OK; ++i) {
         run->lanes[i].model = &model->lanes[i];
     }
+    run->batch = bide_batch_open();
     return err == BIDE_OK ? bide_spans_make(&run->spans, model, plan) : err;
 }
 
@@ -348,9 +395,6 @@ enum bide_err bide_lane_err(const struct bide_run *run)
     for (size_t i = 0; i < run->lanes_used && err == BIDE_OK; ++i) {
         const struct bide_lane_list *list = &run->lanes[i].list;
         err = list->err != BIDE_OK ? list->err : list->leavers.err;
-        for (size_t c = 0; c < list->class_count && err == BIDE_OK; ++c) {
-            err = list->lines[c].cohort.err;
-        }
     }
     return err;
 }

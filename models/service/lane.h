@@ -25,9 +25,6 @@ void bide_lane_begin(struct bide_run *run);
  * the cells. */
 void bide_lane_measure(struct bide_run *run);
 
-/* The warm-up is over: averages begin here. */
-void bide_lane_warm_up(struct bide_run *run);
-
 /* The lists of the lanes, as they stood when this day closed, into the run's cells. */
 void bide_lane_count(struct bide_run *run, int64_t today);
 

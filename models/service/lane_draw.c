@@ -2,9 +2,10 @@
 #include "models/service/lane_draw.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "engine/rand/sample.h"
-#include "models/service/arrival.h"
+#include "engine/rand/sample_batch.h"
 
 #define AT_START 0x80000000U /* serial numbers of children waiting at the start */
 
@@ -15,84 +16,185 @@ static struct bide_stream open_stream(const struct bide_lane_work *work, uint32_
                             (uint64_t) work->route->tag << 32 | serial);
 }
 
+/* --- facts --- */
+
+/* What is drawn for children with consecutive serial numbers. */
 struct facts {
-    unsigned class_index;
-    double leave_at;
+    size_t count;
+    uint8_t classes[BIDE_LANE_AHEAD];
+    double patience[BIDE_LANE_AHEAD]; /* days */
 };
 
-/* As facts.c draws them for a child who comes now; class_index -1: drawn. */
-static struct facts draw_facts(const struct bide_lane_work *work, uint32_t serial,
-                               int class_index, double now)
+/* The exponential after the first two words of a child's stream. */
+static double draw_patience(const struct bide_stream *first, size_t number,
+                            const struct bide_philox_block *block)
 {
-    struct facts facts = { class_index > 0 ? (unsigned) class_index : 0, INFINITY };
-    if (!work->pathway->has_facts) {
-        return facts;
+    const uint64_t bits = (uint64_t) block->word[3] << 32 | block->word[2];
+    const double x = bide_sample_exponential_place(bits);
+    if (x < bide_ziggurat_exponential.x[bits % BIDE_ZIGGURAT_LAYERS + 1]) {
+        return x;
     }
-    const struct bide_model_leaving *leaving =
-        &work->run->model->leavings[work->lane->model->pathway];
-    struct bide_stream stream = open_stream(work, serial, BIDE_RUN_FACTS);
-    const double priority = (double) bide_stream_u32(&stream) * 0x1p-32;
-    (void) bide_stream_u32(&stream); /* the group, of which there is none */
-    if (class_index < 0) {
-        const size_t last = work->route->class_count - 1;
-        facts.class_index =
-            bide_model_choose(&work->pathway->classes, priority, (uint32_t) last);
-    }
-    facts.leave_at =
-        now
-        + bide_sample_exponential(&stream) * leaving->causes[0].phases[0].hazard.scale;
-    return facts;
+    struct bide_stream stream = bide_batch_stream(first, number, block);
+    (void) bide_stream_u32(&stream);
+    (void) bide_stream_u32(&stream);
+    return bide_sample_exponential(&stream);
 }
 
-/* As appointment.c draws it, for a child who is brought. */
-double bide_lane_draw_days(const struct bide_lane_work *work, uint32_t serial)
+/* As bide_model_choose, without a branch: how many shares lie below. */
+static size_t choose(const struct bide_model_split *split, double u)
 {
-    const struct bide_dist *time = &work->pathway->steps[0].time;
-    struct bide_stream stream = open_stream(work, serial, BIDE_RUN_APPOINTMENT);
-    if (time->shape != BIDE_DIST_FIXED) {
-        (void) bide_stream_u32(&stream); /* whether it is brought, */
-        (void) bide_stream_u32(&stream); /* and if not, booked again */
+    size_t class_index = 0;
+    for (size_t i = 0; i + 1 < split->count; ++i) {
+        class_index += u < split->cumulated[i] ? 0 : 1;
     }
-    const double days = bide_dist_draw(time, &stream);
-    return days > 0.0 ? days : 0.0;
+    return class_index;
+}
+
+/* As facts.c draws them: priority, group (of which there is none) and patience.
+ * class_index -1: drawn. */
+static void draw_facts(const struct bide_lane_work *work, uint32_t serial,
+                       int class_index, struct facts *facts)
+{
+    const struct bide_model *model = work->run->model;
+    const struct bide_stream first = open_stream(work, serial, BIDE_RUN_FACTS);
+    struct bide_philox_block blocks[BIDE_LANE_AHEAD];
+    memset(facts->classes, class_index > 0 ? class_index : 0, facts->count);
+    if (!work->pathway->has_facts) {
+        for (size_t i = 0; i < facts->count; ++i) {
+            facts->patience[i] = INFINITY;
+        }
+        return;
+    }
+    const double scale =
+        model->leavings[work->lane->model->pathway].causes[0].phases[0].hazard.scale;
+    bide_batch_entities(&work->run->batch, &first, blocks, facts->count);
+    for (size_t i = 0; i < facts->count; ++i) {
+        facts->patience[i] = draw_patience(&first, i, &blocks[i]) * scale;
+    }
+    for (size_t i = 0; i < facts->count && class_index < 0; ++i) {
+        const double u = (double) blocks[i].word[0] * 0x1p-32;
+        facts->classes[i] = (uint8_t) choose(&work->pathway->classes, u);
+    }
+}
+
+/* --- referrals --- */
+
+/* As arrival.c draws them; all past the end are at INFINITY. */
+static void draw_times(const struct bide_lane_work *work, double *times)
+{
+    const size_t source = work->lane->model->source;
+    struct bide_run_source *state = &work->run->sources[source];
+    double steps[BIDE_LANE_AHEAD];
+    bide_sample_batch_exponentials(&work->run->batch, &state->arrivals, steps,
+                                   BIDE_LANE_AHEAD);
+    bide_rate_next_many(&work->run->model->sources[source].rate, &state->cursor, steps,
+                        times, BIDE_LANE_AHEAD);
 }
 
 void bide_lane_draw_ahead(const struct bide_lane_work *work)
 {
     struct bide_lane_ahead *ahead = &work->lane->ahead;
-    double time = 0.0;
+    struct facts facts = { .count = BIDE_LANE_AHEAD };
+    draw_times(work, ahead->times);
+    draw_facts(work, ahead->serial, -1, &facts);
+    for (size_t i = 0; i < BIDE_LANE_AHEAD; ++i) {
+        ahead->leave_at[i] = ahead->times[i] + facts.patience[i];
+    }
+    memcpy(ahead->classes, facts.classes, sizeof(ahead->classes));
+    ahead->times[BIDE_LANE_AHEAD] = INFINITY;
     ahead->next = 0;
-    ahead->count = 0;
-    while (ahead->count < BIDE_LANE_AHEAD && time < INFINITY) {
-        time = bide_arrival_next(work->run, work->lane->model->source);
-        ahead->times[ahead->count] = time;
-        if (time < INFINITY) {
-            const struct facts facts =
-                draw_facts(work, ahead->serial + (uint32_t) ahead->count, -1, time);
-            ahead->leave_at[ahead->count] = facts.leave_at;
-            ahead->classes[ahead->count++] = (uint8_t) facts.class_index;
-        }
+    if (!bide_lane_list_reserve(&work->lane->list, BIDE_LANE_AHEAD)) {
+        ahead->times[0] = INFINITY; /* nobody more comes; the list remembers why */
     }
 }
 
-/* As referral.c puts them on the list, from the longest wait down. */
+/* --- appointments --- */
+
+/* As appointment.c draws it, for a child who is brought. */
+static double draw_days(const struct bide_lane_work *work, struct bide_stream *stream)
+{
+    (void) bide_stream_u32(stream); /* whether it is brought, */
+    (void) bide_stream_u32(stream); /* and if not, booked again */
+    return bide_dist_draw(&work->pathway->steps[0].time, stream);
+}
+
+/* Alone in its class, nearly everyone is called in the order of serial numbers. */
+static double draw_many(const struct bide_lane_work *work, uint32_t serial)
+{
+    struct bide_lane_times *times = &work->lane->times;
+    if (serial - times->first >= times->count) {
+        const struct bide_stream first = open_stream(work, serial, BIDE_RUN_APPOINTMENT);
+        struct bide_philox_block blocks[BIDE_LANE_TIMES];
+        bide_batch_entities(&work->run->batch, &first, blocks, BIDE_LANE_TIMES);
+        for (size_t i = 0; i < BIDE_LANE_TIMES; ++i) {
+            struct bide_stream stream = bide_batch_stream(&first, i, &blocks[i]);
+            times->days[i] = draw_days(work, &stream);
+        }
+        times->first = serial;
+        times->count = BIDE_LANE_TIMES;
+    }
+    return times->days[serial - times->first];
+}
+
+double bide_lane_draw_days(const struct bide_lane_work *work, uint32_t serial)
+{
+    const struct bide_dist *time = &work->pathway->steps[0].time;
+    if (time->shape == BIDE_DIST_FIXED) {
+        return bide_dist_mean(time);
+    }
+    if (work->route->class_count == 1) {
+        return draw_many(work, serial);
+    }
+    struct bide_stream stream = open_stream(work, serial, BIDE_RUN_APPOINTMENT);
+    return draw_days(work, &stream);
+}
+
+/* --- the starting list --- */
+
+/* Some of a band of the list: each in its own even share of it. */
+struct share {
+    double from; /* days */
+    double width;
+    size_t last; /* share, of which facts.count come, down from this one */
+};
+
+static void draw_share(const struct bide_lane_work *work, const struct share *share,
+                       const struct facts *facts, uint32_t serial)
+{
+    const struct bide_stream first = open_stream(work, serial, BIDE_RUN_AGE);
+    struct bide_philox_block blocks[BIDE_LANE_AHEAD];
+    bide_batch_entities(&work->run->batch, &first, blocks, facts->count);
+    for (size_t i = 0; i < facts->count; ++i) {
+        struct bide_stream stream = bide_batch_stream(&first, i, &blocks[i]);
+        const double from = share->from + share->width * (double) (share->last - i);
+        const double to = share->from + share->width * (double) (share->last - i + 1);
+        const double age = from + (to - from) * bide_stream_uniform(&stream);
+        const struct bide_lane_child child = { -age, facts->patience[i] };
+        bide_lane_list_start(&work->lane->list, facts->classes[i], child,
+                             serial + (uint32_t) i);
+    }
+}
+
+/* As referral.c puts them on the list. */
 void bide_lane_draw_list(const struct bide_lane_work *work,
                          const struct bide_model_waiting *waiting, uint32_t *serial)
 {
     for (size_t band = waiting->count; band-- > 0;) {
         const double from = waiting->from_days[band];
-        const double to = waiting->from_days[band + 1];
-        const double width = (to - from) / waiting->children[band];
-        for (size_t k = (size_t) waiting->children[band]; k-- > 0;) {
-            const double low = from + width * (double) k;
-            const double high = from + width * (double) (k + 1);
-            const uint32_t number = (*serial)++ | AT_START;
-            struct bide_stream stream = open_stream(work, number, BIDE_RUN_AGE);
-            const double age = low + (high - low) * bide_stream_uniform(&stream);
-            const struct facts facts =
-                draw_facts(work, number, waiting->class_index, 0.0);
-            const struct bide_lane_child child = { -age, facts.leave_at };
-            bide_lane_list_start(&work->lane->list, facts.class_index, child, number);
+        const double width =
+            (waiting->from_days[band + 1] - from) / waiting->children[band];
+        size_t left = (size_t) waiting->children[band];
+        while (left > 0) {
+            struct facts facts = { .count =
+                                       left < BIDE_LANE_AHEAD ? left : BIDE_LANE_AHEAD };
+            const struct share share = { from, width, left - 1 };
+            if (!bide_lane_list_reserve(&work->lane->list, (uint32_t) facts.count)) {
+                return;
+            }
+            draw_facts(work, *serial | AT_START, waiting->class_index, &facts);
+            draw_share(work, &share, &facts, *serial | AT_START);
+            *serial += (uint32_t) facts.count;
+            left -= facts.count;
         }
     }
 }

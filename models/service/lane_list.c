@@ -26,20 +26,21 @@ void bide_lane_list_free(struct bide_lane_list *list)
     bide_lane_list_init(list);
 }
 
-void bide_lane_list_clear(struct bide_lane_list *list)
+enum bide_err bide_lane_list_open(struct bide_lane_list *list, int64_t first_day,
+                                  int64_t last_day)
 {
-    for (size_t c = 0; c < BIDE_MODEL_MOST_CLASSES; ++c) {
+    enum bide_err err = BIDE_OK;
+    for (size_t c = 0; c < list->class_count && err == BIDE_OK; ++c) {
         struct bide_lane_line *line = &list->lines[c];
         line->head = 0;
         line->tail = 0;
-        line->flow = (struct bide_lane_flow){ .growth = 0 };
-        bide_cohort_clear(&line->cohort);
+        line->flow = (struct bide_lane_flow){ .referred = 0 };
+        err = bide_cohort_open(&line->cohort, first_day, last_day);
     }
     bide_leavers_clear(&list->leavers, list->spans->count);
     list->told_until = -1.0;
-    list->start = 0.0;
-    list->audit = (struct bide_lane_audit){ .entered = 0 };
-    list->err = list->leavers.err;
+    list->err = err != BIDE_OK ? err : list->leavers.err;
+    return list->err;
 }
 
 /* --- who joins --- */
@@ -68,46 +69,41 @@ static enum bide_err grow(struct bide_lane_line *line)
     return BIDE_OK;
 }
 
-static bool has_room(struct bide_lane_list *list, struct bide_lane_line *line)
+bool bide_lane_list_reserve(struct bide_lane_list *list, uint32_t children)
 {
-    if (list->err == BIDE_OK && line->tail == MOST_PLACES) {
-        list->err = BIDE_ERR_LIMIT;
-    } else if (list->err == BIDE_OK && line->tail - line->head == line->capacity) {
-        list->err = grow(line);
+    for (size_t c = 0; c < list->class_count; ++c) {
+        struct bide_lane_line *line = &list->lines[c];
+        if (MOST_PLACES - line->tail < children && list->err == BIDE_OK) {
+            list->err = BIDE_ERR_LIMIT;
+        }
+        while (list->err == BIDE_OK
+               && line->capacity - (line->tail - line->head) < children) {
+            list->err = grow(line);
+        }
     }
     return list->err == BIDE_OK;
 }
 
-static void count_joined(struct bide_lane_list *list, struct bide_lane_line *line,
-                         const struct bide_lane_child *child)
+static void put(struct bide_lane_line *line, uint32_t place, struct bide_lane_child child,
+                uint32_t serial)
 {
-    const double time = child->clock_start > 0.0 ? child->clock_start : 0.0;
-    ++line->flow.growth;
-    line->flow.growth_ticks += bide_level_ticks(time - list->start);
-    ++list->audit.entered;
-    list->audit.joined_sum += bide_level_ticks(time);
-    bide_cohort_add(&line->cohort, bide_cohort_day(child->clock_start));
+    *bide_lane_list_at(line, place) = child;
+    line->serials[place & (line->capacity - 1)] = serial;
 }
 
-/* The child stops waiting at this time. */
-static void count_stopped(struct bide_lane_list *list, struct bide_lane_line *line,
-                          double clock_start, double time)
+/* The child stops waiting at a time, in ticks. */
+static void count_stopped(struct bide_lane_line *line, double clock_start, int64_t ticks)
 {
-    const double joined = clock_start > 0.0 ? clock_start : 0.0;
-    --line->flow.growth;
-    line->flow.growth_ticks -= bide_level_ticks(time - list->start);
-    ++list->audit.stopped;
-    list->audit.stopped_sum += bide_level_ticks(time);
-    list->audit.waited_sum += bide_level_ticks(time) - bide_level_ticks(joined);
+    line->flow.stopped_sum += ticks;
+    line->flow.gone_sum += clock_start > 0.0 ? bide_level_ticks(clock_start) : 0;
     bide_cohort_remove(&line->cohort, bide_cohort_day(clock_start));
 }
 
-static void count_left(struct bide_lane_list *list, struct bide_lane_line *line,
-                       const struct bide_lane_child *child)
+static void count_left(struct bide_lane_line *line, const struct bide_lane_child *child)
 {
     ++line->flow.left;
     line->flow.left_ticks += bide_level_ticks(child->leave_at - child->clock_start);
-    count_stopped(list, line, child->clock_start, child->leave_at);
+    count_stopped(line, child->clock_start, bide_level_ticks(child->leave_at));
 }
 
 /* Note when the child at a place will have left; if it has, that is told. */
@@ -117,7 +113,7 @@ static void note(struct bide_lane_list *list, unsigned class_index, uint32_t pla
     const struct bide_lane_child *child = bide_lane_list_at(line, place);
     const size_t span = bide_spans_at(list->spans, child->leave_at);
     if (bide_lane_list_is_told(list, child)) {
-        count_left(list, line, child);
+        count_left(line, child);
     } else if (span < list->spans->count) {
         bide_leavers_add(&list->leavers, span,
                          (uint32_t) class_index << BIDE_LANE_PLACE_BITS | place);
@@ -128,20 +124,16 @@ void bide_lane_list_start(struct bide_lane_list *list, unsigned class_index,
                           struct bide_lane_child child, uint32_t serial)
 {
     struct bide_lane_line *line = &list->lines[class_index];
-    if (!has_room(list, line)) {
-        return;
-    }
+    const uint32_t mask = line->capacity - 1;
     uint32_t place = line->tail++;
     for (; place > line->head
            && bide_lane_list_at(line, place - 1)->clock_start > child.clock_start;
          --place) {
-        *bide_lane_list_at(line, place) = *bide_lane_list_at(line, place - 1);
-        line->serials[place & (line->capacity - 1)] =
-            line->serials[(place - 1) & (line->capacity - 1)];
+        put(line, place, *bide_lane_list_at(line, place - 1),
+            line->serials[(place - 1) & mask]);
     }
-    *bide_lane_list_at(line, place) = child;
-    line->serials[place & (line->capacity - 1)] = serial;
-    count_joined(list, line, &child);
+    put(line, place, child, serial);
+    bide_cohort_add(&line->cohort, bide_cohort_day(child.clock_start));
 }
 
 void bide_lane_list_settle(struct bide_lane_list *list)
@@ -158,14 +150,11 @@ void bide_lane_list_join(struct bide_lane_list *list, unsigned class_index,
                          struct bide_lane_child child, uint32_t serial)
 {
     struct bide_lane_line *line = &list->lines[class_index];
-    if (!has_room(list, line)) {
-        return;
-    }
     const uint32_t place = line->tail++;
-    *bide_lane_list_at(line, place) = child;
-    line->serials[place & (line->capacity - 1)] = serial;
+    put(line, place, child, serial);
     ++line->flow.referred;
-    count_joined(list, line, &child);
+    line->flow.joined_sum += bide_level_ticks(child.clock_start);
+    bide_cohort_add(&line->cohort, (int64_t) child.clock_start);
     note(list, class_index, place);
 }
 
@@ -181,7 +170,7 @@ static bool has_first(struct bide_lane_list *list, struct bide_lane_line *line,
             return true;
         }
         if (!bide_lane_list_is_told(list, child)) {
-            count_left(list, line, child);
+            count_left(line, child);
         }
     }
     return false;
@@ -228,7 +217,8 @@ bool bide_lane_list_call(struct bide_lane_list *list, double now,
     call->serial = line->serials[line->head & (line->capacity - 1)];
     call->clock_start = bide_lane_list_at(line, line->head)->clock_start;
     ++line->head;
-    count_stopped(list, line, call->clock_start, now);
+    ++line->flow.called;
+    count_stopped(line, call->clock_start, bide_level_ticks(now));
     return true;
 }
 
@@ -239,7 +229,7 @@ void bide_lane_list_tell(struct bide_lane_list *list, size_t span, double now)
         struct bide_lane_line *line = &list->lines[number >> BIDE_LANE_PLACE_BITS];
         const uint32_t place = number & (MOST_PLACES - 1);
         if (place >= line->head) {
-            count_left(list, line, bide_lane_list_at(line, place));
+            count_left(line, bide_lane_list_at(line, place));
         }
     }
     list->told_until = now;

@@ -26,14 +26,15 @@ struct bide_lane_child {
     double leave_at;    /* days */
 };
 
-/* What happened since the counts of the run were last brought up to date. */
+/* What happened to the children of a class since the start; sums in ticks. */
 struct bide_lane_flow {
     uint64_t referred;
+    uint64_t called;
     uint64_t left;
-    int64_t left_ticks;   /* waits of those who left, rounded as a whole */
-    int64_t growth;       /* of the list */
-    int64_t growth_ticks; /* times of joining less those of leaving it, from the start of
-                             measuring */
+    int64_t joined_sum;  /* of the times of joining */
+    int64_t stopped_sum; /* ... of being called or leaving */
+    int64_t gone_sum;    /* of the times when those had joined */
+    int64_t left_ticks;  /* waits of those who left, each rounded as a whole */
 };
 
 /* One class. */
@@ -42,18 +43,9 @@ struct bide_lane_line {
     uint32_t *serials;                /* owned */
     uint32_t capacity;                /* a power of two, or 0 */
     uint32_t head;                    /* the first in use, counted without wrapping */
-    uint32_t tail;                    /* the place after the last */
+    uint32_t tail;                    /* the place after the last: all who joined */
     struct bide_cohort cohort;
     struct bide_lane_flow flow;
-};
-
-/* Bookkeeping of the audit, from the start; times in ticks. */
-struct bide_lane_audit {
-    uint64_t entered;
-    uint64_t stopped;
-    int64_t joined_sum;  /* of all who came on to the list */
-    int64_t stopped_sum; /* when they stopped waiting ... */
-    int64_t waited_sum;  /* ... less when they had joined */
 };
 
 struct bide_lane_list {
@@ -63,9 +55,7 @@ struct bide_lane_list {
     const struct bide_spans *spans;
     struct bide_leavers leavers; /* by span */
     double told_until;           /* days; all who left by then were counted */
-    double start;                /* days: of measuring */
-    struct bide_lane_audit audit;
-    enum bide_err err; /* the first failed allocation or limit; later joins do nothing */
+    enum bide_err err;           /* the first failed allocation or limit */
 };
 
 /* Whom staff call. */
@@ -77,15 +67,22 @@ struct bide_lane_call {
 
 void bide_lane_list_init(struct bide_lane_list *list);
 void bide_lane_list_free(struct bide_lane_list *list);
-void bide_lane_list_clear(struct bide_lane_list *list); /* keeps the storage */
+
+/* Empty, for clocks that start from the first to the last day; class_count and spans are
+ * set. Storage is used again. */
+BIDE_MUST_CHECK enum bide_err bide_lane_list_open(struct bide_lane_list *list,
+                                                  int64_t first_day, int64_t last_day);
+
+/* Make room for so many more in any class; false, and err set, if there is none. */
+bool bide_lane_list_reserve(struct bide_lane_list *list, uint32_t children);
 
 /* Children who wait at the start come from the longest wait down, nearly: they join one
- * by one, and are then settled. */
+ * by one, for whom room was made, and are then settled. */
 void bide_lane_list_start(struct bide_lane_list *list, unsigned class_index,
                           struct bide_lane_child child, uint32_t serial);
 void bide_lane_list_settle(struct bide_lane_list *list);
 
-/* A child is referred. */
+/* A child is referred, for whom room was made. */
 void bide_lane_list_join(struct bide_lane_list *list, unsigned class_index,
                          struct bide_lane_child child, uint32_t serial);
 
@@ -96,7 +93,7 @@ bool bide_lane_list_call(struct bide_lane_list *list, double now,
 /* Tell of all who have left by the end of a span, which is now. */
 void bide_lane_list_tell(struct bide_lane_list *list, size_t span, double now);
 
-/* Whether the child at a place of a line has left and was counted. */
+/* Whether a child of a line has left and was counted. */
 static inline bool bide_lane_list_is_told(const struct bide_lane_list *list,
                                           const struct bide_lane_child *child)
 {

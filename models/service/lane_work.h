@@ -6,16 +6,22 @@
 #include "models/service/lane_list.h"
 #include "models/service/run.h"
 
-enum { BIDE_LANE_AHEAD = 64 };
+enum { BIDE_LANE_AHEAD = 64, BIDE_LANE_TIMES = 16 };
 
-/* Referrals drawn ahead; after the last stands one at INFINITY if no more come. */
+/* Referrals drawn ahead; after the last stands one at INFINITY. */
 struct bide_lane_ahead {
     double times[BIDE_LANE_AHEAD + 1];
     double leave_at[BIDE_LANE_AHEAD];
     uint8_t classes[BIDE_LANE_AHEAD];
-    size_t count;
     size_t next;
     uint32_t serial; /* of the next */
+};
+
+/* Appointments drawn ahead, of children with consecutive serial numbers. */
+struct bide_lane_times {
+    double days[BIDE_LANE_TIMES];
+    uint32_t first;
+    uint32_t count;
 };
 
 /* An appointment. */
@@ -33,17 +39,25 @@ struct bide_lane_visits {
     uint32_t begun; /* appointments so far */
 };
 
+/* What the run's counts of a class were last brought up to. */
+struct bide_lane_told {
+    struct bide_lane_flow flow;
+    uint64_t ended;
+    int64_t length; /* of its line */
+};
+
 struct bide_lane {
     const struct bide_model_lane *model;
     struct bide_lane_list list;
     struct bide_lane_ahead ahead;
+    struct bide_lane_times times;
     struct bide_lane_visits visits;
     uint32_t clinicians;
     uint32_t turn; /* of the next appointment when the next referral was scheduled */
-    uint64_t event_count;
-    int64_t
-        used_ticks; /* of appointments begun, less those ended, since the last flush */
-    uint64_t ended[BIDE_MODEL_MOST_CLASSES]; /* appointments since the last flush */
+    uint64_t ended[BIDE_MODEL_MOST_CLASSES]; /* appointments since the start */
+    int64_t used_sum; /* ticks: of the beginnings of appointments less their ends */
+    int64_t used_told;
+    struct bide_lane_told told[BIDE_MODEL_MOST_CLASSES];
 };
 
 /* One lane of a run at work. */

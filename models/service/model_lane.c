@@ -161,11 +161,17 @@ static bool is_start_simple(const struct bide_model *model, size_t pathway)
     return is_simple;
 }
 
+/* A warm-up of whole days. */
+static bool is_whole(double days)
+{
+    return days <= floor(days);
+}
+
 static bool is_lane(const struct bide_model *model, size_t pathway)
 {
     const struct bide_model_epoch *epoch = &model->epochs[0];
     const size_t source = only_source(model, pathway);
-    return model->epoch_count == 1 && epoch->limits == NULL
+    return model->epoch_count == 1 && epoch->limits == NULL && is_whole(model->warm_up)
            && is_pathway_simple(&epoch->pathways[pathway])
            && is_route_simple(&model->routes[pathway])
            && is_leaving_simple(&model->leavings[pathway])

@@ -75,7 +75,6 @@ static void end_warm_up(struct bide_run *run)
 {
     bide_lane_measure(run);
     bide_measure_warm_up(run);
-    bide_lane_warm_up(run);
 }
 
 static void handle(void *model, struct bide_event event)

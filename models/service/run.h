@@ -11,6 +11,7 @@
 #include "engine/des/loop.h"
 #include "engine/des/pool.h"
 #include "engine/des/queue.h"
+#include "engine/rand/batch.h"
 #include "engine/rand/rate.h"
 #include "engine/rand/stream.h"
 #include "engine/stat/histogram.h"
@@ -272,6 +273,7 @@ struct bide_run {
     size_t lane_count;
     size_t lanes_used; /* by this replication: all of the model's, or none */
     struct bide_spans spans;
+    struct bide_batch batch; /* random numbers by the dozen */
     struct bide_run_contract contracts[BIDE_MODEL_MOST_CONTRACTS];
     struct bide_run_post *posts;
     size_t post_count;
