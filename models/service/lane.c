@@ -255,22 +255,33 @@ uint64_t bide_lane_events(const struct bide_run *run)
     return events;
 }
 
-/* Those on the list who were not told to have left. */
-static struct bide_lane_found find_waiting(const struct bide_lane_list *list, double now)
+/* Those of a line who were not told to have left. */
+static struct bide_lane_found find_waiting(const struct bide_lane_list *list, size_t c,
+                                           double now)
 {
+    const struct bide_lane_line *line = &list->lines[c];
     struct bide_lane_found found = { .present = 0 };
-    for (size_t c = 0; c < list->class_count; ++c) {
-        const struct bide_lane_line *line = &list->lines[c];
-        for (uint32_t place = line->head; place != line->tail; ++place) {
-            const struct bide_lane_child *child = bide_lane_list_at(line, place);
-            if (!bide_lane_list_is_told(list, child)) {
-                ++found.waiting;
-                found.waited += bide_level_ticks(now)
-                                - bide_level_ticks(fmax(0.0, child->clock_start));
-            }
+    for (uint32_t place = line->head; place != line->tail; ++place) {
+        const struct bide_lane_child *child = bide_lane_list_at(line, place);
+        if (!bide_lane_list_is_told(list, child)) {
+            ++found.waiting;
+            found.waited +=
+                bide_level_ticks(now) - bide_level_ticks(fmax(0.0, child->clock_start));
         }
     }
     return found;
+}
+
+static struct bide_lane_found find_all(const struct bide_lane *lane, double now)
+{
+    struct bide_lane_found all = { .present = busy(lane) };
+    for (size_t c = 0; c < lane->list.class_count; ++c) {
+        const struct bide_lane_found found = find_waiting(&lane->list, c, now);
+        all.present += found.waiting;
+        all.waiting += found.waiting;
+        all.waited += found.waited;
+    }
+    return all;
 }
 
 struct bide_lane_found bide_lane_look(const struct bide_run *run, size_t pathway)
@@ -279,8 +290,7 @@ struct bide_lane_found bide_lane_look(const struct bide_run *run, size_t pathway
     for (size_t i = 0; i < run->lanes_used; ++i) {
         const struct bide_lane *lane = &run->lanes[i];
         if (lane->model->pathway == pathway) {
-            found = find_waiting(&lane->list, run->loop.now);
-            found.present = found.waiting + busy(lane);
+            found = find_all(lane, run->loop.now);
         }
     }
     return found;

@@ -175,26 +175,35 @@ static void draw_share(const struct bide_lane_work *work, const struct share *sh
     }
 }
 
+/* The next so many of a band; false if there is no memory. */
+static bool draw_next(const struct bide_lane_work *work, int class_index,
+                      const struct share *share, struct facts *facts, uint32_t serial)
+{
+    if (!bide_lane_list_reserve(&work->lane->list, (uint32_t) facts->count)) {
+        return false;
+    }
+    draw_facts(work, serial, class_index, facts);
+    draw_share(work, share, facts, serial);
+    return true;
+}
+
 /* As referral.c puts them on the list. */
 void bide_lane_draw_list(const struct bide_lane_work *work,
                          const struct bide_model_waiting *waiting, uint32_t *serial)
 {
+    struct facts facts;
     for (size_t band = waiting->count; band-- > 0;) {
         const double from = waiting->from_days[band];
         const double width =
             (waiting->from_days[band + 1] - from) / waiting->children[band];
         size_t left = (size_t) waiting->children[band];
-        while (left > 0) {
-            struct facts facts = { .count =
-                                       left < BIDE_LANE_AHEAD ? left : BIDE_LANE_AHEAD };
+        bool has_room = true;
+        for (; left > 0 && has_room; left -= facts.count) {
             const struct share share = { from, width, left - 1 };
-            if (!bide_lane_list_reserve(&work->lane->list, (uint32_t) facts.count)) {
-                return;
-            }
-            draw_facts(work, *serial | AT_START, waiting->class_index, &facts);
-            draw_share(work, &share, &facts, *serial | AT_START);
+            facts.count = left < BIDE_LANE_AHEAD ? left : BIDE_LANE_AHEAD;
+            has_room =
+                draw_next(work, waiting->class_index, &share, &facts, *serial | AT_START);
             *serial += (uint32_t) facts.count;
-            left -= facts.count;
         }
     }
 }
