@@ -9,7 +9,7 @@
 #ifndef BIDE_SERVICE_LANE_H
 #define BIDE_SERVICE_LANE_H
 
-#include "models/service/run.h"
+#include "models/service/lane_work.h"
 
 /* Room for the lanes of a model; free is safe at any time. */
 BIDE_MUST_CHECK enum bide_err bide_lane_make(struct bide_run *run,
@@ -35,11 +35,6 @@ void bide_lane_until(struct bide_run *run, double time);
 uint64_t bide_lane_events(const struct bide_run *run);
 
 /* Children of a pathway found in storage, for the audit. */
-struct bide_lane_found {
-    uint64_t present;
-    uint64_t waiting;
-    int64_t waited; /* ticks on the list so far, of those waiting */
-};
 struct bide_lane_found bide_lane_look(const struct bide_run *run, size_t pathway);
 
 enum bide_err bide_lane_err(const struct bide_run *run);

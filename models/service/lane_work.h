@@ -69,4 +69,17 @@ struct bide_lane_work {
     struct bide_run_cell *cells; /* by class */
 };
 
+/* Children found in storage, for the audit. */
+struct bide_lane_found {
+    uint64_t present;
+    uint64_t waiting;
+    int64_t waited; /* ticks on the list so far, of those waiting */
+};
+
+/* Clinicians who are with a child. */
+static inline uint32_t bide_lane_work_busy(const struct bide_lane *lane)
+{
+    return lane->visits.tail - lane->visits.head;
+}
+
 #endif
