@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/scenario/load.h"
 #include "tests/spec_text.h"
 
 static struct spec_text loaded;
@@ -44,34 +45,66 @@ START_TEST(a_fresh_spec_can_be_freed_twice)
 }
 END_TEST
 
+static void set_to_99(struct bide_spec *spec, const char *path)
+{
+    const struct bide_diag_place place = { .path = path };
+    ck_assert_int_eq(bide_load_set(spec, path, "99", true, place, &loaded.diag), BIDE_OK);
+}
+
+static void assert_figures(const struct bide_spec *spec, double per_week, double minutes,
+                           double wte)
+{
+    const struct bide_spec_pathway *pathway = spec->pathways.items;
+    const struct bide_spec_step *step = pathway->steps.items;
+    const struct bide_spec_staff *staff = spec->staff.items;
+    ck_assert_double_eq(pathway->referrals.per_week, per_week);
+    ck_assert_double_eq(step->minutes.mean, minutes);
+    ck_assert_double_eq(staff->wte, wte);
+}
+
 START_TEST(a_copy_changes_on_its_own)
 {
     struct bide_spec copy;
-    ck_assert_int_eq(bide_spec_copy(&copy, &loaded.spec), BIDE_OK);
-    struct bide_spec_pathway *pathway = copy.pathways.items;
-    struct bide_spec_step *step = pathway->steps.items;
-    struct bide_spec_staff *staff = copy.staff.items;
-    pathway->referrals.per_week = 99;
-    step->minutes.mean = 99;
-    staff->wte = 99;
-    const struct bide_spec_pathway *old = loaded.spec.pathways.items;
-    ck_assert_double_eq(old->referrals.per_week, 5);
-    ck_assert_double_eq(((const struct bide_spec_step *) old->steps.items)->minutes.mean,
-                        60);
-    ck_assert_double_eq(((const struct bide_spec_staff *) loaded.spec.staff.items)->wte,
-                        3);
+    bide_spec_copy(&copy, &loaded.spec);
+    set_to_99(&copy, "pathways.autism.referrals.per_week");
+    set_to_99(&copy, "pathways.autism.steps.visit.minutes");
+    set_to_99(&copy, "staff.nurses.wte");
+    assert_figures(&copy, 99, 99, 99);
+    assert_figures(&loaded.spec, 5, 60, 3);
+    const struct bide_spec_pathway *pathway = copy.pathways.items;
     ck_assert_str_eq(pathway->name, "autism");
     bide_spec_free(&copy);
 }
 END_TEST
 
-START_TEST(what_all_scenarios_have_in_common_is_shared_by_copies)
+/* Copies of copies, each with one change, keep the changes of those before. */
+START_TEST(a_copy_of_a_copy_goes_on_from_it)
 {
     struct bide_spec copy;
-    ck_assert_int_eq(bide_spec_copy(&copy, &loaded.spec), BIDE_OK);
+    struct bide_spec second;
+    bide_spec_copy(&copy, &loaded.spec);
+    set_to_99(&copy, "pathways.autism.referrals.per_week");
+    bide_spec_copy(&second, &copy);
+    set_to_99(&second, "pathways.autism.steps.visit.minutes");
+    assert_figures(&loaded.spec, 5, 60, 3);
+    assert_figures(&copy, 99, 60, 3);
+    assert_figures(&second, 99, 99, 3);
+    bide_spec_free(&second);
+    bide_spec_free(&copy);
+}
+END_TEST
+
+START_TEST(what_a_change_does_not_touch_is_shared_by_copies)
+{
+    struct bide_spec copy;
+    bide_spec_copy(&copy, &loaded.spec);
+    set_to_99(&copy, "pathways.autism.referrals.per_week");
+    const struct bide_spec_pathway *changed = copy.pathways.items;
+    const struct bide_spec_pathway *old = loaded.spec.pathways.items;
     ck_assert_ptr_eq(copy.scenarios.items, loaded.spec.scenarios.items);
-    ck_assert_ptr_eq(copy.milestones.items, loaded.spec.milestones.items);
-    ck_assert_ptr_ne(copy.pathways.items, loaded.spec.pathways.items);
+    ck_assert_ptr_eq(copy.staff.items, loaded.spec.staff.items);
+    ck_assert_ptr_ne(changed, old);
+    ck_assert_ptr_eq(changed->steps.items, old->steps.items);
     bide_spec_free(&copy);
 }
 END_TEST
@@ -82,8 +115,8 @@ START_TEST(places_marked_in_a_copy_are_its_own)
     struct bide_spec second;
     const struct bide_diag_place place = { .file = "--set #1", .path = "weeks" };
     ck_assert_int_eq(bide_spec_mark(&loaded.spec, place), BIDE_OK);
-    ck_assert_int_eq(bide_spec_copy(&copy, &loaded.spec), BIDE_OK);
-    ck_assert_int_eq(bide_spec_copy(&second, &loaded.spec), BIDE_OK);
+    bide_spec_copy(&copy, &loaded.spec);
+    bide_spec_copy(&second, &loaded.spec);
     const struct bide_diag_place later = { .file = "b.cfg", .line = 9, .path = "staff" };
     ck_assert_int_eq(bide_spec_mark(&copy, later), BIDE_OK);
     ck_assert_int_eq(bide_spec_find_place(&copy, "staff").line, 9);
@@ -190,7 +223,8 @@ static void add_copying(TCase *tcase)
 {
     tcase_add_test(tcase, a_fresh_spec_can_be_freed_twice);
     tcase_add_test(tcase, a_copy_changes_on_its_own);
-    tcase_add_test(tcase, what_all_scenarios_have_in_common_is_shared_by_copies);
+    tcase_add_test(tcase, a_copy_of_a_copy_goes_on_from_it);
+    tcase_add_test(tcase, what_a_change_does_not_touch_is_shared_by_copies);
     tcase_add_test(tcase, places_marked_in_a_copy_are_its_own);
 }
 

@@ -156,7 +156,8 @@ static void check_insourcing(const struct subject *subject)
     }
     check_contract_terms(subject);
     bide_check_contract_provider(subject->part, subject->path, change);
-    bide_check_part_path(path, "%.*s", (int) (dot - change->step), change->step);
+    bide_check_part_path(path, "%s", change->step);
+    path[strcspn(path, ".")] = '\0';
     const struct bide_spec_pathway *pathway = find_pathway(subject, "step", path);
     if (pathway == NULL) {
         return;

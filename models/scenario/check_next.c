@@ -111,7 +111,7 @@ static void take_out(struct chain *chain, size_t k)
     }
     for (size_t i = k + 1; i < chain->count; ++i) {
         const double share = chain->to[i][k];
-        for (size_t j = k + 1; j <= chain->count; ++j) {
+        for (size_t j = k + 1; j <= chain->count && share > 0.0; ++j) {
             chain->to[i][j] += share * chain->to[k][j];
         }
     }

@@ -20,7 +20,7 @@ struct bide_check_part {
     bool has_no_warnings; /* those of the base case need not be told again */
 };
 
-/* Write a path into path[0..BIDE_CHECK_PART_PATH). */
+/* Write a path into path[0..BIDE_CHECK_PART_PATH): format knows %s and %zu. */
 void bide_check_part_path(char *path, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

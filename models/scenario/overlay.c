@@ -146,12 +146,9 @@ static enum bide_err add_epoch(struct bide_overlay *overlay, size_t *capacity,
     struct bide_overlay_epoch *epoch = &overlay->epochs[last];
     epoch->day = day;
     epoch->cause = NULL;
-    err = bide_spec_copy(&epoch->spec, before);
-    if (err == BIDE_OK) {
-        ++overlay->epoch_count;
-        err = apply_sets(epoch, gathering, diag);
-    }
-    return err;
+    bide_spec_copy(&epoch->spec, before);
+    ++overlay->epoch_count;
+    return apply_sets(epoch, gathering, diag);
 }
 
 /* Keep what is not a "set". */

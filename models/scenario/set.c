@@ -14,10 +14,12 @@
 
 /* Where following a path has come to. */
 struct walker {
+    struct bide_spec *spec; /* being changed: every list on the way becomes its own */
     const struct bide_field_table *table; /* of the struct at item; NULL in a list */
     void *item;
     const struct bide_field *field; /* last row followed, NULL at the root */
     bool is_fixed;                  /* some row on the way belongs to the start */
+    enum bide_err err;              /* an allocation that failed */
 };
 
 enum { MOST_NAME = 100 };
@@ -70,17 +72,21 @@ static size_t number_of(const char *name)
     return is_number ? (size_t) strtoul(name, NULL, 10) : SIZE_MAX;
 }
 
-/* Step from a list to one of its items. */
+/* Step from a list to one of its items, which may then be changed. */
 static bool enter_item(struct walker *walker, const char *name,
                        struct bide_diag_place place, struct bide_diag *diag)
 {
     const struct bide_field *field = walker->field;
-    const struct bide_spec_list *list = walker->item;
+    struct bide_spec_list *list = walker->item;
     const size_t index = bide_items_have_names(field->table)
                              ? bide_spec_find(*list, field->table->size, name)
                              : number_of(name);
     if (index >= list->count) {
         report_item(field, list, name, place, diag);
+        return false;
+    }
+    walker->err = bide_spec_own(walker->spec, list, field->table->size);
+    if (walker->err != BIDE_OK) {
         return false;
     }
     walker->item = (unsigned char *) list->items + index * field->table->size;
@@ -172,13 +178,18 @@ enum bide_err bide_set_apply(struct bide_spec *spec, const char *path,
     const struct bide_diag_place place = { .file = value->file,
                                            .line = value->line,
                                            .path = path };
-    struct walker walker = { .table = &bide_settings_plan_table, .item = spec };
+    struct walker walker = { .spec = spec,
+                             .table = &bide_settings_plan_table,
+                             .item = spec };
     const char *rest = path;
     bool is_found = true;
     while (rest != NULL && is_found) {
         char name[MOST_NAME];
         rest = next_name(rest, name);
         is_found = step_in(&walker, name, place, diag);
+    }
+    if (walker.err != BIDE_OK) {
+        return walker.err;
     }
     if (!is_found || walker.field == NULL
         || !is_settable(&walker, from_start, place, diag)) {

@@ -23,88 +23,23 @@ void bide_spec_free(struct bide_spec *spec)
     bide_spec_init(spec);
 }
 
-static size_t item_size(const struct bide_field *field)
+void bide_spec_copy(struct bide_spec *copy, const struct bide_spec *spec)
 {
-    if (field->type == BIDE_FIELD_REALS) {
-        return sizeof(double);
-    }
-    return field->type == BIDE_FIELD_TEXTS ? sizeof(const char *) : field->table->size;
-}
-
-static bool copy_rows(struct bide_arena *arena, const struct bide_field_table *table,
-                      void *item);
-
-/* Give the copied struct a list of its own, and its items lists of their own. */
-static bool copy_list(struct bide_arena *arena, const struct bide_field *field,
-                      struct bide_spec_list *list)
-{
-    if (list->count == 0) {
-        return true;
-    }
-    const size_t size = item_size(field);
-    unsigned char *items = bide_arena_take(arena, list->count, size);
-    if (items == NULL) {
-        return false;
-    }
-    memcpy(items, list->items, list->count * size);
-    list->items = items;
-    bool is_copied = true;
-    for (size_t i = 0; i < list->count && field->table != NULL && is_copied; ++i) {
-        is_copied = copy_rows(arena, field->table, items + i * size);
-    }
-    return is_copied;
-}
-
-static bool copy_field(struct bide_arena *arena, const struct bide_field *field,
-                       void *item)
-{
-    void *member = (unsigned char *) item + field->offset;
-    switch (field->type) {
-    case BIDE_FIELD_REALS:
-    case BIDE_FIELD_TEXTS:
-    case BIDE_FIELD_LIST:
-    case BIDE_FIELD_NAMED:
-        return copy_list(arena, field, member);
-    case BIDE_FIELD_GROUP:
-    case BIDE_FIELD_DIST:
-        return copy_rows(arena, field->table, member);
-    case BIDE_FIELD_BOOL:
-    case BIDE_FIELD_INT:
-    case BIDE_FIELD_REAL:
-    case BIDE_FIELD_TEXT:
-    case BIDE_FIELD_CHOICE:
-    case BIDE_FIELD_DATE:
-    case BIDE_FIELD_VALUE:
-        break;
-    }
-    return true;
-}
-
-static bool copy_rows(struct bide_arena *arena, const struct bide_field_table *table,
-                      void *item)
-{
-    bool is_copied = true;
-    for (size_t i = 0; i < table->count && is_copied; ++i) {
-        is_copied = copy_field(arena, &table->rows[i], item);
-    }
-    return is_copied;
-}
-
-enum bide_err bide_spec_copy(struct bide_spec *copy, const struct bide_spec *spec)
-{
-    const struct bide_field_table *table = &bide_settings_plan_table;
     *copy = *spec;
     copy->set_places.capacity = copy->set_places.count; /* what is added is its own */
     bide_arena_init(&copy->arena);
-    bool is_copied = true;
-    for (size_t i = 0; i < table->count && is_copied; ++i) {
-        const bool is_shared = (table->rows[i].flags & BIDE_FIELD_FIXED) != 0;
-        is_copied = is_shared || copy_field(&copy->arena, &table->rows[i], copy);
+}
+
+enum bide_err bide_spec_own(struct bide_spec *spec, struct bide_spec_list *list,
+                            size_t item_size)
+{
+    void *items = bide_arena_take(&spec->arena, list->count, item_size);
+    if (items == NULL) {
+        return BIDE_ERR_MEMORY;
     }
-    if (!is_copied) {
-        bide_spec_free(copy);
-    }
-    return is_copied ? BIDE_OK : BIDE_ERR_MEMORY;
+    memcpy(items, list->items, list->count * item_size);
+    list->items = items;
+    return BIDE_OK;
 }
 
 enum bide_err bide_spec_mark(struct bide_spec *spec, struct bide_diag_place place)

@@ -90,10 +90,15 @@ struct bide_spec {
 void bide_spec_init(struct bide_spec *spec);
 void bide_spec_free(struct bide_spec *spec);
 
-/* A copy that can be changed on its own. The original must live longer: texts, places and
- * all that is the same in every scenario (milestones, groups, scenarios) are shared. */
-BIDE_MUST_CHECK enum bide_err bide_spec_copy(struct bide_spec *copy,
-                                             const struct bide_spec *spec);
+/* A copy whose lists, texts and places are those of the original, which must live longer.
+ * A list is made its own before something in it is changed: bide_set_apply does so. */
+void bide_spec_copy(struct bide_spec *copy, const struct bide_spec *spec);
+
+/* Give list, a member of spec or of an item that is spec's own, items of spec's own; what
+ * these point to stays shared. */
+BIDE_MUST_CHECK enum bide_err bide_spec_own(struct bide_spec *spec,
+                                            struct bide_spec_list *list,
+                                            size_t item_size);
 
 /* Remember where a setting was written; texts are copied. Once the places of the file are
  * sorted, it is one that was set since. */
