@@ -172,10 +172,11 @@ void bide_lead_attend(struct bide_job *job)
 
 void bide_lead_end(struct bide_ranks *ranks, int code)
 {
+    if (!bide_ranks_are_several(ranks)) {
+        return;
+    }
     const struct bide_ranks_note note = {
         .kind = BIDE_RANKS_END, .words = { (uint64_t) code, ranks->is_lost ? 1 : 0 }
     };
-    if (bide_ranks_are_several(ranks)) {
-        send_all(ranks, note);
-    }
+    send_all(ranks, note);
 }
