@@ -48,9 +48,11 @@ LANES_TARGET static void LANES_FILL(const struct bide_batch_start *start,
         const vector low = (word0 & low_half) | word1 << 32;
         const vector high = (word2 & low_half) | word3 << 32;
         const vector halves[2] = { LANES_EVEN(low, high), LANES_ODD(low, high) };
-        const size_t left = count - done;
-        memcpy(blocks + done, halves,
-               (left < LANES_COUNT ? left : LANES_COUNT) * sizeof(*blocks));
+        if (done + LANES_COUNT <= count) {
+            memcpy(blocks + done, halves, sizeof(halves));
+        } else {
+            memcpy(blocks + done, halves, (count - done) * sizeof(*blocks));
+        }
     }
 }
 
