@@ -141,7 +141,9 @@ void bide_saved_give_up(const struct bide_cmd *cmd,
         bide_diag_warn(&diag, "BD-C167", place_of(checkpoint->store.path),
                        "free some space, or name a file in another folder with "
                        "--checkpoint",
-                       "cannot save: %s; the run goes on", checkpoint->store.reason);
+                       "cannot save: %s; the run goes on",
+                       fault == BIDE_STORE_NO_MEMORY ? "out of memory"
+                                                     : checkpoint->store.reason);
     }
     show(cmd, &diag);
 }

@@ -26,12 +26,25 @@ static bool is_stopped(const struct bide_saver *saver)
     return saver->cmd->stop != NULL && atomic_load(saver->cmd->stop) != 0;
 }
 
+/* Most runs are too short to need this long text. */
+static enum bide_store_fault state_settings(struct bide_saver *saver)
+{
+    bide_text_clear(&saver->settings);
+    bide_canonical_spec(&saver->settings, saver->spec);
+    saver->facts[BIDE_SAVED_SETTINGS] =
+        (struct bide_checkpoint_fact){ "settings", saver->settings.bytes };
+    return saver->settings.err == BIDE_OK ? BIDE_STORE_OK : BIDE_STORE_NO_MEMORY;
+}
+
 static void save(struct bide_saver *saver, double now)
 {
     struct bide_checkpoint *checkpoint = &saver->checkpoint;
     const bool is_first = checkpoint->store.db == NULL;
     const bool is_forced = bide_args_has(saver->cmd->args, BIDE_USAGE_FORCE);
-    const enum bide_store_fault fault = bide_checkpoint_save(checkpoint, is_forced);
+    enum bide_store_fault fault = is_first ? state_settings(saver) : BIDE_STORE_OK;
+    if (fault == BIDE_STORE_OK) {
+        fault = bide_checkpoint_save(checkpoint, is_forced);
+    }
     if (fault != BIDE_STORE_OK) {
         saver->is_off = true;
         bide_progress_clear(&saver->line);
@@ -77,7 +90,10 @@ static void progress(void *context, size_t done, size_t total)
 static enum bide_err resume(struct bide_saver *saver)
 {
     struct bide_checkpoint *checkpoint = &saver->checkpoint;
-    const enum bide_store_fault fault = bide_checkpoint_resume(checkpoint);
+    enum bide_store_fault fault = state_settings(saver);
+    if (fault == BIDE_STORE_OK) {
+        fault = bide_checkpoint_resume(checkpoint);
+    }
     if (fault == BIDE_STORE_MISSING) {
         bide_saved_tell(saver->cmd, saver->path.bytes,
                         "nothing was saved there; starting from the beginning");
@@ -157,18 +173,14 @@ static enum bide_err state_facts(struct bide_saver *saver, const struct bide_spe
     const uint64_t seed = plan->seed != NULL ? *plan->seed : (uint64_t) spec->seed;
     snprintf(saver->seed, sizeof(saver->seed), "%" PRIu64, seed);
     add_scenarios(&saver->scenarios, spec, plan->only_scenario);
-    bide_canonical_spec(&saver->settings, spec);
     saver->facts[BIDE_SAVED_VERSION] =
         (struct bide_checkpoint_fact){ "version", BIDE_VERSION };
     saver->facts[BIDE_SAVED_SEED] = (struct bide_checkpoint_fact){ "seed", saver->seed };
     saver->facts[BIDE_SAVED_SCENARIOS] =
         (struct bide_checkpoint_fact){ "scenarios", saver->scenarios.bytes };
-    saver->facts[BIDE_SAVED_SETTINGS] =
-        (struct bide_checkpoint_fact){ "settings", saver->settings.bytes };
     saver->facts[BIDE_SAVED_COLUMNS] =
         (struct bide_checkpoint_fact){ "columns", saver->columns };
-    const bool is_whole = saver->path.err == BIDE_OK && saver->scenarios.err == BIDE_OK
-                          && saver->settings.err == BIDE_OK;
+    const bool is_whole = saver->path.err == BIDE_OK && saver->scenarios.err == BIDE_OK;
     return is_whole ? BIDE_OK : BIDE_ERR_MEMORY;
 }
 
@@ -192,9 +204,16 @@ static int check_path(struct bide_saver *saver)
     const struct bide_output output = { .path = saver->path.bytes,
                                         .input = args->operand,
                                         .is_forced = true };
+    const char *json = args->values[BIDE_USAGE_JSON];
     struct bide_problem problem;
     bide_problem_init(&problem);
-    const enum bide_err err = bide_output_check(&output, &problem);
+    enum bide_err err = bide_output_check(&output, &problem);
+    if (err == BIDE_OK && json != NULL && strcmp(json, output.path) == 0) {
+        bide_problem_report(&problem, "--json and --checkpoint would both write %s",
+                            json);
+        bide_problem_advise(&problem, "give one of them another name");
+        err = BIDE_ERR_OUTPUT;
+    }
     if (err != BIDE_OK) {
         bide_cmd_tell_problem(saver->cmd, &problem);
     }
@@ -206,7 +225,7 @@ int bide_saver_init(struct bide_saver *saver, const struct bide_cmd *cmd,
                     const struct bide_spec *spec, struct bide_study_plan *plan)
 {
     const struct bide_args *args = cmd->args;
-    *saver = (struct bide_saver){ .cmd = cmd, .pause = USUAL_PAUSE };
+    *saver = (struct bide_saver){ .cmd = cmd, .spec = spec, .pause = USUAL_PAUSE };
     bide_progress_init(&saver->line, STDERR_FILENO);
     saver->has_line = cmd->has_progress && !cmd->say.is_quiet;
     saver->is_named = bide_args_has(args, BIDE_USAGE_CHECKPOINT);

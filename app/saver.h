@@ -18,6 +18,7 @@ enum { BIDE_SAVER_DIGITS = 24 };
 
 struct bide_saver {
     const struct bide_cmd *cmd;
+    const struct bide_spec *spec;
     struct bide_progress line; /* on the terminal */
     bool has_line;
     struct bide_text path;
