@@ -63,14 +63,13 @@ static void add_visit(struct bide_lane_visits *visits, double end, unsigned clas
 }
 
 /* As measure.c counts a child whose clock stops as it is seen. */
-static void count_seen(const struct bide_lane_work *work,
-                       const struct bide_lane_call *call, double now)
+static inline void count_seen(const struct bide_lane_work *work,
+                              const struct bide_lane_call *call, double now)
 {
     struct bide_run_cell *cell = &work->cells[call->class_index];
     const double wait = now - call->clock_start;
-    const int64_t days =
-        bide_clock_days(work->run->model, work->route, bide_cohort_day(call->clock_start),
-                        bide_cohort_day(now));
+    const int64_t days = bide_clock_days(
+        work->run->model, work->route, bide_cohort_day(call->clock_start), (int64_t) now);
     ++cell->counts.seen;
     cell->counts.seen_within += (double) days <= work->route->within_days ? 1 : 0;
     cell->counts.delayed += wait > 0.0 ? 1 : 0;
@@ -79,19 +78,19 @@ static void count_seen(const struct bide_lane_work *work,
     bide_histogram_add(&cell->waits, wait / DAYS_PER_WEEK);
 }
 
-/* One clinician is free. */
-static bool call_child(const struct bide_lane_work *work, double now)
+/* Whoever is free calls the next child, if anybody waits. */
+static inline void call_children(const struct bide_lane_work *work, double now)
 {
     struct bide_lane *lane = work->lane;
     struct bide_lane_call call;
-    if (!bide_lane_list_call(&lane->list, now, &call)) {
-        return false;
+    while (bide_lane_work_busy(lane) < lane->clinicians
+           && bide_lane_list_call(&lane->list, now, &call)) {
+        const double days = lane->has_fixed_days ? lane->fixed_days
+                                                 : bide_lane_draw_days(work, call.serial);
+        count_seen(work, &call, now);
+        add_visit(&lane->visits, now + days, call.class_index);
+        lane->used_sum += bide_level_ticks(now);
     }
-    count_seen(work, &call, now);
-    add_visit(&lane->visits, now + bide_lane_draw_days(work, call.serial),
-              call.class_index);
-    lane->used_sum += bide_level_ticks(now);
-    return true;
 }
 
 static void finish(const struct bide_lane_work *work)
@@ -121,19 +120,18 @@ static void advance(const struct bide_lane_work *work, double before)
 {
     struct bide_lane *lane = work->lane;
     while (lane->list.err == BIDE_OK) {
+        call_children(work, lane->now);
         const bool is_referral = is_referral_next(lane);
-        const double now = is_referral ? lane->ahead.times[lane->ahead.next]
-                                       : first_visit(&lane->visits)->end;
-        if (!(now < before)) {
+        const double next = is_referral ? lane->ahead.times[lane->ahead.next]
+                                        : first_visit(&lane->visits)->end;
+        if (!(next < before)) {
             return;
         }
+        lane->now = next;
         if (is_referral) {
             refer(work);
         } else {
             finish(work);
-        }
-        if (bide_lane_work_busy(lane) < lane->clinicians) {
-            call_child(work, now);
         }
     }
 }
@@ -217,6 +215,9 @@ static void clear(const struct bide_lane_work *work)
     lane->list.by_wait_alone = work->pathway->by_wait_alone;
     lane->list.spans = &work->run->spans;
     lane->clinicians = (uint32_t) staff->clinicians;
+    lane->has_fixed_days = work->pathway->steps[0].time.shape == BIDE_DIST_FIXED;
+    lane->fixed_days = bide_dist_mean(&work->pathway->steps[0].time);
+    lane->now = 0.0;
     lane->turn = 0;
     lane->ahead.serial = 0;
     lane->times.count = 0;
@@ -248,8 +249,7 @@ static void begin(const struct bide_lane_work *work)
     bide_lane_list_settle(&lane->list);
     bide_arrival_begin(work->run, lane->model->source);
     bide_lane_draw_ahead(work);
-    while (bide_lane_work_busy(lane) < lane->clinicians && call_child(work, 0.0)) {
-    }
+    advance(work, 0.0); /* those who are free call at once */
 }
 
 void bide_lane_begin(struct bide_run *run)

@@ -138,10 +138,6 @@ static double draw_many(const struct bide_lane_work *work, uint32_t serial)
 
 double bide_lane_draw_days(const struct bide_lane_work *work, uint32_t serial)
 {
-    const struct bide_dist *time = &work->pathway->steps[0].time;
-    if (time->shape == BIDE_DIST_FIXED) {
-        return bide_dist_mean(time);
-    }
     if (work->route->class_count == 1) {
         return draw_many(work, serial);
     }

@@ -53,6 +53,9 @@ struct bide_lane {
     struct bide_lane_times times;
     struct bide_lane_visits visits;
     uint32_t clinicians;
+    double now;          /* days: of what happened last */
+    bool has_fixed_days; /* each appointment takes as long */
+    double fixed_days;
     uint32_t turn; /* of the next appointment when the next referral was scheduled */
     uint64_t ended[BIDE_MODEL_MOST_CLASSES]; /* appointments since the start */
     int64_t used_sum; /* ticks: of the beginnings of appointments less their ends */
