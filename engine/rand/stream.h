@@ -69,11 +69,17 @@ static inline uint64_t bide_stream_u64(struct bide_stream *stream)
     return bide_stream_u64_unaligned(stream);
 }
 
+/* The uniform number that two words give. */
+static inline double bide_stream_uniform_of(uint64_t bits)
+{
+    return (double) (int64_t) (bits >> 11 | 1) * 0x1p-53;
+}
+
 /* Uniform on the open interval (0, 1): an odd multiple of 2^-53, so never 0, never 1 and
  * as often above 1/2 as below. Takes two words. */
 static inline double bide_stream_uniform(struct bide_stream *stream)
 {
-    return (double) (int64_t) (bide_stream_u64(stream) >> 11 | 1) * 0x1p-53;
+    return bide_stream_uniform_of(bide_stream_u64(stream));
 }
 
 #endif

@@ -26,8 +26,8 @@ struct facts {
 };
 
 /* The exponential after the first two words of a child's stream. */
-static double draw_patience(const struct bide_stream *first, size_t number,
-                            const struct bide_philox_block *block)
+static double draw_exponential(const struct bide_stream *first, size_t number,
+                               const struct bide_philox_block *block)
 {
     const uint64_t bits = (uint64_t) block->word[3] << 32 | block->word[2];
     const double x = bide_sample_exponential_place(bits);
@@ -69,7 +69,7 @@ static void draw_facts(const struct bide_lane_work *work, uint32_t serial,
         model->leavings[work->lane->model->pathway].causes[0].phases[0].hazard.scale;
     bide_batch_entities(&work->run->batch, &first, blocks, facts->count);
     for (size_t i = 0; i < facts->count; ++i) {
-        facts->patience[i] = draw_patience(&first, i, &blocks[i]) * scale;
+        facts->patience[i] = draw_exponential(&first, i, &blocks[i]) * scale;
     }
     for (size_t i = 0; i < facts->count && class_index < 0; ++i) {
         const double u = (double) blocks[i].word[0] * 0x1p-32;
@@ -118,18 +118,31 @@ static double draw_days(const struct bide_lane_work *work, struct bide_stream *s
     return bide_dist_draw(&work->pathway->steps[0].time, stream);
 }
 
+/* So many from a serial number on; an exponential time is that of its stream's first
+ * block, as patience is. */
+static void draw_days_ahead(const struct bide_lane_work *work, uint32_t serial,
+                            double *days, size_t count)
+{
+    const struct bide_dist *time = &work->pathway->steps[0].time;
+    const struct bide_stream first = open_stream(work, serial, BIDE_RUN_APPOINTMENT);
+    struct bide_philox_block blocks[BIDE_LANE_TIMES];
+    bide_batch_entities(&work->run->batch, &first, blocks, count);
+    for (size_t i = 0; i < count; ++i) {
+        if (time->shape == BIDE_DIST_EXPONENTIAL) {
+            days[i] = time->unit * (time->a * draw_exponential(&first, i, &blocks[i]));
+        } else {
+            struct bide_stream stream = bide_batch_stream(&first, i, &blocks[i]);
+            days[i] = draw_days(work, &stream);
+        }
+    }
+}
+
 /* Alone in its class, nearly everyone is called in the order of serial numbers. */
 static double draw_many(const struct bide_lane_work *work, uint32_t serial)
 {
     struct bide_lane_times *times = &work->lane->times;
     if (serial - times->first >= times->count) {
-        const struct bide_stream first = open_stream(work, serial, BIDE_RUN_APPOINTMENT);
-        struct bide_philox_block blocks[BIDE_LANE_TIMES];
-        bide_batch_entities(&work->run->batch, &first, blocks, BIDE_LANE_TIMES);
-        for (size_t i = 0; i < BIDE_LANE_TIMES; ++i) {
-            struct bide_stream stream = bide_batch_stream(&first, i, &blocks[i]);
-            times->days[i] = draw_days(work, &stream);
-        }
+        draw_days_ahead(work, serial, times->days, BIDE_LANE_TIMES);
         times->first = serial;
         times->count = BIDE_LANE_TIMES;
     }
@@ -161,10 +174,10 @@ static void draw_share(const struct bide_lane_work *work, const struct share *sh
     struct bide_philox_block blocks[BIDE_LANE_AHEAD];
     bide_batch_entities(&work->run->batch, &first, blocks, facts->count);
     for (size_t i = 0; i < facts->count; ++i) {
-        struct bide_stream stream = bide_batch_stream(&first, i, &blocks[i]);
+        const uint64_t bits = (uint64_t) blocks[i].word[1] << 32 | blocks[i].word[0];
         const double from = share->from + share->width * (double) (share->last - i);
         const double to = share->from + share->width * (double) (share->last - i + 1);
-        const double age = from + (to - from) * bide_stream_uniform(&stream);
+        const double age = from + (to - from) * bide_stream_uniform_of(bits);
         const struct bide_lane_child child = { -age, facts->patience[i] };
         bide_lane_list_start(&work->lane->list, facts->classes[i], child,
                              serial + (uint32_t) i);
