@@ -260,3 +260,12 @@ void service_run(struct service *service, const char *const *text)
     service_open(service, text);
     service_play(service, 0);
 }
+
+void service_set_clock(struct service *service, size_t id, double clock_start)
+{
+    struct bide_run_child *child = bide_run_child(&service->run, (uint32_t) id);
+    struct bide_cohort *cohort = &bide_run_cell(&service->run, child)->cohort;
+    bide_cohort_remove(cohort, bide_cohort_day(child->clock_start));
+    child->clock_start = clock_start;
+    bide_cohort_add_any(cohort, bide_cohort_day(clock_start));
+}

@@ -74,4 +74,7 @@ const struct bide_run_counts *service_counts(const struct service *service,
 /* Open, play replication 0 of the first scenario; the caller closes. */
 void service_run(struct service *service, const char *const *text);
 
+/* The clock of a child on the list, by its place in storage, started at this time. */
+void service_set_clock(struct service *service, size_t id, double clock_start);
+
 #endif

@@ -14,7 +14,8 @@
     "start = \"" start "\"; weeks = 4; replications = 1; monthly = false;"               \
     "milestones = ( { weeks = 0; } ); staff = { team = { wte = 0; }; };"                 \
     "pathways = { p = { clock = \"" clock "\"; referrals = { per_week = 0; };"           \
-    "waiting = { from_weeks = [ 4 ]; children = [ " #children " ]; };"                   \
+    "waiting = { from_weeks = [ 4 ]; children = [ " #children                            \
+    " ]; longest_weeks = 600; };"                                                        \
     "steps = ( { name = \"visit\"; staff = \"team\"; minutes = 60; } ); }; };"
 
 static struct service service;
@@ -33,9 +34,7 @@ static double measure(double day, enum bide_kpi kpi)
 static void give_waits(const int *whole_days, size_t count)
 {
     for (size_t i = 0; i < count; ++i) {
-        struct bide_run_child *child =
-            (struct bide_run_child *) service.run.children.items + i;
-        child->clock_start = -1 - whole_days[i] + 0.4;
+        service_set_clock(&service, i, -1 - whole_days[i] + 0.4);
     }
 }
 

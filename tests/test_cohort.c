@@ -116,6 +116,23 @@ START_TEST(opened_again_it_is_empty_and_may_begin_elsewhere)
 END_TEST
 
 /* As a list goes on, nobody who comes is older than the day that was counted last. */
+/* A child who becomes more urgent comes with the clock it has. */
+START_TEST(who_comes_later_may_have_begun_before)
+{
+    ck_assert_int_eq(bide_cohort_open(&cohort, -100, 100), BIDE_OK);
+    bide_cohort_add(&cohort, 0);
+    bide_cohort_weeks(&cohort, 10, &weekly); /* looks no further back than to day 0 */
+    bide_histogram_clear(&weekly);
+
+    bide_cohort_add_any(&cohort, -60);
+    bide_cohort_weeks(&cohort, 10, &weekly);
+
+    ck_assert_uint_eq(weekly.total, 2);
+    ck_assert_uint_eq(weekly.counts[9], 1); /* 70 days */
+    ck_assert_uint_eq(bide_cohort_within(&cohort, 10, 69, &weekly), 1);
+}
+END_TEST
+
 START_TEST(the_list_may_go_on)
 {
     bide_cohort_add(&cohort, 10);
@@ -141,6 +158,7 @@ int main(void)
     tcase_add_test(tests, weeks_are_open_to_the_left);
     tcase_add_loop_test(tests, counts_are_those_of_a_look_at_each, 0, 20);
     tcase_add_test(tests, opened_again_it_is_empty_and_may_begin_elsewhere);
+    tcase_add_test(tests, who_comes_later_may_have_begun_before);
     tcase_add_test(tests, the_list_may_go_on);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -13,7 +13,8 @@
     MILESTONES                                                                           \
     "staff = { team = { wte = 0; }; };"                                                  \
     "pathways = { p = { referrals = { per_week = 0; };"                                  \
-    "waiting = { from_weeks = [ 4 ]; children = [ " #children " ]; };"                   \
+    "waiting = { from_weeks = [ 4 ]; children = [ " #children                            \
+    " ]; longest_weeks = 110; };"                                                        \
     "steps = ( { name = \"visit\"; staff = \"team\"; minutes = 60; } ); }; };"
 
 static struct service service;
@@ -39,7 +40,7 @@ static void give_waits(const double *whole_days, size_t count)
 {
     for (size_t i = 0; i < count; ++i) {
         const double time_of_day = i % 2 == 0 ? 0.0 : 0.99;
-        child_of(i)->clock_start = -1 - whole_days[i] + time_of_day;
+        service_set_clock(&service, i, -1 - whole_days[i] + time_of_day);
     }
 }
 
@@ -125,7 +126,7 @@ START_TEST(waits_of_those_seen_are_exact)
     service_begin(&service);
     const double referred[] = { -28, -14, -21 };
     for (size_t i = 0; i < 3; ++i) {
-        child_of(i)->clock_start = referred[i];
+        service_set_clock(&service, i, referred[i]);
         child_of(i)->since = referred[i];
     }
 
@@ -148,7 +149,8 @@ END_TEST
     SERVICE_MONDAY(4)                                                                    \
     MILESTONES "staff = { team = { " staff " }; };"                                      \
                "pathways = { p = { referrals = { per_week = 0; };"                       \
-               "waiting = { from_weeks = [ 4 ]; children = [ " #children " ]; };"        \
+               "waiting = { from_weeks = [ 4 ]; children = [ " #children                 \
+               " ]; longest_weeks = 110; };"                                             \
                "steps = ( { name = \"visit\"; staff = \"team\"; hours = 1; } ); }; };"
 
 /* The wait of a single child has no deviation. */
@@ -166,7 +168,7 @@ START_TEST(equal_waits_do_not_deviate)
     service_open(&service, SERVICE_TEXT(STAFF_AND_LIST("wte = 9;", 3)));
     service_begin(&service);
     for (size_t i = 0; i < 3; ++i) {
-        child_of(i)->clock_start = -28;
+        service_set_clock(&service, i, -28);
     }
 
     service_go_on(&service, 7);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "models/service/measure.h"
 #include "models/service/study.h"
 #include "tests/service.h"
 #include "tests/spec_text.h"
@@ -41,6 +42,7 @@ START_TEST(a_list_leaves_out_who_was_removed_before)
     service_begin(&service);
     for (size_t i = 0; i < 6; ++i) {
         child_of(i)->leave_at = i < 2 ? 13.9 : 14.1;
+        bide_measure_look_later(&service.run, child_of(i));
     }
 
     service_go_on(&service, 28);

@@ -38,6 +38,13 @@ static inline void bide_cohort_add(struct bide_cohort *cohort, int64_t day)
     ++cohort->counts[day - cohort->first_day];
 }
 
+/* One whose clock may have started before that, such as who was counted elsewhere. */
+static inline void bide_cohort_add_any(struct bide_cohort *cohort, int64_t day)
+{
+    cohort->lowest_day = day < cohort->lowest_day ? day : cohort->lowest_day;
+    bide_cohort_add(cohort, day);
+}
+
 /* Take off one who was added. */
 static inline void bide_cohort_remove(struct bide_cohort *cohort, int64_t day)
 {

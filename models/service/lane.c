@@ -195,14 +195,7 @@ struct bide_lane_found bide_lane_look(const struct bide_run *run, size_t pathway
 static enum bide_err open_list(const struct bide_lane_work *work)
 {
     const struct bide_model *model = work->run->model;
-    double longest = 0.0;
-    for (size_t i = 0; i < model->waiting_count; ++i) {
-        const struct bide_model_waiting *waiting = &model->waiting[i];
-        if (waiting->pathway == work->lane->model->pathway) {
-            longest = fmax(longest, waiting->from_days[waiting->count]);
-        }
-    }
-    return bide_lane_list_open(&work->lane->list, -(int64_t) longest - 2,
+    return bide_lane_list_open(&work->lane->list, model->first_day,
                                (int64_t) model->horizon);
 }
 
@@ -260,8 +253,7 @@ void bide_lane_begin(struct bide_run *run)
     }
 }
 
-enum bide_err bide_lane_make(struct bide_run *run, const struct bide_model *model,
-                             const struct bide_plan *plan)
+enum bide_err bide_lane_make(struct bide_run *run, const struct bide_model *model)
 {
     run->lanes_used = run->story == NULL ? model->lane_count : 0;
     if (run->lanes_used == 0) {
@@ -279,7 +271,7 @@ enum bide_err bide_lane_make(struct bide_run *run, const struct bide_model *mode
         run->lanes[i].model = &model->lanes[i];
     }
     run->batch = bide_batch_open();
-    return err == BIDE_OK ? bide_spans_make(&run->spans, model, plan) : err;
+    return err;
 }
 
 void bide_lane_free(struct bide_run *run)
@@ -288,7 +280,6 @@ void bide_lane_free(struct bide_run *run)
         bide_lane_list_free(&run->lanes[i].list);
     }
     bide_mem_free(run->lanes);
-    bide_spans_free(&run->spans);
     run->lanes = NULL;
     run->lane_count = 0;
     run->lanes_used = 0;

@@ -13,8 +13,7 @@
 
 /* Room for the lanes of a model; free is safe at any time. */
 BIDE_MUST_CHECK enum bide_err bide_lane_make(struct bide_run *run,
-                                             const struct bide_model *model,
-                                             const struct bide_plan *plan);
+                                             const struct bide_model *model);
 void bide_lane_free(struct bide_run *run);
 
 /* The starting lists, and who is called from them at once. None of the lanes is used if a

@@ -26,6 +26,18 @@ static void clear_cell(struct bide_run_cell *cell, int64_t list, double now)
     bide_level_init(&cell->list, list, now);
 }
 
+enum bide_err bide_measure_open(struct bide_run *run, const struct bide_model *model)
+{
+    run->span = 0;
+    bide_leavers_clear(&run->leavers, run->spans.count);
+    enum bide_err err = run->leavers.err;
+    for (size_t i = 0; i < model->cell_count && err == BIDE_OK; ++i) {
+        err = bide_cohort_open(&run->cells[i].cohort, model->first_day,
+                               (int64_t) model->horizon);
+    }
+    return err;
+}
+
 void bide_measure_clear(struct bide_run *run)
 {
     for (size_t i = 0; i < run->model->cell_count; ++i) {
@@ -38,6 +50,28 @@ void bide_measure_clear(struct bide_run *run)
     }
 }
 
+void bide_measure_look_later(struct bide_run *run, const struct bide_run_child *child)
+{
+    const double leaves = fmax(child->leave_at, run->loop.now);
+    const size_t span = bide_spans_at(&run->spans, leaves);
+    if (span < run->spans.count) {
+        const size_t id =
+            (size_t) (child - (const struct bide_run_child *) run->children.items);
+        bide_leavers_add(&run->leavers, span > run->span ? span : run->span,
+                         (uint32_t) id);
+    }
+}
+
+/* From now on the child is on the list. */
+static void join_list(struct bide_run *run, const struct bide_run_child *child,
+                      struct bide_run_cell *cell)
+{
+    bide_level_change(&cell->list, 1, run->loop.now);
+    bide_level_change(&run->audits[child->pathway].list, 1, run->loop.now);
+    bide_cohort_add_any(&cell->cohort, bide_cohort_day(child->clock_start));
+    bide_measure_look_later(run, child);
+}
+
 void bide_measure_enter(struct bide_run *run, const struct bide_run_child *child,
                         bool is_referral)
 {
@@ -47,8 +81,7 @@ void bide_measure_enter(struct bide_run *run, const struct bide_run_child *child
     cell->counts.referred += is_referral ? 1 : 0;
     if ((child->flags & BIDE_RUN_WAITING) != 0) {
         ++audit->started;
-        bide_level_change(&cell->list, 1, run->loop.now);
-        bide_level_change(&audit->list, 1, run->loop.now);
+        join_list(run, child, cell);
     }
 }
 
@@ -62,7 +95,9 @@ static void stop_clock(struct bide_run *run, struct bide_run_child *child, doubl
     ++audit->stopped;
     audit->waited += bide_level_ticks(time) - bide_level_ticks(entry_time(child));
     bide_level_change(&audit->list, -1, time);
-    bide_level_change(&bide_run_cell(run, child)->list, -1, time);
+    struct bide_run_cell *cell = bide_run_cell(run, child);
+    bide_level_change(&cell->list, -1, time);
+    bide_cohort_remove(&cell->cohort, bide_cohort_day(child->clock_start));
     bide_target_look(run, child->pathway);
 }
 
@@ -104,9 +139,13 @@ void bide_measure_escalate(struct bide_run *run, struct bide_run_child *child)
 {
     struct bide_run_cell *before = bide_run_cell(run, child);
     ++before->counts.escalated;
+    const int64_t day = bide_cohort_day(child->clock_start);
     bide_level_change(&before->list, -1, run->loop.now);
+    bide_cohort_remove(&before->cohort, day);
     --child->class_index;
-    bide_level_change(&bide_run_cell(run, child)->list, 1, run->loop.now);
+    struct bide_run_cell *cell = bide_run_cell(run, child);
+    bide_level_change(&cell->list, 1, run->loop.now);
+    bide_cohort_add_any(&cell->cohort, day);
     bide_story_tell(run, child, BIDE_STORY_ESCALATED);
 }
 
@@ -161,8 +200,7 @@ void bide_measure_restarted(struct bide_run *run, struct bide_run_child *child)
     child->clock_start = run->loop.now;
     ++audit->started;
     ++cell->counts.restarted;
-    bide_level_change(&cell->list, 1, run->loop.now);
-    bide_level_change(&audit->list, 1, run->loop.now);
+    join_list(run, child, cell);
 }
 
 void bide_measure_insourced(struct bide_run *run, const struct bide_run_child *child)
@@ -183,21 +221,37 @@ void bide_measure_not_brought(struct bide_run *run, const struct bide_run_child 
     ++bide_run_cell(run, child)->counts.not_brought;
 }
 
+static void look_at(struct bide_run *run, uint32_t id)
+{
+    struct bide_run_child *child = bide_run_child(run, id);
+    const bool is_waiting = (child->flags & BIDE_RUN_WAITING) != 0;
+    if (is_waiting && child->leave_at <= run->loop.now) {
+        bide_measure_left(run, child);
+    }
+}
+
 void bide_measure_leavers(struct bide_run *run)
 {
-    struct bide_run_child *children = run->children.items;
     for (uint32_t id = 0; id < run->children.count; ++id) {
-        struct bide_run_child *child = &children[id];
-        const bool is_waiting = (child->flags & BIDE_RUN_WAITING) != 0;
-        if (is_waiting && child->leave_at <= run->loop.now) {
-            bide_measure_left(run, child);
+        look_at(run, id);
+    }
+}
+
+void bide_measure_span_over(struct bide_run *run)
+{
+    const struct bide_spans *spans = &run->spans;
+    while (run->span < spans->count && spans->ends[run->span] <= run->loop.now) {
+        uint32_t id;
+        while (bide_leavers_take(&run->leavers, run->span, &id)) {
+            look_at(run, id); /* or at whoever has its place by now */
         }
+        ++run->span;
     }
 }
 
 void bide_measure_warm_up(struct bide_run *run)
 {
-    bide_measure_leavers(run);
+    bide_measure_span_over(run);
     for (size_t i = 0; i < run->model->cell_count; ++i) {
         struct bide_run_cell *cell = &run->cells[i];
         clear_cell(cell, cell->list.value, run->loop.now);

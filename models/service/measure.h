@@ -5,6 +5,10 @@
 
 #include "models/service/run.h"
 
+/* Nobody is on any list, and there is room for whoever comes. */
+BIDE_MUST_CHECK enum bide_err bide_measure_open(struct bide_run *run,
+                                                const struct bide_model *model);
+
 /* Zero all counts, as at the start (time 0, nobody waiting). */
 void bide_measure_clear(struct bide_run *run);
 
@@ -54,5 +58,13 @@ void bide_measure_warm_up(struct bide_run *run);
 
 /* Tell of all children whose time to leave has come; they stay where they queue. */
 void bide_measure_leavers(struct bide_run *run);
+
+/* The time to leave of a child on the list was set: when the span in which it lies is
+ * over, the child is looked at. */
+void bide_measure_look_later(struct bide_run *run, const struct bide_run_child *child);
+
+/* The same at a moment of measuring or the end of the warm-up, without a look at anyone
+ * else. */
+void bide_measure_span_over(struct bide_run *run);
 
 #endif

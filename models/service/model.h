@@ -24,8 +24,7 @@ enum {
     BIDE_MODEL_WEEKDAYS = 7 /* 0 is Monday */
 };
 
-/* A split: answer i is chosen if a uniform number is below cumulated[i] and no earlier.
- */
+/* A split: answer i is chosen if a uniform number is below cumulated[i], no earlier. */
 struct bide_model_split {
     const double *cumulated;
     const uint32_t *answers;
@@ -334,6 +333,7 @@ struct bide_model {
     size_t cell_count;
     struct bide_model_waiting *waiting;
     size_t waiting_count;
+    int64_t first_day; /* no clock started before */
     struct bide_model_caseload *caseloads;
     size_t caseload_count;
     struct bide_model_booked *booked;

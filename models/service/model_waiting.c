@@ -75,6 +75,22 @@ static enum bide_err add_waiting(struct bide_model *model, const struct bide_spe
     return err;
 }
 
+/* Days before the start, of all who wait then. */
+static double longest_wait(const struct bide_model *model)
+{
+    double longest = 0.0;
+    for (size_t i = 0; i < model->waiting_count; ++i) {
+        const struct bide_model_waiting *waiting = &model->waiting[i];
+        if (waiting->rows == NULL) {
+            longest = fmax(longest, waiting->from_days[waiting->count]);
+        }
+        for (size_t k = 0; waiting->rows != NULL && k < waiting->row_count; ++k) {
+            longest = fmax(longest, -waiting->rows[k].time);
+        }
+    }
+    return longest;
+}
+
 /* Children of earlier entries at the same step. */
 static uint32_t count_before(const struct bide_model *model,
                              const struct bide_model_caseload *caseload)
@@ -127,6 +143,9 @@ enum bide_err bide_model_waiting_compile(struct bide_model *model,
     enum bide_err err = model->waiting == NULL ? BIDE_ERR_MEMORY : BIDE_OK;
     for (size_t i = 0; i < model->pathway_count && err == BIDE_OK; ++i) {
         err = add_waiting(model, base, i);
+    }
+    if (err == BIDE_OK) {
+        model->first_day = -(int64_t) longest_wait(model) - 2;
     }
     return err == BIDE_OK ? compile_caseloads(model, base) : err;
 }

@@ -166,9 +166,8 @@ static enum bide_err error_of(const struct bide_run *run)
     for (size_t i = 0; i < run->model->list_count && err == BIDE_OK; ++i) {
         err = run->lists[i].err;
     }
-    if (err == BIDE_OK) {
-        err = bide_lane_err(run);
-    }
+    err = err == BIDE_OK ? run->leavers.err : err;
+    err = err == BIDE_OK ? bide_lane_err(run) : err;
     return err != BIDE_OK ? err : run->loop.events.err;
 }
 
@@ -178,7 +177,13 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
 {
     enum bide_err err = bide_room_make(run, model);
     if (err == BIDE_OK) {
-        err = bide_lane_make(run, model, plan);
+        err = bide_spans_make(&run->spans, model, plan);
+    }
+    if (err == BIDE_OK) {
+        err = bide_measure_open(run, model);
+    }
+    if (err == BIDE_OK) {
+        err = bide_lane_make(run, model);
     }
     if (err != BIDE_OK) {
         return err;

@@ -28,7 +28,10 @@ void bide_room_free(struct bide_run *run)
     for (size_t i = 0; i < run->cell_count; ++i) {
         bide_histogram_free(&run->cells[i].waits);
         bide_histogram_free(&run->cells[i].weekly);
+        bide_cohort_free(&run->cells[i].cohort);
     }
+    bide_spans_free(&run->spans);
+    bide_leavers_free(&run->leavers);
     bide_histogram_free(&run->pooled_waits);
     bide_histogram_free(&run->pooled_weekly);
     bide_loop_free(&run->loop);
@@ -89,6 +92,7 @@ static enum bide_err make_cells(struct bide_run *run, size_t count)
     while (err == BIDE_OK && run->cell_count < count) {
         struct bide_run_cell *cell = &run->cells[run->cell_count];
         memset(cell, 0, sizeof(*cell));
+        bide_cohort_init(&cell->cohort);
         err = bide_histogram_init_fine(&cell->waits);
         if (err == BIDE_OK) {
             err = bide_histogram_init_equal(&cell->weekly, WEEKLY_BINS, 7.0);

@@ -16,7 +16,9 @@
 #include "engine/rand/stream.h"
 #include "engine/stat/histogram.h"
 #include "engine/stat/level.h"
+#include "models/service/cohort.h"
 #include "models/service/diary.h"
+#include "models/service/leavers.h"
 #include "models/service/model.h"
 #include "models/service/plan.h"
 #include "models/service/spans.h"
@@ -235,6 +237,7 @@ struct bide_run_cell {
     struct bide_histogram waits; /* of those seen, weeks */
     struct bide_run_stock stock;
     struct bide_run_year year;
+    struct bide_cohort cohort; /* those on the list; empty in a lane, which has its own */
     struct bide_histogram weekly; /* of those on the list, days in weekly bins */
 };
 
@@ -273,7 +276,9 @@ struct bide_run {
     size_t lane_count;
     size_t lanes_used; /* by this replication: all of the model's, or none */
     struct bide_spans spans;
-    struct bide_batch batch; /* random numbers by the dozen */
+    size_t span;                 /* the present one */
+    struct bide_leavers leavers; /* children who may leave, by span */
+    struct bide_batch batch;     /* random numbers by the dozen */
     struct bide_run_contract contracts[BIDE_MODEL_MOST_CONTRACTS];
     struct bide_run_post *posts;
     size_t post_count;

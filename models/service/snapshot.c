@@ -13,19 +13,6 @@
 #define DAYS_PER_WEEK 7.0
 #define DAYS_EVER (INT64_C(1) << 32) /* longer than any wait */
 
-/* The day a time lies in; as floor, which is a call where it is no instruction. */
-static int64_t day_of(double time)
-{
-    const int64_t whole = (int64_t) time;
-    return whole - ((double) whole > time ? 1 : 0);
-}
-
-/* Bins of a week are open to the left: 126 days belong to the 18th, 127 to the 19th. */
-static size_t week_of(int64_t days)
-{
-    return days > 0 ? (uint32_t) (days - 1) / 7U : 0;
-}
-
 static void clear_stocks(struct bide_run *run)
 {
     for (size_t i = 0; i < run->model->cell_count; ++i) {
@@ -75,32 +62,39 @@ static void find_limits(struct bide_run *run, int64_t today)
     }
 }
 
+static void count_cell(struct bide_run_cell *cell, const struct bide_run_pathway *pathway,
+                       int64_t today)
+{
+    struct bide_cohort *cohort = &cell->cohort;
+    bide_cohort_weeks(cohort, today, &cell->weekly);
+    cell->stock.within =
+        bide_cohort_within(cohort, today, today - pathway->within_from, &cell->weekly);
+    cell->stock.reached =
+        cell->weekly.total
+        - bide_cohort_within(cohort, today, today - pathway->reached_before,
+                             &cell->weekly);
+}
+
 /* Count those on the list by days waited at the close of the day before, the day of
  * referral being 0; on the way, tell of those whose time to leave has come. */
 static void count_list(struct bide_run *run)
 {
     const double now = run->loop.now;
-    const int64_t today = day_of(now) - ((double) day_of(now) < now ? 0 : 1);
-    struct bide_run_child *children = run->children.items;
+    const int64_t day = bide_cohort_day(now);
+    const int64_t today = day - ((double) day < now ? 0 : 1);
     clear_stocks(run);
     find_limits(run, today);
-    for (size_t id = 0; id < run->children.count; ++id) {
-        struct bide_run_child *child = &children[id];
-        if ((child->flags & BIDE_RUN_WAITING) == 0) {
-            continue;
+    bide_measure_span_over(run);
+    for (size_t i = 0; i < run->model->pathway_count; ++i) {
+        const struct bide_model_route *route = &run->model->routes[i];
+        for (size_t k = 0; k < route->class_count * route->part_count; ++k) {
+            count_cell(&run->cells[route->first_cell + k], &run->pathways[i], today);
         }
-        if (child->leave_at <= now) {
-            bide_measure_left(run, child);
-            continue;
-        }
-        const struct bide_run_pathway *pathway = &run->pathways[child->pathway];
-        const int64_t from = day_of(child->clock_start);
-        struct bide_run_cell *cell = bide_run_cell(run, child);
-        cell->stock.within += from >= pathway->within_from ? 1 : 0;
-        cell->stock.reached += from < pathway->reached_before ? 1 : 0;
-        bide_histogram_add_bin(&cell->weekly, week_of(today - from));
     }
     bide_lane_count(run, today);
+    for (size_t i = 0; i < run->model->cell_count; ++i) {
+        BIDE_ASSERT((int64_t) run->cells[i].weekly.total == run->cells[i].list.value);
+    }
 }
 
 static double ratio(double part, double whole)
