@@ -21,6 +21,8 @@ static char path[PATH_MAX];
 
 static inline void make_folder(void)
 {
+    /* Afresh for each test: they may all run in one process. */
+    strcpy(folder, "/tmp/bide-checkpoint-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(folder));
     snprintf(path, sizeof(path), "%s/study.bide-checkpoint", folder);
 }
