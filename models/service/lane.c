@@ -49,17 +49,14 @@ static const struct bide_lane_visit *first_visit(const struct bide_lane_visits *
 /* Whoever begins later comes after those who end at the same time. */
 static void add_visit(struct bide_lane_visits *visits, double end, unsigned class_index)
 {
+    enum { LAST = BIDE_MODEL_LANE_MOST_CLINICIANS - 1 };
+    struct bide_lane_visit *const ring = visits->ring;
     const struct bide_lane_visit visit = { end, visits->begun++, class_index };
     uint32_t place = visits->tail++;
-    for (; place != visits->head; --place) {
-        const struct bide_lane_visit *before =
-            &visits->ring[(place - 1) % BIDE_MODEL_LANE_MOST_CLINICIANS];
-        if (before->end <= end) {
-            break;
-        }
-        visits->ring[place % BIDE_MODEL_LANE_MOST_CLINICIANS] = *before;
+    for (; place != visits->head && ring[(place - 1) & LAST].end > end; --place) {
+        ring[place & LAST] = ring[(place - 1) & LAST];
     }
-    visits->ring[place % BIDE_MODEL_LANE_MOST_CLINICIANS] = visit;
+    ring[place & LAST] = visit;
 }
 
 /* As measure.c counts a child whose clock stops as it is seen. */

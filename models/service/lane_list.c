@@ -39,6 +39,7 @@ enum bide_err bide_lane_list_open(struct bide_lane_list *list, int64_t first_day
     }
     bide_leavers_clear(&list->leavers, list->spans->count);
     list->told_until = -1.0;
+    list->last_end = bide_spans_end(list->spans);
     list->err = err != BIDE_OK ? err : list->leavers.err;
     return list->err;
 }
@@ -155,7 +156,9 @@ void bide_lane_list_join(struct bide_lane_list *list, unsigned class_index,
     ++line->flow.referred;
     line->flow.joined_sum += bide_level_ticks(child.clock_start);
     bide_cohort_add(&line->cohort, (int64_t) child.clock_start);
-    note(list, class_index, place);
+    if (child.leave_at <= list->last_end) {
+        note(list, class_index, place);
+    }
 }
 
 /* --- who is called, and who has left --- */

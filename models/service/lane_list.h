@@ -55,6 +55,7 @@ struct bide_lane_list {
     const struct bide_spans *spans;
     struct bide_leavers leavers; /* by span */
     double told_until;           /* days; all who left by then were counted */
+    double last_end;             /* of the spans: nobody asks who leaves after that */
     enum bide_err err;           /* the first failed allocation or limit */
 };
 

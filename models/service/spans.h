@@ -27,6 +27,12 @@ BIDE_MUST_CHECK enum bide_err bide_spans_make(struct bide_spans *spans,
                                               const struct bide_model *model,
                                               const struct bide_plan *plan);
 
+/* The end of the last span; before the start if there is none. */
+static inline double bide_spans_end(const struct bide_spans *spans)
+{
+    return spans->count > 0 ? spans->ends[spans->count - 1] : -1.0;
+}
+
 /* The span in which a time of 0 or later lies; their count if it is past the last. */
 static inline size_t bide_spans_at(const struct bide_spans *spans, double time)
 {
