@@ -95,6 +95,7 @@ static enum bide_err run_rounds(const struct bide_cmd *cmd, const struct bide_sp
         .replications = (size_t) args->numbers[BIDE_USAGE_REPLICATIONS],
         .threads = (int) args->numbers[BIDE_USAGE_THREADS],
         .stop = cmd->stop,
+        .ranks = cmd->ranks,
     };
     if (bide_args_has(args, BIDE_USAGE_SEED)) {
         plan.seed = &args->numbers[BIDE_USAGE_SEED];
@@ -108,6 +109,7 @@ static enum bide_err run_rounds(const struct bide_cmd *cmd, const struct bide_sp
     const enum bide_err err = bide_rounds_run(
         rounds, spec, &plan, round_count > 0 ? (size_t) round_count : USUAL_ROUNDS, diag);
     bide_progress_clear(&progress);
+    bide_cmd_tell_faulty(cmd);
     return err == BIDE_OK && cmd->stop != NULL && *cmd->stop != 0 ? BIDE_ERR_STOPPED
                                                                   : err;
 }

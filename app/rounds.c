@@ -150,7 +150,9 @@ enum bide_err bide_rounds_run(struct bide_rounds *rounds, const struct bide_spec
                               struct bide_diag *diag)
 {
     BIDE_REQUIRE(round_count > 0);
-    *rounds = (struct bide_rounds){ .round_count = round_count };
+    *rounds = (struct bide_rounds){ .round_count = round_count,
+                                    .rank_count =
+                                        plan->ranks == NULL ? 1 : plan->ranks->count };
     const enum bide_err err = make_lines(rounds, bide_mc_threads(plan->threads));
     if (err != BIDE_OK) {
         return err;

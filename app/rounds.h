@@ -12,16 +12,17 @@
 
 /* Medians over the rounds. */
 struct bide_rounds_line {
-    int threads;
+    int threads; /* of each rank */
     double seconds;
-    double cpu_seconds; /* of all threads together */
-    double peak_bytes;  /* of the program, in the first round, in which it grows */
+    double cpu_seconds; /* of all threads of the first rank together */
+    double peak_bytes;  /* of the first rank, in the first round, in which it grows */
 };
 
 struct bide_rounds {
     struct bide_rounds_line *lines; /* owned; threads 1, 2, 4 ... and the most */
     size_t line_count;
     size_t round_count;
+    int rank_count; /* processes that share the work, 1 unless started by mpirun */
     size_t scenario_count;
     size_t replications; /* of each scenario */
     uint64_t event_count;

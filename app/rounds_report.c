@@ -122,10 +122,18 @@ void bide_rounds_report_text(struct bide_text *out, const struct bide_rounds *ro
     bide_show_count(out, (size_t) rounds->event_count, "event");
     bide_text_add(out, "; median of ");
     bide_show_count(out, rounds->round_count, "round");
+    if (rounds->rank_count > 1) {
+        bide_text_addf(out,
+                       "\n%d ranks; threads are those of each, processor seconds and "
+                       "memory those of the first",
+                       rounds->rank_count);
+    }
     bide_text_add(out, "\n\n");
     add_table(out, rounds);
-    bide_text_add(out, "\nEfficiency is the speed over that of one thread, for each "
-                       "thread.\n");
+    bide_text_addf(out,
+                   "\nEfficiency is the speed over that of one thread%s, for each "
+                   "thread.\n",
+                   rounds->rank_count > 1 ? " a rank" : "");
     bide_text_addf(out, "%s Fingerprint of the first: %s\n",
                    rounds->is_same ? "Every run gave the same results, to the last bit."
                                    : "The runs DIFFER in their results: this is a bug.",
@@ -147,17 +155,19 @@ void bide_rounds_report_csv(struct bide_text *out, const struct bide_rounds *rou
 {
     char print[PRINT_SIZE];
     name_print(print, rounds);
-    bide_text_add(out, BIDE_ROUNDS_REPORT_CSV_BEGINS
-                  "scenarios,replications,events,rounds,seconds,replications_per_second,"
-                  "events_per_second,efficiency,cpu_seconds,peak_bytes,thread_bytes,"
-                  "fingerprint,same_results\n");
+    bide_text_add(
+        out, BIDE_ROUNDS_REPORT_CSV_BEGINS
+        "ranks,scenarios,replications,events,rounds,seconds,replications_per_second,"
+        "events_per_second,efficiency,cpu_seconds,peak_bytes,thread_bytes,"
+        "fingerprint,same_results\n");
     for (size_t i = 0; i < rounds->line_count; ++i) {
         const struct bide_rounds_line *at = &rounds->lines[i];
         const struct figures figures = figures_of(rounds, i);
         bide_csv_cell(out, file);
-        bide_text_addf(out, BIDE_VERSION ",%ld,%d,%zu,%zu,%" PRIu64 ",%zu,",
-                       sysconf(_SC_NPROCESSORS_ONLN), at->threads, rounds->scenario_count,
-                       rounds->replications, rounds->event_count, rounds->round_count);
+        bide_text_addf(out, BIDE_VERSION ",%ld,%d,%d,%zu,%zu,%" PRIu64 ",%zu,",
+                       sysconf(_SC_NPROCESSORS_ONLN), at->threads, rounds->rank_count,
+                       rounds->scenario_count, rounds->replications, rounds->event_count,
+                       rounds->round_count);
         csv_number(out, at->seconds);
         csv_number(out, figures.replications_per_second);
         csv_number(out, figures.events_per_second);
@@ -199,6 +209,7 @@ void bide_rounds_report_json(struct bide_text *out, const struct bide_rounds *ro
     bide_json_text(&json, "file", file);
     bide_json_text(&json, "version", BIDE_VERSION);
     bide_json_number(&json, "cores", (double) sysconf(_SC_NPROCESSORS_ONLN));
+    bide_json_number(&json, "ranks", (double) rounds->rank_count);
     bide_json_number(&json, "scenarios", (double) rounds->scenario_count);
     bide_json_number(&json, "replications", (double) rounds->replications);
     bide_json_number(&json, "events", (double) rounds->event_count);

@@ -79,6 +79,16 @@ OMP_THREAD_LIMIT=1 ranks 3 0 run "$configs/clinic.cfg" --replications 9 --quiet 
 "$bide" run "$configs/clinic.cfg" --replications 9 --quiet --json thick.json
 same thin.json thick.json
 
+# --- how fast ---
+
+bench="bench $configs/clinic.cfg --replications 20 --rounds 1 --threads 2 --quiet"
+# shellcheck disable=SC2086  # words
+"$bide" $bench --csv alone.csv 2>err || exit 1
+# shellcheck disable=SC2086
+ranks 2 0 $bench --csv ranks.csv
+check [ "$(cut -d, -f5 ranks.csv | tail -n 1)" = 2 ]
+check [ "$(cut -d, -f17 ranks.csv)" = "$(cut -d, -f17 alone.csv)" ] # the fingerprint
+
 # --- one voice ---
 
 ranks 3 0 check "$configs/clinic.cfg"

@@ -207,6 +207,21 @@ START_TEST(the_table_says_it_all)
 }
 END_TEST
 
+START_TEST(ranks_are_told_where_there_are_several)
+{
+    make_up();
+    bide_rounds_report_text(&out, &rounds, "x.cfg");
+    ck_assert_ptr_null(strstr(out.bytes, "rank"));
+    bide_text_clear(&out);
+    rounds.rank_count = 4;
+    bide_rounds_report_text(&out, &rounds, "x.cfg");
+    assert_has("\n4 ranks; threads are those of each");
+    bide_text_clear(&out);
+    bide_rounds_report_csv(&out, &rounds, "x.cfg");
+    assert_has(",3,4,2,5,8000000,");
+}
+END_TEST
+
 START_TEST(a_difference_is_told)
 {
     make_up();
@@ -228,8 +243,8 @@ START_TEST(programs_get_the_same_figures)
     bide_rounds_report_csv(&out, &rounds, "a,b.cfg");
     assert_has(BIDE_ROUNDS_REPORT_CSV_BEGINS);
     assert_has("\n\"a,b.cfg\",");
-    assert_has(",1,2,5,8000000,2,8,1.25,1000000,1,8,20000000,,");
-    assert_has(",2,2,5,8000000,2,4,2.5,2000000,1,8,21000000,1000000,");
+    assert_has(",1,1,2,5,8000000,2,8,1.25,1000000,1,8,20000000,,");
+    assert_has(",2,1,2,5,8000000,2,4,2.5,2000000,1,8,21000000,1000000,");
     bide_text_clear(&out);
     bide_rounds_report_json(&out, &rounds, "a,b.cfg");
     assert_has(BIDE_ROUNDS_REPORT_JSON_BEGINS "1\",\"file\":\"a,b.cfg\"");
@@ -269,6 +284,7 @@ int main(void)
     tcase_add_test(cases, efficiency_is_speed_over_one_thread_for_each);
     tcase_add_test(cases, memory_of_a_thread_is_what_more_threads_take);
     tcase_add_test(cases, the_table_says_it_all);
+    tcase_add_test(cases, ranks_are_told_where_there_are_several);
     tcase_add_test(cases, a_difference_is_told);
     tcase_add_test(cases, programs_get_the_same_figures);
     tcase_add_test(cases, amounts_of_memory_are_short);
