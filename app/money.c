@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <string.h>
 
 #include "app/figure.h"
 #include "app/grid.h"
@@ -50,6 +51,62 @@ static void put_change(struct bide_text *out, const struct bide_study *study,
     }
 }
 
+static bool holds(const struct bide_spec_scenario *scenario,
+                  const struct bide_spec_change *change)
+{
+    const struct bide_spec_change *changes = scenario->changes.items;
+    size_t i = 0;
+    while (i < scenario->changes.count && &changes[i] != change) {
+        ++i;
+    }
+    return i < scenario->changes.count;
+}
+
+/* What the scenario is called that the change stands in. */
+static const char *scenario_of(const struct bide_study *study,
+                               const struct bide_spec_change *change)
+{
+    const struct bide_spec_scenario *scenario = study->spec->scenarios.items;
+    while (!holds(scenario, change)) {
+        ++scenario;
+    }
+    return bide_names_of(scenario->label, scenario->name);
+}
+
+/* Whether the change of another line is called the same. */
+static bool is_ambiguous(const struct bide_study *study, size_t line,
+                         struct bide_text *label)
+{
+    bool is_found = false;
+    struct bide_text other;
+    bide_text_init(&other);
+    for (size_t i = 0; i < study->plan.budget_count && !is_found; ++i) {
+        const struct bide_spec_change *change =
+            bide_budget_line_at(study->spec, i).change;
+        if (i != line && change != NULL) {
+            bide_text_clear(&other);
+            put_change(&other, study, change);
+            is_found = strcmp(other.bytes, label->bytes) == 0;
+        }
+    }
+    bide_show_release(&other, label);
+    return is_found;
+}
+
+/* Two scenarios may have contracts of one name on different terms. */
+static void put_unique_change(struct bide_text *out, const struct bide_study *study,
+                              size_t line, const struct bide_spec_change *change)
+{
+    struct bide_text label;
+    bide_text_init(&label);
+    put_change(&label, study, change);
+    bide_text_add(out, label.bytes);
+    if (is_ambiguous(study, line, &label)) {
+        bide_text_addf(out, " (%s)", scenario_of(study, change));
+    }
+    bide_show_release(&label, out);
+}
+
 void bide_money_label(struct bide_text *out, const struct bide_study *study, size_t line)
 {
     const struct bide_budget_line what = bide_budget_line_at(study->spec, line);
@@ -59,7 +116,7 @@ void bide_money_label(struct bide_text *out, const struct bide_study *study, siz
         bide_text_addf(out, "While waiting: %s",
                        bide_names_of(what.pathway->label, what.pathway->name));
     } else {
-        put_change(out, study, what.change);
+        put_unique_change(out, study, line, what.change);
     }
 }
 

@@ -109,6 +109,23 @@ START_TEST(lines_are_called_by_their_label_or_what_they_are)
 }
 END_TEST
 
+/* The same contract, at once in one scenario and late in another. */
+START_TEST(lines_of_one_name_are_told_apart_by_their_scenario)
+{
+    run_with("scenarios = { now = { }; soon = { label = \"As contracted\"; changes = "
+             "( " BUY("price = 1000;") "); }; late = { changes = ( " BUY(
+                 "price = 1000; from_week = 4;") ", " BUY("label = \"A trial\"; price = "
+                                                          "1;") "); }; };");
+    for (size_t i = 3; i < study.plan.budget_count; ++i) {
+        bide_money_label(&out, &study, i);
+        bide_text_add(&out, "\n");
+    }
+    ck_assert_str_eq(out.bytes, "Insourcing: Autism (As contracted)\n"
+                                "Insourcing: Autism (late)\n"
+                                "A trial\n");
+}
+END_TEST
+
 START_TEST(what_failed_is_told)
 {
     run_with(SCENARIOS(BUY(
@@ -252,6 +269,7 @@ int main(void)
     tcase_add_checked_fixture(tests, NULL, tear_down);
     tcase_add_test(tests, a_budget_has_lines_and_adds_up);
     tcase_add_test(tests, lines_are_called_by_their_label_or_what_they_are);
+    tcase_add_test(tests, lines_of_one_name_are_told_apart_by_their_scenario);
     tcase_add_test(tests, what_failed_is_told);
     tcase_add_test(tests, money_buys_children);
     tcase_add_test(tests, money_that_buys_nothing_has_no_ratio);
