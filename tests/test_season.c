@@ -4,6 +4,7 @@
 
 #include <check.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "tests/service.h"
@@ -209,6 +210,45 @@ START_TEST(a_profile_averages_1)
 }
 END_TEST
 
+/* A year from September 2025: half terms, Christmas, Easter, summer. */
+#define AUTUMN "{ from = \"2025-10-27\"; to = \"2025-10-31\"; }, "
+#define WINTER "{ from = \"2025-12-22\"; to = \"2026-01-02\"; }"
+#define EASTER "{ from = \"2026-04-03\"; to = \"2026-04-17\"; }"
+#define WITH_HOLIDAYS(weeks, list)                                                       \
+    "start = \"2025-09-01\"; weeks = " #weeks "; calendar = { school_holidays = ( " list \
+    " ); };\n" SPEC_TEXT_STAFF "pathways = { autism = { " SPEC_TEXT_PATHWAY " }; };\n"
+
+START_TEST(school_holidays_are_missed_where_half_a_year_has_none)
+{
+    static const struct {
+        const char *text;
+        const char *from; /* NULL: nothing is missed */
+    } cases[] = {
+        { WITH_HOLIDAYS(43, AUTUMN WINTER), NULL },
+        { WITH_HOLIDAYS(44, AUTUMN WINTER), "2026-01-03" },
+        { WITH_HOLIDAYS(44, AUTUMN WINTER ", " EASTER), NULL },
+        { WITH_HOLIDAYS(58, EASTER ", " AUTUMN WINTER), NULL },
+        { WITH_HOLIDAYS(59, EASTER ", " AUTUMN WINTER), "2026-04-18" },
+        { WITH_HOLIDAYS(44, EASTER), "2025-09-01" },
+        { WITH_HOLIDAYS(26, EASTER), NULL },
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); ++i) {
+        struct spec_text loaded;
+        char what[100];
+        spec_text_check(&loaded, cases[i].text);
+        ck_assert_int_eq(loaded.err, BIDE_OK);
+        ck_assert_uint_eq(loaded.diag.count, cases[i].from == NULL ? 0 : 1);
+        if (cases[i].from != NULL) {
+            snprintf(what, sizeof(what),
+                     "no school holidays are given for half a year from %s",
+                     cases[i].from);
+            spec_text_says(&loaded, "BD-C170", "calendar.school_holidays", what);
+        }
+        spec_text_free(&loaded);
+    }
+}
+END_TEST
+
 START_TEST(school_holidays_have_dates_in_order)
 {
     struct spec_text loaded;
@@ -246,6 +286,7 @@ int main(void)
     tcase_add_test(checks, a_profile_averages_1);
     tcase_add_test(checks, surges_do_not_multiply_without_end);
     tcase_add_test(checks, school_holidays_have_dates_in_order);
+    tcase_add_test(checks, school_holidays_are_missed_where_half_a_year_has_none);
 
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -2,6 +2,7 @@
 #include "models/scenario/check.h"
 
 #include "models/scenario/check_data.h"
+#include "models/scenario/check_holidays.h"
 #include "models/scenario/check_load.h"
 #include "models/scenario/check_part.h"
 #include "models/scenario/check_pathway.h"
@@ -18,6 +19,7 @@ enum bide_err bide_check_spec(const struct bide_spec *spec, struct bide_diag *di
     bide_check_data_all(&part);
     if (diag->error_count == 0) {
         bide_check_load_all(&part);
+        bide_check_holidays_all(&part);
     }
     bide_check_scenario_all(&part);
     bide_spec_quote(spec, diag);

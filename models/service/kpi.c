@@ -91,7 +91,7 @@ static const struct bide_kpi_info kpis[BIDE_KPI_COUNT] = {
     { "step_in_time", "share", "Step done in time",
       "Share of the children who finished the step that has within_days, or were done "
       "with the pathway there, who did so in that time, since the end of the warm-up." },
-    { "issued_in_year", "children", "Issued in the calendar year",
+    { "issued_in_year", "children", "Issued in the calendar year so far",
       "Clocks stopped by being seen since 1 January, or since the start or the end of "
       "the warm-up if that is later. On 1 January: in the year that is over." },
     { "issued_in_year_within", "share", "Of these within the standard",

@@ -38,4 +38,7 @@ extern const struct bide_diag_ids_row bide_diag_ids_measure_rows[];
 /* BD-C160 to BD-C169: checkpoints. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_checkpoint_rows[];
 
+/* BD-C170 to BD-C179: the calendar. In order. */
+extern const struct bide_diag_ids_row bide_diag_ids_calendar_rows[];
+
 #endif
