@@ -43,6 +43,11 @@ static double quantile(struct span span, struct rank rank)
 /* The middle first: it parts what the others are to be found in. */
 static void add_quantiles(struct bide_estimate *result, double *values, size_t count)
 {
+    if (count == 1) {
+        const double value = values[0] + 0.0; /* a zero has no sign, as between ranks */
+        result->p10 = result->p50 = result->p90 = value;
+        return;
+    }
     const struct rank p10 = rank_of(count, 0.1);
     const struct rank p50 = rank_of(count, 0.5);
     const struct rank p90 = rank_of(count, 0.9);
