@@ -96,8 +96,8 @@ static void reckon(struct bide_forecast *forecast, const struct pilot *pilot,
     const double more_threads = fmin((double) forecast->threads, tasks) - 1.0;
     forecast->scenario_count = study->scenario_count;
     forecast->events = (double) study->audit.event_count * tasks / piloted;
-    forecast->seconds =
-        fmax(fixed, 0.0) + each * tasks / thread_count(forecast->threads, tasks);
+    const double at_once = thread_count(forecast->threads, tasks) * forecast->ranks;
+    forecast->seconds = fmax(fixed, 0.0) + each * tasks / fmin(at_once, tasks);
     forecast->bytes = after.peak_bytes + (tasks - piloted) * row_bytes
                       + more_threads * fmax(worker_bytes, 0.0);
 }
@@ -122,6 +122,7 @@ enum bide_err bide_forecast_make(struct bide_forecast *forecast,
         .replications =
             plan->replications > 0 ? plan->replications : (size_t) spec->replications,
         .threads = bide_mc_threads(plan->threads),
+        .ranks = bide_ranks_are_several(plan->ranks) ? plan->ranks->count : 1,
     };
     struct pilot pilot = { .plan = plan,
                            .scenario_count =
@@ -129,6 +130,7 @@ enum bide_err bide_forecast_make(struct bide_forecast *forecast,
     struct bide_study_plan few = *plan;
     few.replications = forecast->replications < most ? forecast->replications : most;
     few.threads = 1;
+    few.ranks = NULL;
     few.progress = follow;
     few.progress_context = &pilot;
     struct bide_study study;
@@ -189,6 +191,10 @@ void bide_forecast_show(struct bide_text *out, const struct bide_forecast *forec
     bide_text_add(out, forecast->seconds > 1.0 ? "about " : "");
     bide_forecast_duration(out, forecast->seconds);
     bide_text_add(out, " on ");
+    if (forecast->ranks > 1) {
+        bide_show_count(out, (size_t) forecast->ranks, "rank");
+        bide_text_add(out, " x ");
+    }
     bide_show_count(out, (size_t) forecast->threads, "thread");
     bide_text_add(out, ", ");
     add_rounded(out, forecast->events);

@@ -15,10 +15,11 @@ enum { BIDE_FORECAST_REPLICATIONS = 4 };
 struct bide_forecast {
     size_t scenario_count;
     size_t replications;
-    int threads;
+    int threads; /* of each rank */
+    int ranks;
     double events;
     double seconds; /* on a clock */
-    double bytes;   /* of memory, at most at one time */
+    double bytes;   /* of memory, at most at one time, in the first rank */
 };
 
 /* The study, and the reports that will be made of it. */

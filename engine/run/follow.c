@@ -8,6 +8,7 @@
 
 #define CHUNK_SECONDS 0.25 /* of work: not much is lost if a rank dies */
 #define GRACE_SECONDS 1.0  /* for the first rank to end what a signal stopped */
+#define MILLION 1e6
 enum { SIGNAL_CODE = 128 };
 
 /* --- before and after a run --- */
@@ -26,6 +27,7 @@ static bool has_order(struct bide_ranks *ranks, uint64_t *order)
         if (note.kind == BIDE_RANKS_ORDER) {
             memcpy(order, note.words, sizeof(note.words));
             ranks->is_away = true;
+            ranks->away_cpu = bide_nap_cpu();
             return true;
         }
         if (note.kind == BIDE_RANKS_END) {
@@ -39,6 +41,7 @@ bool bide_follow_await(struct bide_ranks *ranks, const atomic_int *stop, uint64_
                        int *code)
 {
     double until = 0.0;
+    int naps = 0;
     while (!ranks->has_ended && !ranks->is_lost) {
         if (has_order(ranks, order)) {
             return true;
@@ -47,7 +50,7 @@ bool bide_follow_await(struct bide_ranks *ranks, const atomic_int *stop, uint64_
             until = bide_nap_now() + GRACE_SECONDS;
         }
         ranks->is_lost = ranks->is_lost || (until > 0.0 && bide_nap_now() > until);
-        bide_nap_take();
+        bide_nap_take(&naps);
     }
     *code = ranks->has_ended ? ranks->code : SIGNAL_CODE + atomic_load(stop);
     return false;
@@ -56,9 +59,12 @@ bool bide_follow_await(struct bide_ranks *ranks, const atomic_int *stop, uint64_
 void bide_follow_leave(struct bide_ranks *ranks, const atomic_int *stop,
                        enum bide_err err, size_t task)
 {
-    const struct bide_ranks_note note = { .kind = BIDE_RANKS_LEAVE,
-                                          .words = { (uint64_t) err, task,
-                                                     (uint64_t) atomic_load(stop) } };
+    const double cpu = MILLION * (bide_nap_cpu() - ranks->away_cpu);
+    struct bide_ranks_note note = { .kind = BIDE_RANKS_LEAVE };
+    note.words[0] = (uint64_t) err;
+    note.words[1] = task;
+    note.words[2] = (uint64_t) atomic_load(stop);
+    note.words[3] = (uint64_t) cpu;
     if (ranks->is_away && !ranks->has_ended && !ranks->is_lost) {
         bide_ranks_send(ranks, &note, NULL, 0);
     }
@@ -137,12 +143,14 @@ void bide_follow_work(struct bide_follow *follow, void *worker)
     struct bide_job_part part;
     struct bide_follow_chunk *chunk = NULL;
     bool is_over = false;
+    int naps = 0;
     while (!is_over) {
         if (take(follow, &part, &chunk, &is_over)) {
             const size_t done = bide_job_run(follow->job, worker, &part);
             give_back(chunk, part.count, done);
+            naps = 0;
         } else if (!is_over) {
-            bide_nap_take();
+            bide_nap_take(&naps);
         }
     }
 }
@@ -251,7 +259,7 @@ static struct stock take_stock(const struct bide_follow *follow)
 }
 
 /* Ask in time for a chunk of a quarter of a second, so that nobody runs dry. */
-static void ask(struct bide_follow *follow, size_t left, int threads)
+static void ask(struct bide_follow *follow, const struct stock *stock, int threads)
 {
     const struct bide_job *job = follow->job;
     const double seconds = bide_nap_now() - follow->began;
@@ -260,13 +268,15 @@ static void ask(struct bide_follow *follow, size_t left, int threads)
     const size_t least = (size_t) threads;
     const size_t usual = (size_t) (rate * CHUNK_SECONDS);
     const size_t wish = usual > least ? usual : least;
-    const bool is_short = left / job->group <= (wish + 1) / 2;
+    const size_t given = (stock->left + stock->afoot) / job->group;
+    const bool is_short = stock->left / job->group <= (wish + 1) / 2;
     if (!is_short || follow->is_asking || vacant(follow) == NULL) {
         return;
     }
     const struct bide_ranks_note note = {
         .kind = BIDE_RANKS_ASK,
-        .words = { wish, job->plan->identity, job->study->width, job->plan->task_count }
+        .words = { wish, job->plan->identity, job->study->width, job->plan->task_count,
+                   given < least ? least - given : 0 }
     };
     bide_ranks_send(job->plan->ranks, &note, NULL, 0);
     follow->is_asking = true;
@@ -288,7 +298,7 @@ static bool attend_once(struct bide_follow *follow, const struct stock *stock,
         set_through(follow);
     }
     if (!follow->is_through && !bide_job_is_stopped(follow->job)) {
-        ask(follow, stock->left, threads);
+        ask(follow, stock, threads);
     }
     return has_news || stock->ready != NULL;
 }
@@ -297,14 +307,17 @@ void bide_follow_attend(struct bide_follow *follow, int threads)
 {
     const struct bide_ranks *ranks = follow->job->plan->ranks;
     bool is_over = threads == 0;
+    int naps = 0;
     while (!is_over) {
         const struct stock stock = take_stock(follow);
         const bool was_stopped = ranks->is_lost || bide_job_is_stopped(follow->job);
         const bool is_empty = stock.left == 0 && stock.ready == NULL;
         is_over = stock.afoot == 0
                   && (was_stopped ? stock.ready == NULL : is_empty && follow->is_through);
-        if (!is_over && !attend_once(follow, &stock, threads)) {
-            bide_nap_take();
+        if (!is_over && attend_once(follow, &stock, threads)) {
+            naps = 0;
+        } else if (!is_over) {
+            bide_nap_take(&naps);
         }
     }
     set_through(follow); /* whatever the reason, the others are not to wait */

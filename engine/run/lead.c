@@ -7,8 +7,9 @@
 
 #include "engine/run/nap.h"
 
-#define GRACE_SECONDS 0.5 /* for the others to stop; mpirun kills after one */
-#define CHUNK_BYTES 4e6   /* of rows, at most */
+#define MILLION 1e6
+#define GRACE_SECONDS 0.3 /* for the others to stop; mpirun kills after one */
+#define CHUNK_BYTES 16e6  /* of rows, at most */
 enum {
     ROUNDS = 2,         /* chunks that a rank is still to get, at least */
     SIGNAL_OF_LOSS = 15 /* SIGTERM: what mpirun sends when a rank is lost */
@@ -19,6 +20,7 @@ struct lead {
     struct bide_ranks *ranks;
     int left;        /* ranks that are not through */
     size_t told;     /* tasks done that progress was told of */
+    bool has_news;   /* it is to hear of a stop: what is done is saved at once */
     double stops_at; /* seconds; 0: nobody asked to stop */
 };
 
@@ -29,8 +31,9 @@ static void send_all(struct bide_ranks *ranks, struct bide_ranks_note note)
     }
 }
 
-/* Fewer towards the end, so that the last chunk does not keep others waiting. */
-static size_t chunk_groups(const struct lead *lead, uint64_t wish)
+/* Fewer towards the end, so that the last chunk does not keep others waiting; but threads
+ * that have nothing to do get one each. */
+static size_t chunk_groups(const struct lead *lead, uint64_t wish, uint64_t need)
 {
     const struct bide_job *job = lead->job;
     const size_t next = atomic_load(&job->next);
@@ -39,6 +42,7 @@ static size_t chunk_groups(const struct lead *lead, uint64_t wish)
     const size_t fair = tasks / job->group / (size_t) (ROUNDS * lead->ranks->count);
     const size_t room = (size_t) (CHUNK_BYTES / group_bytes);
     size_t groups = wish < fair ? (size_t) wish : fair;
+    groups = groups > need ? groups : (size_t) need;
     groups = groups < room ? groups : room;
     return groups > 0 ? groups : 1;
 }
@@ -62,7 +66,7 @@ static void give_chunk(struct lead *lead, const struct bide_ranks_note *ask)
     struct bide_ranks_note answer = { .peer = ask->peer, .kind = BIDE_RANKS_LAST };
     struct bide_job_part part;
     if (atomic_load(&job->failed) == SIZE_MAX
-        && bide_job_take(job, chunk_groups(lead, ask->words[0]), &part)) {
+        && bide_job_take(job, chunk_groups(lead, ask->words[0], ask->words[4]), &part)) {
         answer.kind = BIDE_RANKS_CHUNK;
         answer.words[0] = part.first;
         answer.words[1] = part.count;
@@ -87,6 +91,7 @@ static void see_off(struct lead *lead, const struct bide_ranks_note *note)
 {
     const enum bide_err err = (enum bide_err) note->words[0];
     --lead->left;
+    lead->ranks->cpu_seconds += (double) note->words[3] / MILLION;
     if (err == BIDE_ERR_STOPPED) {
         atomic_int *stop = lead->job->plan->stop;
         int none = 0;
@@ -132,6 +137,7 @@ static void watch_stop(struct lead *lead)
     }
     if (lead->stops_at <= 0.0) {
         lead->stops_at = bide_nap_now();
+        lead->has_news = true;
         const struct bide_ranks_note note = { .kind = BIDE_RANKS_STOP,
                                               .words = { (uint64_t) atomic_load(stop) } };
         send_all(lead->ranks, note);
@@ -144,9 +150,10 @@ static void tell_progress(struct lead *lead)
 {
     const struct bide_mc_plan *plan = lead->job->plan;
     const size_t done = atomic_load(&lead->job->done);
-    if (plan->progress != NULL && done > lead->told) {
+    if (plan->progress != NULL && (done > lead->told || lead->has_news)) {
         plan->progress(plan->progress_context, done);
         lead->told = done;
+        lead->has_news = false;
     }
 }
 
@@ -156,16 +163,19 @@ void bide_lead_attend(struct bide_job *job)
     struct lead lead = { .job = job, .ranks = ranks, .left = ranks->count - 1 };
     struct bide_ranks_note note = { .kind = BIDE_RANKS_ORDER };
     memcpy(note.words, job->plan->order, sizeof(note.words));
+    ranks->cpu_seconds = 0.0;
     send_all(ranks, note);
+    int naps = 0;
     while (lead.left > 0 && !(ranks->is_lost && lead.stops_at > 0.0)) {
         const bool has_news = bide_ranks_poll(ranks, &note);
         if (has_news) {
             obey(&lead, &note);
+            naps = 0;
         }
         watch_stop(&lead);
         tell_progress(&lead);
         if (!has_news) {
-            bide_nap_take();
+            bide_nap_take(&naps);
         }
     }
 }

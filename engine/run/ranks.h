@@ -26,9 +26,11 @@ enum bide_ranks_kind {
     BIDE_RANKS_STOP,  /* start no more: signal */
     BIDE_RANKS_END,   /* the program ends: exit code, whether a rank is lost */
     /* to the first rank */
-    BIDE_RANKS_ASK,  /* for a chunk: groups wished for, then what the run is known by */
+    BIDE_RANKS_ASK,  /* for a chunk: groups wished for, three words by which the run is
+                        known, threads that have nothing to do */
     BIDE_RANKS_DONE, /* first task, how many; their rows go with it */
-    BIDE_RANKS_LEAVE /* through with the run: error, task that failed, signal */
+    BIDE_RANKS_LEAVE /* through with the run: error, task that failed, signal, processor
+                        time in millionths of a second */
 };
 
 struct bide_ranks {
@@ -38,6 +40,8 @@ struct bide_ranks {
     bool is_lost;          /* one does not answer any more: there is no common end */
     int faulty;            /* first rank: one that could not take part; 0: all could */
     enum bide_err faulted; /* and why */
+    double cpu_seconds;    /* first rank: what the others took for the last run */
+    double away_cpu;       /* others: processor seconds before the run */
     bool is_away;          /* others: ordered to a run, and not through with it */
     bool has_ended;        /* others: told to end */
     int code;              /* and with which exit code */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/base/mem.h"
+#include "models/scenario/canonical.h"
 #include "models/scenario/overlay.h"
 #include "models/service/compile.h"
 #include "models/service/model.h"
@@ -89,6 +90,22 @@ static enum bide_err take_up(const struct bide_study *study,
                : err;
 }
 
+/* What the spec says, as a number: FNV-1a, 64 bits. Ranks with other files have another.
+ */
+static enum bide_err identify(const struct bide_spec *spec, uint64_t *identity)
+{
+    struct bide_text text;
+    bide_text_init(&text);
+    bide_canonical_spec(&text, spec);
+    *identity = 14695981039346656037U;
+    for (size_t i = 0; i < text.length; ++i) {
+        *identity = (*identity ^ (unsigned char) text.bytes[i]) * 1099511628211U;
+    }
+    const enum bide_err err = text.err;
+    bide_text_free(&text);
+    return err;
+}
+
 static enum bide_err run_tasks(const struct bide_study *study,
                                const struct setting *setting,
                                const struct bide_study_plan *plan, struct bide_diag *diag)
@@ -112,8 +129,13 @@ static enum bide_err run_tasks(const struct bide_study *study,
     how.order[BIDE_STUDY_ORDER_REPLICATIONS] = study->replications;
     how.order[BIDE_STUDY_ORDER_SEED] = study->seed;
     how.order[BIDE_STUDY_ORDER_THREADS] = (uint64_t) plan->threads;
-    enum bide_err err =
-        plan->begin != NULL ? take_up(study, &tasks, plan, &how, diag) : BIDE_OK;
+    enum bide_err err = BIDE_OK;
+    if (bide_ranks_are_several(plan->ranks)) {
+        err = identify(study->spec, &how.identity);
+    }
+    if (err == BIDE_OK && plan->begin != NULL) {
+        err = take_up(study, &tasks, plan, &how, diag);
+    }
     if (err == BIDE_OK) {
         err = bide_mc_run(&tasks, &how, study->rows);
     }
