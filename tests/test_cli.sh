@@ -288,7 +288,7 @@ empty err
 run 0 compare bide.cfg $few --threads 2 --dry-run --json never.json --csv never
 empty err
 has out 'bide.cfg: 3 scenarios x 4 replications'
-has out 'under 1 s on 2 threads, '
+has out ' s on 2 threads, '
 has out ' events, '
 has out ' MB'
 absent never.json
