@@ -92,7 +92,8 @@ static void lay_out(struct bide_event_list *list)
 {
     const size_t count = list->pile_count;
     const bool is_few = count <= FEW;
-    list->year = is_few ? (struct bide_event_year){ .count = 0 } : year_of_pile(list);
+    const struct bide_event_year none = { .count = 0 };
+    list->year = is_few ? none : year_of_pile(list);
     list->heap_until = is_few ? list->horizon : -INFINITY;
     list->crowded_count = 2 * count > CROWDED ? 2 * count : CROWDED;
     list->hasty_count = count;

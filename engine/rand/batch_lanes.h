@@ -11,7 +11,16 @@
  *                       order
  *
  * A lane's upper half may hold anything: PRODUCT does not see it, and it is cut off last.
- */
+ * Without the macros there is nothing in it. */
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "engine/rand/batch.h"
+#include "engine/rand/philox.h"
+
+#ifdef LANES_FILL
+
 #define LANES_VECTOR uint64_t __attribute__((vector_size(LANES_COUNT * sizeof(uint64_t))))
 
 LANES_TARGET static void LANES_FILL(const struct bide_batch_start *start,
@@ -64,3 +73,5 @@ LANES_TARGET static void LANES_FILL(const struct bide_batch_start *start,
 #undef LANES_ODD
 #undef LANES_ORDER
 #undef LANES_VECTOR
+
+#endif
