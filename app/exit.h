@@ -14,7 +14,8 @@ enum bide_exit {
     BIDE_EXIT_OUTPUT = 5, /* an output cannot be written */
     BIDE_EXIT_MEMORY = 6,
     BIDE_EXIT_LIMIT = 7,
-    BIDE_EXIT_SIGNAL = 128 /* and the signal's number: 130 for Ctrl-C, 143 for SIGTERM */
+    BIDE_EXIT_SIGNAL =
+        128 /* and the signal's number: 129 SIGHUP, 130 Ctrl-C, 143 SIGTERM */
 };
 
 /* signal_number is the signal that asked to stop, 0 if there was none. */

@@ -87,6 +87,7 @@ int main(int argc, char **argv)
 {
     (void) gsl_set_error_handler_off();
     reserve_standard_files();
+    listen(SIGHUP);
     listen(SIGINT);
     listen(SIGTERM);
     ignore(SIGPIPE);

@@ -107,8 +107,9 @@ void bide_saved_refuse(const struct bide_cmd *cmd,
         add_other(&diag, checkpoint);
         break;
     case BIDE_STORE_DAMAGED:
-        bide_diag_error(&diag, "BD-C163", place, START_AGAIN,
-                        "the checkpoint is damaged: %s", checkpoint->store.reason);
+        bide_diag_error(
+            &diag, "BD-C163", place, START_AGAIN, "the checkpoint is damaged%s%s",
+            checkpoint->store.reason[0] != '\0' ? ": " : "", checkpoint->store.reason);
         break;
     case BIDE_STORE_BUSY:
         bide_diag_error(&diag, "BD-C164", place, "wait until that one has ended",
@@ -158,9 +159,9 @@ void bide_saved_find(const struct bide_cmd *cmd, const char *path, bool is_named
                         "the checkpoint is there already");
     } else {
         bide_diag_warn(&diag, "BD-C165", place_of(path),
-                       "add --resume to go on from it, or delete it",
-                       "an earlier run was cut short and is kept there; this one is not "
-                       "saved");
+                       "once that run has ended, add --resume to go on from it, or "
+                       "delete it",
+                       "another run is kept there; this one is not saved");
     }
     show(cmd, &diag);
 }

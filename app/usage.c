@@ -346,7 +346,8 @@ void bide_usage_help(struct bide_text *out, enum bide_usage_command command)
         "NO_COLOR and TERM=dumb are obeyed.\n\n"
         "Exit codes: 0 done, 1 bug in bide, 2 wrong command line,\n"
         "3 wrong or unreadable configuration, 4 wrong data file, 5 output not written,\n"
-        "6 out of memory, 7 over a limit, 130 and 143 stopped by Ctrl-C and SIGTERM.\n");
+        "6 out of memory, 7 over a limit; stopped: 129 by a closed terminal, 130 by\n"
+        "Ctrl-C, 143 by SIGTERM.\n");
 }
 
 void bide_usage_short(struct bide_text *out)

@@ -190,7 +190,7 @@ expect 'the same bytes' cmp -s whole.json x.json
 
 cp whole $saved
 run 0 compare $a --json x.json --replications 3
-says "$saved: warning: an earlier run was cut short and is kept there; this one is not saved [BD-C165]"
+says "$saved: warning: another run is kept there; this one is not saved [BD-C165]"
 run 5 compare $a --json x.json --checkpoint $saved
 says "$saved: error: the checkpoint is there already [BD-C165]"
 expect 'it is kept' cmp -s whole $saved
@@ -229,19 +229,22 @@ expect 'no checkpoint left' test ! -e $saved
 # --- stopped ---
 
 run 0 compare $a --quiet --json long.json --replications 300
-"$bide" compare $a --json x.json --replications 300 --save-after 0 >out 2>err &
-stopped=$!
-while [ ! -s $saved ] && kill -0 $stopped 2>/dev/null; do sleep 0.02; done
-kill -TERM $stopped
-wait $stopped
-code=$?
-expect "stopped: exit code $code" test $code = 143
-says "are saved in $saved"
-says 'to go on, type the same command with --resume'
-expect 'no result yet' test ! -e x.json
-run 0 compare $a --quiet --json x.json --replications 300 --resume
-silent
-expect 'the same bytes' cmp -s long.json x.json
+for stop in TERM:143 HUP:129; do
+    rm -f x.json
+    "$bide" compare $a --json x.json --replications 300 --save-after 0 >out 2>err &
+    stopped=$!
+    while [ ! -s $saved ] && kill -0 $stopped 2>/dev/null; do sleep 0.02; done
+    kill -"${stop%:*}" $stopped
+    wait $stopped
+    code=$?
+    expect "stopped by $stop: exit code $code" test $code = "${stop#*:}"
+    says "are saved in $saved"
+    says 'to go on, type the same command with --resume'
+    expect 'no result yet' test ! -e x.json
+    run 0 compare $a --quiet --json x.json --replications 300 --resume
+    silent
+    expect 'the same bytes' cmp -s long.json x.json
+done
 
 expect 'nothing left behind' test -z "$(find . -name '*.tmp' -o -name '*-journal' -o -name $saved)"
 expect 'a dozen kills' "$tools/kill_test" "$bide" 12
