@@ -16,7 +16,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "engine/rand/batch.h"
 #include "engine/rand/philox.h"
 
 #ifdef LANES_FILL
