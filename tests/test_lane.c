@@ -93,8 +93,8 @@ static void say_time(struct writer *writer, double clinicians, double referrals)
 static void say_waiting(struct writer *writer, uint32_t classes)
 {
     static const char *const bands[] = {
-        "from_weeks = [ 0.0, 4.0, 30.0 ]; children = [ 20.0, 35.0, 12.0 ]; longest_weeks "
-        "= 80.0;",
+        ("from_weeks = [ 0.0, 4.0, 30.0 ]; children = [ 20.0, 35.0, 12.0 ];"
+         "longest_weeks = 80.0;"),
         "from_weeks = [ 0.0 ]; children = [ 40.0 ]; longest_weeks = 0.001;",
         "from_weeks = [ 2.0 ]; children = [ 3.0 ]; longest_weeks = 2.5;",
     };
