@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "models/service/measure.h"
+
 /* Times are counted from the start; a level counts from the end of the warm-up, which is
  * a whole number of days and thus of ticks. */
 static void change_level(struct bide_level *level, int64_t change, int64_t ticks)
@@ -68,15 +70,8 @@ void bide_lane_sum_list(const struct bide_lane_work *work, int64_t today)
     const struct bide_run_pathway *pathway =
         &work->run->pathways[work->lane->model->pathway];
     for (size_t c = 0; c < work->route->class_count; ++c) {
-        struct bide_cohort *cohort = &work->lane->list.lines[c].cohort;
-        struct bide_run_cell *cell = &work->cells[c];
-        bide_cohort_weeks(cohort, today, &cell->weekly);
-        cell->stock.within = bide_cohort_within(
-            cohort, today, today - pathway->within_from, &cell->weekly);
-        cell->stock.reached =
-            cell->weekly.total
-            - bide_cohort_within(cohort, today, today - pathway->reached_before,
-                                 &cell->weekly);
+        bide_measure_list(&work->cells[c], &work->lane->list.lines[c].cohort, pathway,
+                          today);
     }
 }
 

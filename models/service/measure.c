@@ -249,6 +249,18 @@ void bide_measure_span_over(struct bide_run *run)
     }
 }
 
+void bide_measure_list(struct bide_run_cell *cell, struct bide_cohort *cohort,
+                       const struct bide_run_pathway *pathway, int64_t today)
+{
+    struct bide_histogram *weekly = &cell->weekly;
+    bide_cohort_weeks(cohort, today, weekly);
+    cell->stock.within =
+        bide_cohort_within(cohort, today, today - pathway->within_from, weekly);
+    cell->stock.reached =
+        weekly->total
+        - bide_cohort_within(cohort, today, today - pathway->reached_before, weekly);
+}
+
 void bide_measure_warm_up(struct bide_run *run)
 {
     bide_measure_span_over(run);

@@ -62,19 +62,6 @@ static void find_limits(struct bide_run *run, int64_t today)
     }
 }
 
-static void count_cell(struct bide_run_cell *cell, const struct bide_run_pathway *pathway,
-                       int64_t today)
-{
-    struct bide_cohort *cohort = &cell->cohort;
-    bide_cohort_weeks(cohort, today, &cell->weekly);
-    cell->stock.within =
-        bide_cohort_within(cohort, today, today - pathway->within_from, &cell->weekly);
-    cell->stock.reached =
-        cell->weekly.total
-        - bide_cohort_within(cohort, today, today - pathway->reached_before,
-                             &cell->weekly);
-}
-
 /* Count those on the list by days waited at the close of the day before, the day of
  * referral being 0; on the way, tell of those whose time to leave has come. */
 static void count_list(struct bide_run *run)
@@ -88,7 +75,8 @@ static void count_list(struct bide_run *run)
     for (size_t i = 0; i < run->model->pathway_count; ++i) {
         const struct bide_model_route *route = &run->model->routes[i];
         for (size_t k = 0; k < route->class_count * route->part_count; ++k) {
-            count_cell(&run->cells[route->first_cell + k], &run->pathways[i], today);
+            struct bide_run_cell *cell = &run->cells[route->first_cell + k];
+            bide_measure_list(cell, &cell->cohort, &run->pathways[i], today);
         }
     }
     bide_lane_count(run, today);
