@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Runs that are cut short and taken up again, as their users meet them.
-# usage: tests/test_resume.sh PATH/TO/bide
+# usage: tests/test_resume.sh PATH/TO/bide [SANITIZER]
 set -u
 bide=$(cd -P "$(dirname "$1")" && pwd)/$(basename "$1")
+sanitizer=${2-}
 tools=$(cd -P "$(dirname "$0")/../tools" && pwd)
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
@@ -218,13 +219,15 @@ wait $holder 2>/dev/null
 # --- where nothing can be saved ---
 
 rm -f $saved x.json
-(
-    ulimit -f 40
-    "$bide" compare $a --save-after 0 >out 2>err
-)
-expect 'the run goes on' grep -q Autism out
-expect 'one warning' test "$(grep -c 'warning: cannot save: .* \[BD-C167\]' err)" = 1
-expect 'no checkpoint left' test ! -e $saved
+if [ "$sanitizer" != thread ]; then # which needs files of its own, and no small ones
+    (
+        ulimit -f 40
+        "$bide" compare $a --save-after 0 >out 2>err
+    )
+    expect 'the run goes on' grep -q Autism out
+    expect 'one warning' test "$(grep -c 'warning: cannot save: .* \[BD-C167\]' err)" = 1
+    expect 'no checkpoint left' test ! -e $saved
+fi
 
 # --- stopped ---
 
