@@ -125,7 +125,7 @@ says 'rank 1 cannot do what rank 0 does' 1
 
 # --- a rank dies or is stopped: what was done is there, and the study goes on ---
 
-long="compare $configs/clinic.cfg --replications 1500 --save-after 0 --checkpoint saved"
+long="compare $configs/clinic.cfg --replications 6000 --save-after 0 --checkpoint saved"
 # shellcheck disable=SC2086
 "$bide" $long --quiet --json whole.json || exit 1
 rm -f saved
