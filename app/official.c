@@ -36,7 +36,11 @@ static void add_kpi(struct table *table, enum bide_kpi kpi)
  * both are shown. */
 static void choose_kpis(struct table *table)
 {
-    for (int k = BIDE_KPI_BAND_0_1; k <= BIDE_KPI_ISSUED_WITHIN_PLAIN; ++k) {
+    const struct bide_spec_pathway *pathway =
+        bide_names_pathway(table->study, table->pathway);
+    const bool has_bands = pathway->clock == BIDE_SPEC_CLOCK_COMMUNITY;
+    const int first = has_bands ? BIDE_KPI_BAND_0_1 : BIDE_KPI_OPEN_AT_STANDARD;
+    for (int k = first; k <= BIDE_KPI_ISSUED_WITHIN_PLAIN; ++k) {
         add_kpi(table, (enum bide_kpi) k);
     }
     if (table->kpi_count > 0) {

@@ -35,11 +35,10 @@ enum bide_err bide_cohort_open(struct bide_cohort *cohort, int64_t first_day,
     return err;
 }
 
-/* Children whose clock started on one of these days. */
-static uint32_t count_days(const struct bide_cohort *cohort, int64_t from, int64_t to)
+uint64_t bide_cohort_between(const struct bide_cohort *cohort, int64_t from, int64_t to)
 {
     const int64_t first = from > cohort->lowest_day ? from : cohort->lowest_day;
-    uint32_t children = 0;
+    uint64_t children = 0;
     for (int64_t day = first; day <= to; ++day) {
         children += cohort->counts[day - cohort->first_day];
     }
@@ -59,7 +58,8 @@ void bide_cohort_weeks(struct bide_cohort *cohort, int64_t today,
         ++cohort->lowest_day;
     }
     /* The first week has the day of referral too. */
-    bide_histogram_add_many(weekly, 0, count_days(cohort, today - DAYS_PER_WEEK, today));
+    bide_histogram_add_many(
+        weekly, 0, (uint32_t) bide_cohort_between(cohort, today - DAYS_PER_WEEK, today));
     int64_t last = today - DAYS_PER_WEEK - 1;
     for (size_t week = 1; last >= cohort->lowest_day; ++week) {
         const int64_t first = last - DAYS_PER_WEEK + 1;
@@ -82,5 +82,5 @@ uint64_t bide_cohort_within(const struct bide_cohort *cohort, int64_t today, int
     const int64_t weeks = days / DAYS_PER_WEEK < open ? days / DAYS_PER_WEEK : open;
     const int64_t counted = weeks > 0 ? DAYS_PER_WEEK * weeks + 1 : 0;
     return bide_histogram_between(weekly, 0, (size_t) weeks)
-           + count_days(cohort, today - days, today - counted);
+           + bide_cohort_between(cohort, today - days, today - counted);
 }

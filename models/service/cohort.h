@@ -56,6 +56,9 @@ static inline void bide_cohort_remove(struct bide_cohort *cohort, int64_t day)
 void bide_cohort_weeks(struct bide_cohort *cohort, int64_t today,
                        struct bide_histogram *weekly);
 
+/* How many of them had their clocks start from one day to another. */
+uint64_t bide_cohort_between(const struct bide_cohort *cohort, int64_t from, int64_t to);
+
 /* How many of them have waited no longer than so many days, which may be below 0;
  * bide_cohort_weeks counted the same day and nobody else. */
 uint64_t bide_cohort_within(const struct bide_cohort *cohort, int64_t today, int64_t days,

@@ -104,6 +104,14 @@ static const struct bide_kpi_info kpis[BIDE_KPI_COUNT] = {
       "chance of it. Whoever left is missed from the list within a week." },
     { "target_weeks", "weeks", "Weeks until the target",
       "Weeks from the start until the target was first reached, where it was." },
+    { "longest_wait_weeks", "weeks", "Longest wait so far",
+      "Whole weeks waited by whoever on the list has waited longest; 1,040 for longer." },
+    { "new_median_wait_weeks", "weeks", "Half of new referrals seen within",
+      "Of the children whose clock started in the first four weeks and who were seen or "
+      "still wait, half were seen within so many weeks; none until half were." },
+    { "new_p90_wait_weeks", "weeks", "9 in 10 new referrals seen within",
+      "Of the children whose clock started in the first four weeks and who were seen or "
+      "still wait, 9 in 10 were seen within so many weeks; none until 9 in 10 were." },
 };
 
 static const struct bide_kpi_info staff_kpis[BIDE_KPI_STAFF_COUNT] = {
@@ -149,9 +157,6 @@ static bool is_from(enum bide_kpi kpi, enum bide_kpi first, enum bide_kpi last)
 
 bool bide_kpi_is_shown(enum bide_kpi kpi, const struct bide_spec_pathway *pathway)
 {
-    if (is_from(kpi, BIDE_KPI_BAND_0_1, BIDE_KPI_BAND_OVER_52)) {
-        return pathway->clock == BIDE_SPEC_CLOCK_COMMUNITY;
-    }
     if (kpi == BIDE_KPI_OPEN_AT_STANDARD) {
         return pathway->clock == BIDE_SPEC_CLOCK_AUTISM;
     }

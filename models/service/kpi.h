@@ -48,14 +48,14 @@ enum bide_kpi {
     BIDE_KPI_COMPLETED,      /* finished the last step of the pathway */
     BIDE_KPI_TURNED_AWAY,    /* referred while the list was closed */
     BIDE_KPI_LIST_MEAN,      /* time average of the list */
-    /* as a clock's rules publish them: see bide_kpi_is_shown */
-    BIDE_KPI_BAND_0_1, /* the seven bands of the list, in this order */
+    BIDE_KPI_BAND_0_1,       /* the seven bands of the list, in this order */
     BIDE_KPI_BAND_1_2,
     BIDE_KPI_BAND_2_4,
     BIDE_KPI_BAND_4_12,
     BIDE_KPI_BAND_12_18,
     BIDE_KPI_BAND_18_52,
     BIDE_KPI_BAND_OVER_52,
+    /* as a clock's rules publish them: see bide_kpi_is_shown */
     BIDE_KPI_OPEN_AT_STANDARD,    /* waiting as long as the standard, or longer */
     BIDE_KPI_STEP_IN_TIME,        /* share of the step's children: done in its days */
     BIDE_KPI_ISSUED_IN_YEAR,      /* clocks stopped by being seen since 1 January */
@@ -63,6 +63,11 @@ enum bide_kpi {
     BIDE_KPI_ISSUED_WITHIN_PLAIN, /* ... of those without an exception */
     BIDE_KPI_TARGET_REACHED,      /* 1 if the target was reached by the moment, else 0 */
     BIDE_KPI_TARGET_WEEKS,        /* weeks until then; NaN if not */
+    BIDE_KPI_LONGEST,             /* weeks waited by whoever on the list waits longest */
+    /* of those referred in the first four weeks and seen or still waiting: see
+     * expect.h; at milestones only */
+    BIDE_KPI_NEW_MEDIAN, /* weeks within which half of them were seen; NaN until then */
+    BIDE_KPI_NEW_P90,    /* ... 9 in 10 of them */
     BIDE_KPI_COUNT
 };
 

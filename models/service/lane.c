@@ -6,6 +6,7 @@
 #include "engine/base/mem.h"
 #include "models/service/arrival.h"
 #include "models/service/clock.h"
+#include "models/service/expect.h"
 #include "models/service/lane_draw.h"
 #include "models/service/lane_sum.h"
 #include "models/service/lane_work.h"
@@ -73,6 +74,7 @@ static inline void count_seen(const struct bide_lane_work *work,
     cell->counts.seen_sum += wait;
     cell->counts.seen_squares += wait * wait;
     bide_histogram_add(&cell->waits, wait / DAYS_PER_WEEK);
+    bide_expect_seen(work->run, cell, call->clock_start, wait);
 }
 
 /* Whoever is free calls the next child, if anybody waits. */

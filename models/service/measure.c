@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "models/service/clock.h"
+#include "models/service/expect.h"
 #include "models/service/staffing.h"
 #include "models/service/story.h"
 #include "models/service/support.h"
@@ -19,6 +20,7 @@ static double entry_time(const struct bide_run_child *child)
 static void clear_cell(struct bide_run_cell *cell, int64_t list, double now)
 {
     bide_histogram_clear(&cell->waits);
+    bide_histogram_clear(&cell->expected);
     const struct bide_run_counts none = { .referred = 0 };
     cell->counts = none;
     const struct bide_run_year new_year = { .number = 0 };
@@ -121,6 +123,7 @@ void bide_measure_seen(struct bide_run *run, struct bide_run_child *child)
     cell->counts.seen_sum += wait;
     cell->counts.seen_squares += wait * wait;
     bide_histogram_add(&cell->waits, wait / DAYS_PER_WEEK);
+    bide_expect_seen(run, cell, child->clock_start, wait);
     if (route->counts_years) {
         bide_clock_issued(run, child, is_within);
     }
@@ -259,6 +262,8 @@ void bide_measure_list(struct bide_run_cell *cell, struct bide_cohort *cohort,
     cell->stock.reached =
         weekly->total
         - bide_cohort_within(cohort, today, today - pathway->reached_before, weekly);
+    cell->stock.expecting =
+        bide_cohort_between(cohort, pathway->expect_from, pathway->expect_to);
 }
 
 void bide_measure_warm_up(struct bide_run *run)

@@ -28,12 +28,14 @@ void bide_room_free(struct bide_run *run)
     for (size_t i = 0; i < run->cell_count; ++i) {
         bide_histogram_free(&run->cells[i].waits);
         bide_histogram_free(&run->cells[i].weekly);
+        bide_histogram_free(&run->cells[i].expected);
         bide_cohort_free(&run->cells[i].cohort);
     }
     bide_spans_free(&run->spans);
     bide_leavers_free(&run->leavers);
     bide_histogram_free(&run->pooled_waits);
     bide_histogram_free(&run->pooled_weekly);
+    bide_histogram_free(&run->pooled_expected);
     bide_loop_free(&run->loop);
     bide_pool_free(&run->children);
     bide_mem_free(run->lists);
@@ -97,8 +99,12 @@ static enum bide_err make_cells(struct bide_run *run, size_t count)
         if (err == BIDE_OK) {
             err = bide_histogram_init_equal(&cell->weekly, WEEKLY_BINS, 7.0);
         }
+        if (err == BIDE_OK) {
+            err = bide_histogram_init_equal(&cell->expected, WEEKLY_BINS, 7.0);
+        }
         if (err != BIDE_OK) {
             bide_histogram_free(&cell->waits);
+            bide_histogram_free(&cell->weekly);
         }
         run->cell_count += err == BIDE_OK ? 1 : 0;
     }
@@ -132,6 +138,9 @@ static enum bide_err make_scratch(struct bide_run *run)
     }
     if (err == BIDE_OK && run->pooled_weekly.counts == NULL) {
         err = bide_histogram_init_equal(&run->pooled_weekly, WEEKLY_BINS, 7.0);
+    }
+    if (err == BIDE_OK && run->pooled_expected.counts == NULL) {
+        err = bide_histogram_init_equal(&run->pooled_expected, WEEKLY_BINS, 7.0);
     }
     return err;
 }

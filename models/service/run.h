@@ -148,6 +148,8 @@ struct bide_run_pathway {
     int64_t within_from;    /* at a moment: referred on this day or later: within the
                                standard */
     int64_t reached_before; /* ... before this day: have waited so long */
+    int64_t expect_from;    /* ... from this day to the other: see expect.h */
+    int64_t expect_to;
 };
 
 struct bide_run_staff {
@@ -218,6 +220,7 @@ struct bide_run_counts {
 /* Who is on the list at a moment. */
 struct bide_run_stock {
     uint64_t within, reached; /* the standard, and those who have waited so long */
+    uint64_t expecting;       /* of those referred in the first weeks: see expect.h */
 };
 
 struct bide_story;
@@ -234,7 +237,8 @@ struct bide_run_year {
 struct bide_run_cell {
     struct bide_level list;
     struct bide_run_counts counts;
-    struct bide_histogram waits; /* of those seen, weeks */
+    struct bide_histogram waits;    /* of those seen, weeks */
+    struct bide_histogram expected; /* days, of those seen: see expect.h */
     struct bide_run_stock stock;
     struct bide_run_year year;
     struct bide_cohort cohort; /* those on the list; empty in a lane, which has its own */
@@ -303,6 +307,7 @@ struct bide_run {
     size_t missed_capacity;
     struct bide_histogram pooled_weekly; /* scratch: the cells of a line together */
     struct bide_histogram pooled_waits;
+    struct bide_histogram pooled_expected;
     double *row;              /* where the measures go */
     struct bide_story *story; /* who writes down what happens; NULL: nobody */
     enum bide_err err;

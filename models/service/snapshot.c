@@ -5,6 +5,7 @@
 
 #include "models/service/clock.h"
 #include "models/service/cost.h"
+#include "models/service/expect.h"
 #include "models/service/lane.h"
 #include "models/service/measure.h"
 #include "models/service/staffing.h"
@@ -51,26 +52,32 @@ static int64_t earliest(const struct bide_model *model,
     return late;
 }
 
-static void find_limits(struct bide_run *run, int64_t today)
+/* Those referred in the first weeks are counted at milestones only. */
+static void find_limits(struct bide_run *run, int64_t today, bool is_milestone)
 {
+    const int64_t from = bide_expect_from(run->model);
+    const int64_t last = from + BIDE_EXPECT_DAYS - 1;
     for (size_t i = 0; i < run->model->pathway_count; ++i) {
         const struct bide_model_route *route = &run->model->routes[i];
         run->pathways[i].within_from =
             earliest(run->model, route, today, route->within_days, false);
         run->pathways[i].reached_before =
             earliest(run->model, route, today, route->within_days, true);
+        run->pathways[i].expect_from = from;
+        run->pathways[i].expect_to =
+            !is_milestone ? from - 1 : (today < last ? today : last);
     }
 }
 
 /* Count those on the list by days waited at the close of the day before, the day of
  * referral being 0; on the way, tell of those whose time to leave has come. */
-static void count_list(struct bide_run *run)
+static void count_list(struct bide_run *run, bool is_milestone)
 {
     const double now = run->loop.now;
     const int64_t day = bide_cohort_day(now);
     const int64_t today = day - ((double) day < now ? 0 : 1);
     clear_stocks(run);
-    find_limits(run, today);
+    find_limits(run, today, is_milestone);
     bide_measure_span_over(run);
     for (size_t i = 0; i < run->model->pathway_count; ++i) {
         const struct bide_model_route *route = &run->model->routes[i];
@@ -94,6 +101,7 @@ static void add_stock(struct bide_run_stock *sum, const struct bide_run_stock *m
 {
     sum->within += more->within;
     sum->reached += more->reached;
+    sum->expecting += more->expecting;
 }
 
 static void add_counts(struct bide_run_counts *sum, const struct bide_run_counts *more)
@@ -131,6 +139,7 @@ struct line_sum {
     double mean_list;
     const struct bide_histogram *weekly; /* of a lone cell, or the run's pooled ones */
     const struct bide_histogram *waits;
+    const struct bide_histogram *expected;
 };
 
 static void add_year(struct bide_run_year *sum, const struct bide_run_year *more)
@@ -174,6 +183,7 @@ static struct line_sum add_up(struct bide_run *run, const struct bide_plan_line 
         if (has_cell(line, route, i)) {
             sum.weekly = pool(&run->pooled_weekly, sum.weekly, &cell->weekly);
             sum.waits = pool(&run->pooled_waits, sum.waits, &cell->waits);
+            sum.expected = pool(&run->pooled_expected, sum.expected, &cell->expected);
             add_stock(&sum.stock, &cell->stock);
             add_counts(&sum.counts, &cell->counts);
             bide_clock_turn(run, cell);
@@ -181,7 +191,8 @@ static struct line_sum add_up(struct bide_run *run, const struct bide_plan_line 
             sum.mean_list += bide_level_mean(&cell->list, run->loop.now);
         }
     }
-    BIDE_REQUIRE(sum.weekly != NULL && sum.waits != NULL); /* a line has cells */
+    /* A line has cells. */
+    BIDE_REQUIRE(sum.weekly != NULL && sum.waits != NULL && sum.expected != NULL);
     return sum;
 }
 
@@ -207,6 +218,7 @@ static void write_stock(const struct line_sum *sum, double *row)
     row[BIDE_KPI_WITHIN] = ratio((double) stock->within, total);
     row[BIDE_KPI_MEDIAN] = bide_histogram_quantile(weekly, 0.5) / DAYS_PER_WEEK;
     row[BIDE_KPI_P92] = bide_histogram_quantile(weekly, 0.92) / DAYS_PER_WEEK;
+    row[BIDE_KPI_LONGEST] = weekly->total > 0 ? (double) weekly->highest : NAN;
     write_over(weekly, row);
 }
 
@@ -283,6 +295,15 @@ static void write_flow(const struct line_sum *sum, double *row)
     row[BIDE_KPI_LIST_MEAN] = sum->mean_list;
 }
 
+static void write_expected(const struct line_sum *sum, bool is_milestone, double *row)
+{
+    const uint64_t expecting = sum->stock.expecting;
+    row[BIDE_KPI_NEW_MEDIAN] =
+        is_milestone ? bide_expect_weeks(sum->expected, expecting, 0.5) : NAN;
+    row[BIDE_KPI_NEW_P90] =
+        is_milestone ? bide_expect_weeks(sum->expected, expecting, 0.9) : NAN;
+}
+
 /* Only a whole pathway has a target. */
 static void write_target(struct bide_run *run, const struct bide_plan_line *line,
                          const struct bide_run_stock *stock, double *row)
@@ -299,13 +320,15 @@ static void write_target(struct bide_run *run, const struct bide_plan_line *line
 void bide_snapshot_take(struct bide_run *run, size_t moment)
 {
     const struct bide_plan *plan = run->plan;
-    count_list(run);
+    const bool is_milestone = plan->moments[moment].label != NULL;
+    count_list(run, is_milestone);
     for (size_t i = 0; i < plan->line_count && bide_plan_has(plan, moment, i); ++i) {
         double *row = run->row + bide_plan_column(plan, moment, i, BIDE_KPI_LIST);
         const struct line_sum sum = add_up(run, &plan->lines[i]);
         write_stock(&sum, row);
         write_flow(&sum, row);
         write_rules(&sum, row);
+        write_expected(&sum, is_milestone, row);
         write_target(run, &plan->lines[i], &sum.stock, row);
     }
     for (size_t i = 0; i < plan->staff_count; ++i) {
@@ -313,8 +336,7 @@ void bide_snapshot_take(struct bide_run *run, size_t moment)
             bide_plan_staff_column(plan, moment, i, BIDE_KPI_STAFF_USED);
         bide_staffing_measure(run, i, run->row + column);
     }
-    const bool has_lines = plan->moments[moment].label != NULL;
-    for (size_t i = 0; has_lines && i < plan->budget_count; ++i) {
+    for (size_t i = 0; is_milestone && i < plan->budget_count; ++i) {
         const size_t column =
             bide_plan_budget_column(plan, moment, i, BIDE_KPI_BUDGET_COST);
         bide_cost_measure_line(run, i, run->row + column);
