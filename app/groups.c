@@ -107,14 +107,10 @@ static void add_group(struct table *table, size_t scenario, size_t line)
 /* "9.2 ±1.3"; percentages in points. */
 static void add_gap(struct table *table, size_t scenario, const struct column *column)
 {
-    struct bide_gap gap;
-    const enum bide_err err = bide_gap_of(&gap, table->study, scenario, table->moment,
-                                          table->pathway, column->kpi);
-    if (err != BIDE_OK) {
-        table->cell.err = err;
-        return;
-    }
-    const struct bide_estimate *difference = &gap.difference;
+    const struct bide_estimate *difference =
+        &bide_study_gap(table->study, scenario, table->moment, table->pathway,
+                        column->kpi)
+             ->difference;
     const double scale = column->kind == BIDE_FIGURE_SHARE ? 100.0 : 1.0;
     bide_show_number(&table->cell, scale * difference->mean, 1);
     if (!isnan(difference->half_width)) {

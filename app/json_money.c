@@ -113,19 +113,14 @@ static void add_ratio(struct bide_json *json, const char *key,
 static void add_value(struct bide_json_writer *writer, size_t moment, size_t pathway)
 {
     struct bide_json *json = &writer->json;
-    struct bide_value value;
-    const enum bide_err err =
-        bide_value_of(&value, writer->study, writer->scenario, moment, pathway);
-    if (err != BIDE_OK) {
-        json->out->err = err;
-        return;
-    }
-    add_gain(json, "extra_cost", &value.pounds);
-    bide_json_bool(json, "is_whole", value.is_whole);
-    add_gain(json, "extra_seen", &value.seen);
-    add_gain(json, "weeks_avoided", &value.weeks);
-    add_ratio(json, "cost_per_extra_child", &value.per_child);
-    add_ratio(json, "cost_per_week_avoided", &value.per_week);
+    const struct bide_value *value =
+        bide_study_value(writer->study, writer->scenario, moment, pathway);
+    add_gain(json, "extra_cost", &value->pounds);
+    bide_json_bool(json, "is_whole", value->is_whole);
+    add_gain(json, "extra_seen", &value->seen);
+    add_gain(json, "weeks_avoided", &value->weeks);
+    add_ratio(json, "cost_per_extra_child", &value->per_child);
+    add_ratio(json, "cost_per_week_avoided", &value->per_week);
 }
 
 static void add_pathway(struct bide_json_writer *writer, size_t pathway)
@@ -148,7 +143,7 @@ static void add_pathway(struct bide_json_writer *writer, size_t pathway)
 void bide_json_money_add(struct bide_json_writer *writer)
 {
     add_costs(writer);
-    if (writer->scenario == 0 || writer->study->rows == NULL) {
+    if (writer->scenario == 0) {
         return;
     }
     bide_json_line(&writer->json, 2);

@@ -103,16 +103,11 @@ static void add_gaps(struct writer *writer, size_t pathway)
     writer->group = "(gap)";
     for (size_t k = 0; k < BIDE_GAP_KPI_COUNT; ++k) {
         const struct bide_kpi_info *info = bide_kpi_info(bide_gap_kpis[k]);
-        struct bide_gap gap;
-        const enum bide_err err = bide_gap_of(&gap, study, writer->scenario,
-                                              writer->moment, pathway, bide_gap_kpis[k]);
-        if (err != BIDE_OK) {
-            writer->out->err = err;
-            return;
-        }
-        add_row(writer, info, "mean", gap.difference.mean);
-        add_row(writer, info, "std_error", gap.difference.std_error);
-        add_row(writer, info, "half_width", gap.difference.half_width);
+        const struct bide_gap *gap = bide_study_gap(
+            study, writer->scenario, writer->moment, pathway, bide_gap_kpis[k]);
+        add_row(writer, info, "mean", gap->difference.mean);
+        add_row(writer, info, "std_error", gap->difference.std_error);
+        add_row(writer, info, "half_width", gap->difference.half_width);
     }
     writer->pathway = "";
     writer->group = "";

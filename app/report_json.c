@@ -94,20 +94,15 @@ static void add_gap(struct bide_json_writer *writer, size_t moment, size_t pathw
 {
     const struct bide_study *study = writer->study;
     struct bide_json *json = &writer->json;
-    struct bide_gap gap;
-    const enum bide_err err =
-        bide_gap_of(&gap, study, writer->scenario, moment, pathway, kpi);
-    if (err != BIDE_OK) {
-        json->out->err = err;
-        return;
-    }
+    const struct bide_gap *gap =
+        bide_study_gap(study, writer->scenario, moment, pathway, kpi);
     const struct bide_plan_line *lines = study->plan.lines;
     bide_json_open(json, bide_kpi_info(kpi)->name, '{');
-    bide_json_number(json, "mean", gap.difference.mean);
-    bide_json_number(json, "std_error", gap.difference.std_error);
-    bide_json_number(json, "half_width", gap.difference.half_width);
-    bide_json_text(json, "most", bide_names_group(study, &lines[gap.most]));
-    bide_json_text(json, "least", bide_names_group(study, &lines[gap.least]));
+    bide_json_number(json, "mean", gap->difference.mean);
+    bide_json_number(json, "std_error", gap->difference.std_error);
+    bide_json_number(json, "half_width", gap->difference.half_width);
+    bide_json_text(json, "most", bide_names_group(study, &lines[gap->most]));
+    bide_json_text(json, "least", bide_names_group(study, &lines[gap->least]));
     bide_json_close(json, '}');
 }
 

@@ -91,18 +91,15 @@ static void add_pathway(struct table *table, size_t pathway,
     add_ratio(table, &value->per_week);
 }
 
-/* False if there is nothing to tell. */
-static bool take_value(struct table *table, struct bide_value *value, size_t scenario,
-                       size_t pathway)
+/* NULL if there is nothing to tell. */
+static const struct bide_value *take_value(const struct table *table, size_t scenario,
+                                           size_t pathway)
 {
-    const enum bide_err err =
-        bide_value_of(value, table->study, scenario, table->moment, pathway);
-    if (err != BIDE_OK) {
-        table->out->err = err;
-        return false;
-    }
+    const struct bide_value *value =
+        bide_study_value(table->study, scenario, table->moment, pathway);
     /* thousands have a decimal */
-    return bide_value_is_telling(value, fmax(1.0, table->weeks_unit / 10.0));
+    return bide_value_is_telling(value, fmax(1.0, table->weeks_unit / 10.0)) ? value
+                                                                             : NULL;
 }
 
 /* A pound more or so, surely, as far as replications can tell. */
@@ -126,9 +123,9 @@ static void add_scenario(struct table *table, size_t scenario)
     bide_text_clear(&table->cell);
     size_t count = 0;
     for (size_t i = 0; i < study->plan.pathway_count; ++i) {
-        struct bide_value value;
-        if (take_value(table, &value, scenario, i)) {
-            add_pathway(table, i, &value);
+        const struct bide_value *value = take_value(table, scenario, i);
+        if (value != NULL) {
+            add_pathway(table, i, value);
             ++count;
         }
     }
@@ -139,12 +136,12 @@ static void add_scenario(struct table *table, size_t scenario)
 
 static void look_at(struct table *table, size_t scenario)
 {
-    struct bide_value value;
     for (size_t i = 0; i < table->study->plan.pathway_count; ++i) {
-        if (take_value(table, &value, scenario, i)) {
-            table->has_whole = table->has_whole || value.is_whole;
+        const struct bide_value *value = take_value(table, scenario, i);
+        if (value != NULL) {
+            table->has_whole = table->has_whole || value->is_whole;
             table->weeks_unit =
-                fabs(value.weeks.mean) >= MANY_WEEKS ? 1000.0 : table->weeks_unit;
+                fabs(value->weeks.mean) >= MANY_WEEKS ? 1000.0 : table->weeks_unit;
         }
     }
 }
@@ -240,7 +237,7 @@ void bide_worth_print(struct bide_text *out, const struct bide_study *study)
     for (size_t i = 1; i < study->scenario_count; ++i) {
         has_rows = has_rows || costs_more(&table, i);
     }
-    if (has_rows && study->rows != NULL) {
+    if (has_rows) {
         bide_text_init(&table.cell);
         print_table(&table);
         bide_show_release(&table.cell, out);

@@ -13,6 +13,7 @@
 #include "models/service/study.h"
 
 enum { SAMPLE_COLUMNS = 1024, SAMPLE_LINES = 4, SAMPLE_MOMENTS = 3 };
+enum { SAMPLE_PLACES = 2 * 2 * 2 }; /* scenarios, milestones, pathways */
 enum { AUTISM, PHYSIO, AUTISM_URGENT, AUTISM_ROUTINE };
 
 struct sample {
@@ -27,6 +28,8 @@ struct sample {
     struct bide_plan_moment moments[SAMPLE_MOMENTS];
     struct bide_estimate estimates[2 * SAMPLE_COLUMNS];
     struct bide_estimate differences[2 * SAMPLE_COLUMNS];
+    struct bide_gap gaps[SAMPLE_PLACES * BIDE_GAP_KPI_COUNT];
+    struct bide_value values[SAMPLE_PLACES];
 };
 
 static inline int32_t sample_day(const char *text)
@@ -82,13 +85,15 @@ static inline struct sample *sample_new(void)
     sample->moments[2] = (struct bide_plan_moment){ 361.0, sample_day("2026-07-28"),
                                                     "The end", 2 * (SAMPLE_COLUMNS / 3) };
     sample->scenario_indices[1] = 1;
-    sample->study = (struct bide_study){ .spec = &sample->spec,
-                                         .scenarios = sample->scenario_indices,
-                                         .scenario_count = 2,
-                                         .replications = 400,
-                                         .seed = 20250801,
-                                         .estimates = sample->estimates,
-                                         .differences = sample->differences };
+    sample->study =
+        (struct bide_study){ .spec = &sample->spec,
+                             .scenarios = sample->scenario_indices,
+                             .scenario_count = 2,
+                             .replications = 400,
+                             .seed = 20250801,
+                             .estimates = sample->estimates,
+                             .differences = sample->differences,
+                             .paired = { SAMPLE_PLACES, sample->gaps, sample->values } };
     sample->study.plan = (struct bide_plan){ .lines = sample->lines,
                                              .line_count = SAMPLE_LINES,
                                              .pathway_count = 2,

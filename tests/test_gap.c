@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "models/service/study.h"
 #include "tests/service.h"
 
 #define GROUPS "groups = { care = { label = \"In care\"; }; rural = { }; };"
@@ -114,13 +115,11 @@ static double mean(size_t scenario, size_t line, enum bide_kpi kpi)
 /* A contract for children in care opens a gap; its mean is that of the paired values. */
 START_TEST(a_gap_is_between_the_largest_and_the_smallest)
 {
-    struct bide_gap before;
-    struct bide_gap after;
     service_open(&service, SERVICE_TEXT(CLINIC(BOTH)));
     run_study();
 
-    ck_assert_int_eq(bide_gap_of(&before, &study, 0, 1, 0, BIDE_KPI_MEDIAN), BIDE_OK);
-    ck_assert_int_eq(bide_gap_of(&after, &study, 1, 1, 0, BIDE_KPI_MEDIAN), BIDE_OK);
+    const struct bide_gap before = *bide_study_gap(&study, 0, 1, 0, BIDE_KPI_MEDIAN);
+    const struct bide_gap after = *bide_study_gap(&study, 1, 1, 0, BIDE_KPI_MEDIAN);
 
     ck_assert_uint_eq(after.least, 3 + CARE);
     ck_assert_double_eq_tol(after.difference.mean,
@@ -140,14 +139,41 @@ END_TEST
 /* Two groups of which one has no children: there is nothing to compare. */
 START_TEST(a_gap_needs_two_groups_with_a_value)
 {
-    struct bide_gap gap;
     service_open(&service, SERVICE_TEXT(CLINIC("{ group = \"care\"; share = 1; }")));
     run_study();
 
-    ck_assert_int_eq(bide_gap_of(&gap, &study, 0, 1, 0, BIDE_KPI_MEDIAN), BIDE_OK);
+    const struct bide_gap gap = *bide_study_gap(&study, 0, 1, 0, BIDE_KPI_MEDIAN);
 
     ck_assert_double_nan(gap.difference.mean);
     ck_assert_double_nan(gap.difference.half_width);
+}
+END_TEST
+
+/* They are kept in the study, so that the rows are needed no more. */
+START_TEST(every_milestone_of_every_scenario_has_its_own_gaps)
+{
+    service_open(&service, SERVICE_TEXT(CLINIC(BOTH)));
+    run_study();
+    const struct bide_outcome outcome = { study.spec,           &study.plan,
+                                          study.scenario_count, study.replications,
+                                          study.rows,           study.estimates,
+                                          study.differences };
+
+    for (size_t scenario = 0; scenario < 2; ++scenario) {
+        for (size_t moment = 0; moment < 2; ++moment) {
+            for (size_t k = 0; k < BIDE_GAP_KPI_COUNT; ++k) {
+                struct bide_gap fresh;
+                ck_assert_int_eq(bide_gap_make(&fresh, &outcome, scenario, moment, 0,
+                                               bide_gap_kpis[k]),
+                                 BIDE_OK);
+                const struct bide_gap *kept =
+                    bide_study_gap(&study, scenario, moment, 0, bide_gap_kpis[k]);
+                ck_assert_mem_eq(kept, &fresh, sizeof(fresh));
+            }
+        }
+    }
+    ck_assert_double_ne(bide_study_gap(&study, 0, 0, 0, BIDE_KPI_MEDIAN)->difference.p50,
+                        bide_study_gap(&study, 0, 1, 0, BIDE_KPI_MEDIAN)->difference.p50);
 }
 END_TEST
 
@@ -162,6 +188,7 @@ int main(void)
     tcase_add_test(tests, a_pathway_has_lines_for_its_groups_and_all_others);
     tcase_add_test(tests, a_gap_is_between_the_largest_and_the_smallest);
     tcase_add_test(tests, a_gap_needs_two_groups_with_a_value);
+    tcase_add_test(tests, every_milestone_of_every_scenario_has_its_own_gaps);
 
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -44,6 +44,18 @@ static void put(size_t scenario, size_t line, enum bide_kpi kpi, double mean)
                mean, 0.0);
 }
 
+/* The others have so much more than the children in care. */
+static void put_gap(enum bide_kpi kpi, double mean)
+{
+    const struct bide_gap *gap = bide_study_gap(&sample->study, 0, END, PHYSIO, kpi);
+    struct bide_gap *slot = &sample->gaps[gap - sample->gaps];
+    slot->most = NO_GROUP;
+    slot->least = CARE;
+    slot->difference = (struct bide_estimate){ .mean = mean,
+                                               .std_error = (double) NAN,
+                                               .half_width = (double) NAN };
+}
+
 static void assert_has(const char *text)
 {
     ck_assert_msg(strstr(out.bytes, text) != NULL, "no \"%s\" in:\n%s", text, out.bytes);
@@ -57,6 +69,8 @@ START_TEST(a_table_shows_each_group_and_the_gap)
     put(0, NO_GROUP, BIDE_KPI_MEDIAN, 20.8);
     put(0, CARE, BIDE_KPI_WITHIN, 0.75);
     put(0, NO_GROUP, BIDE_KPI_WITHIN, 0.5);
+    put_gap(BIDE_KPI_WITHIN, 0.25);
+    put_gap(BIDE_KPI_MEDIAN, 9.3);
 
     bide_groups_print(&out, &sample->study, PHYSIO);
 
@@ -102,6 +116,7 @@ START_TEST(json_has_groups_and_gaps)
 {
     put(0, CARE, BIDE_KPI_MEDIAN, 11.5);
     put(0, NO_GROUP, BIDE_KPI_MEDIAN, 20.8);
+    put_gap(BIDE_KPI_MEDIAN, 9.3);
 
     bide_report_json(&out, &sample->study);
 
@@ -117,6 +132,7 @@ START_TEST(csv_has_a_column_for_the_group)
 {
     put(0, CARE, BIDE_KPI_MEDIAN, 11.5);
     put(0, NO_GROUP, BIDE_KPI_MEDIAN, 20.8);
+    put_gap(BIDE_KPI_MEDIAN, 9.3);
 
     bide_report_csv(&out, &sample->study);
 

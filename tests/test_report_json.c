@@ -103,15 +103,16 @@ START_TEST(months_are_shorter)
 END_TEST
 
 /* Once as a milestone for each pathway, priority, staff group and the costs of two
- * scenarios, and as a month for each pathway. */
+ * scenarios, as a month for each pathway, and for what the second's money buys each. */
 START_TEST(a_milestone_on_the_first_is_a_month_as_well)
 {
     bide_report_json(&out, &sample->study);
-    ck_assert_uint_eq(count_of("\"date\":\"2025-11-01\""), 2 * (2 + 2 + 1 + 1) + 2 * 2);
+    ck_assert_uint_eq(count_of("\"date\":\"2025-11-01\""),
+                      2 * (2 + 2 + 1 + 1) + 2 * 2 + 2);
     bide_text_clear(&out);
     sample->spec.monthly = false;
     bide_report_json(&out, &sample->study);
-    ck_assert_uint_eq(count_of("\"date\":\"2025-11-01\""), 2 * (2 + 2 + 1 + 1));
+    ck_assert_uint_eq(count_of("\"date\":\"2025-11-01\""), 2 * (2 + 2 + 1 + 1) + 2);
 }
 END_TEST
 

@@ -14,7 +14,7 @@ const enum bide_kpi bide_gap_kpis[BIDE_GAP_KPI_COUNT] = {
 
 /* What is compared. */
 struct subject {
-    const struct bide_study *study;
+    const struct bide_outcome *outcome;
     size_t scenario;
     size_t moment;
     enum bide_kpi kpi;
@@ -22,40 +22,38 @@ struct subject {
 
 static double mean_of(const struct subject *subject, size_t line)
 {
-    return bide_study_estimate(subject->study, subject->scenario, subject->moment, line,
-                               subject->kpi)
-        ->mean;
+    const struct bide_plan *plan = subject->outcome->plan;
+    const size_t column = bide_plan_column(plan, subject->moment, line, subject->kpi);
+    return subject->outcome->estimates[subject->scenario * plan->column_count + column]
+        .mean;
 }
 
-/* Replication by replication; count 0 without the rows or the memory to do so. */
+/* Replication by replication. */
 static enum bide_err compare(struct bide_gap *gap, const struct subject *subject)
 {
-    const struct bide_study *study = subject->study;
-    const struct bide_plan *plan = &study->plan;
-    if (study->rows == NULL) {
-        return BIDE_OK;
-    }
-    double *scratch = bide_mem_zeroed(study->replications, sizeof(double));
+    const struct bide_outcome *outcome = subject->outcome;
+    const struct bide_plan *plan = outcome->plan;
+    double *scratch = bide_mem_zeroed(outcome->replications, sizeof(double));
     if (scratch == NULL) {
         return BIDE_ERR_MEMORY;
     }
-    const double *rows = study->rows + subject->scenario * plan->column_count;
+    const double *rows = outcome->rows + subject->scenario * plan->column_count;
     gap->difference = bide_estimate_of_difference(
         rows + bide_plan_column(plan, subject->moment, gap->most, subject->kpi),
         rows + bide_plan_column(plan, subject->moment, gap->least, subject->kpi),
-        study->replications, plan->column_count * study->scenario_count, scratch);
+        outcome->replications, plan->column_count * outcome->scenario_count, scratch);
     bide_mem_free(scratch);
     return BIDE_OK;
 }
 
-enum bide_err bide_gap_of(struct bide_gap *gap, const struct bide_study *study,
-                          size_t scenario, size_t moment, size_t pathway,
-                          enum bide_kpi kpi)
+enum bide_err bide_gap_make(struct bide_gap *gap, const struct bide_outcome *outcome,
+                            size_t scenario, size_t moment, size_t pathway,
+                            enum bide_kpi kpi)
 {
-    const struct subject subject = { study, scenario, moment, kpi };
+    const struct subject subject = { outcome, scenario, moment, kpi };
     size_t count = 0;
-    for (size_t i = 0; i < study->plan.line_count; ++i) {
-        const struct bide_plan_line *line = &study->plan.lines[i];
+    for (size_t i = 0; i < outcome->plan->line_count; ++i) {
+        const struct bide_plan_line *line = &outcome->plan->lines[i];
         if (line->pathway != pathway || line->group < 0 || isnan(mean_of(&subject, i))) {
             continue;
         }

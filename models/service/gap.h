@@ -3,7 +3,8 @@
 #ifndef BIDE_SERVICE_GAP_H
 #define BIDE_SERVICE_GAP_H
 
-#include "models/service/study.h"
+#include "engine/base/err.h"
+#include "models/service/outcome.h"
 
 /* The measures of which gaps are shown. */
 enum { BIDE_GAP_KPI_COUNT = 4 };
@@ -19,9 +20,10 @@ struct bide_gap {
                                         count 0 and NaN if fewer than two have a value */
 };
 
-BIDE_MUST_CHECK enum bide_err bide_gap_of(struct bide_gap *gap,
-                                          const struct bide_study *study, size_t scenario,
-                                          size_t moment, size_t pathway,
-                                          enum bide_kpi kpi);
+/* The moment is a milestone. */
+BIDE_MUST_CHECK enum bide_err bide_gap_make(struct bide_gap *gap,
+                                            const struct bide_outcome *outcome,
+                                            size_t scenario, size_t moment,
+                                            size_t pathway, enum bide_kpi kpi);
 
 #endif

@@ -204,6 +204,27 @@ size_t bide_plan_last_milestone(const struct bide_plan *plan)
     return last;
 }
 
+/* Milestones before a moment. */
+static size_t count_milestones(const struct bide_plan *plan, size_t before)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < before; ++i) {
+        count += plan->moments[i].label != NULL ? 1 : 0;
+    }
+    return count;
+}
+
+size_t bide_plan_milestone(const struct bide_plan *plan, size_t moment)
+{
+    BIDE_REQUIRE(moment < plan->moment_count && plan->moments[moment].label != NULL);
+    return count_milestones(plan, moment);
+}
+
+size_t bide_plan_milestone_count(const struct bide_plan *plan)
+{
+    return count_milestones(plan, plan->moment_count);
+}
+
 size_t bide_plan_column(const struct bide_plan *plan, size_t moment, size_t line,
                         enum bide_kpi kpi)
 {

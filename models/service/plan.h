@@ -60,6 +60,10 @@ bool bide_plan_has(const struct bide_plan *plan, size_t moment, size_t line);
 /* The last milestone; the first moment if there is none. */
 size_t bide_plan_last_milestone(const struct bide_plan *plan);
 
+/* Which milestone the moment is, from 0; it is one. */
+size_t bide_plan_milestone(const struct bide_plan *plan, size_t moment);
+size_t bide_plan_milestone_count(const struct bide_plan *plan);
+
 /* Columns; the line must be measured at that moment. */
 size_t bide_plan_column(const struct bide_plan *plan, size_t moment, size_t line,
                         enum bide_kpi kpi);

@@ -179,7 +179,15 @@ static enum bide_err reduce(struct bide_study *study, const struct bide_study_pl
                                          .threads = plan->threads,
                                          .stop = plan->stop };
     check_audit(study);
-    return bide_reduce_run(&columns);
+    enum bide_err err = bide_reduce_run(&columns);
+    if (err == BIDE_OK) {
+        err = bide_paired_init(&study->paired, &study->plan, study->scenario_count);
+    }
+    const struct bide_outcome outcome = { study->spec,           &study->plan,
+                                          study->scenario_count, study->replications,
+                                          study->rows,           study->estimates,
+                                          study->differences };
+    return err == BIDE_OK ? bide_paired_fill(&study->paired, &outcome) : err;
 }
 
 /* --- the study --- */
@@ -311,6 +319,7 @@ void bide_study_free(struct bide_study *study)
     bide_mem_free(study->rows);
     bide_mem_free(study->estimates);
     bide_mem_free(study->differences);
+    bide_paired_free(&study->paired);
     memset(study, 0, sizeof(*study));
 }
 

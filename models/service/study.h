@@ -12,6 +12,7 @@
 #include "engine/stat/estimate.h"
 #include "models/scenario/spec.h"
 #include "models/service/kpi.h"
+#include "models/service/paired.h"
 #include "models/service/plan.h"
 #include "models/text/diag.h"
 
@@ -29,10 +30,12 @@ struct bide_study {
     size_t scenario_count;
     size_t replications;
     uint64_t seed;
-    struct bide_plan plan;             /* lines and moments; owned */
-    double *rows;                      /* owned; by replication, scenario and column */
+    struct bide_plan plan; /* lines and moments; owned */
+    double *rows; /* owned; by replication, scenario and column; NULL if the study was
+                     read from a file: reports must do without */
     struct bide_estimate *estimates;   /* owned; by scenario and column */
     struct bide_estimate *differences; /* owned; from the first scenario, paired */
+    struct bide_paired paired;         /* gaps, and what money buys; owned */
     struct bide_study_audit audit;
 };
 
@@ -97,6 +100,22 @@ const struct bide_estimate *bide_study_cost(const struct bide_study *study,
 const struct bide_estimate *bide_study_cost_difference(const struct bide_study *study,
                                                        size_t scenario, size_t moment,
                                                        enum bide_kpi_cost kpi);
+
+/* How far apart the groups of a pathway are (gap.h) by one of bide_gap_kpis, and what the
+ * extra money of a scenario other than the first buys on it (value.h), at a milestone. */
+static inline const struct bide_gap *bide_study_gap(const struct bide_study *study,
+                                                    size_t scenario, size_t moment,
+                                                    size_t pathway, enum bide_kpi kpi)
+{
+    return bide_paired_gap(&study->paired, &study->plan, scenario, moment, pathway, kpi);
+}
+
+static inline const struct bide_value *bide_study_value(const struct bide_study *study,
+                                                        size_t scenario, size_t moment,
+                                                        size_t pathway)
+{
+    return bide_paired_value(&study->paired, &study->plan, scenario, moment, pathway);
+}
 
 /* Of one line of the budget (budget.h), at a milestone. */
 const struct bide_estimate *bide_study_budget(const struct bide_study *study,

@@ -11,34 +11,34 @@
 
 /* Fill out with the paired differences of a column from the first scenario, times factor.
  */
-static void take_differences(double *out, const struct bide_study *study, size_t scenario,
-                             size_t column, double factor)
+static void take_differences(double *out, const struct bide_outcome *outcome,
+                             size_t scenario, size_t column, double factor)
 {
-    const size_t columns = study->plan.column_count;
-    for (size_t r = 0; r < study->replications; ++r) {
-        const double *rows = study->rows + r * study->scenario_count * columns;
+    const size_t columns = outcome->plan->column_count;
+    for (size_t r = 0; r < outcome->replications; ++r) {
+        const double *rows = outcome->rows + r * outcome->scenario_count * columns;
         out[r] = factor * (rows[scenario * columns + column] - rows[column]);
     }
 }
 
 /* The extra money of the lines that serve a pathway. */
-static void take_pounds(double *out, const struct bide_study *study, size_t scenario,
+static void take_pounds(double *out, const struct bide_outcome *outcome, size_t scenario,
                         size_t moment, size_t pathway)
 {
-    const struct bide_plan *plan = &study->plan;
+    const struct bide_plan *plan = outcome->plan;
     const size_t columns = plan->column_count;
     for (size_t i = 0; i < plan->budget_count; ++i) {
         const size_t column =
             bide_plan_budget_column(plan, moment, i, BIDE_KPI_BUDGET_COST);
-        const bool is_meant = bide_budget_serves(study->spec, i, pathway);
-        for (size_t r = 0; is_meant && r < study->replications; ++r) {
-            const double *rows = study->rows + r * study->scenario_count * columns;
+        const bool is_meant = bide_budget_serves(outcome->spec, i, pathway);
+        for (size_t r = 0; is_meant && r < outcome->replications; ++r) {
+            const double *rows = outcome->rows + r * outcome->scenario_count * columns;
             out[r] += rows[scenario * columns + column] - rows[column];
         }
     }
 }
 
-/* What bide_value_of works with: as many numbers as there are replications in each. */
+/* What bide_value_make works with: as many numbers as there are replications in each. */
 struct work {
     double *pounds;
     double *seen;
@@ -77,6 +77,15 @@ static bool is_loss(const struct bide_estimate *gain)
     return -gain->mean > gain->half_width && is_change(gain, 1.0);
 }
 
+static const struct bide_estimate *cost_difference(const struct bide_outcome *outcome,
+                                                   size_t scenario, size_t moment)
+{
+    const struct bide_plan *plan = outcome->plan;
+    return &outcome
+                ->differences[scenario * plan->column_count
+                              + bide_plan_cost_column(plan, moment, BIDE_KPI_COST_TOTAL)];
+}
+
 /* Nothing is spent on the pathway, and still it gains; fewer seen is no gain, however
  * short the list. */
 static bool gains_elsewhere(const struct bide_value *value,
@@ -89,43 +98,43 @@ static bool gains_elsewhere(const struct bide_value *value,
 
 /* What the pathway gains. */
 static void take_gains(struct bide_value *value, const struct work *work,
-                       const struct bide_study *study, size_t scenario,
+                       const struct bide_outcome *outcome, size_t scenario,
                        const struct place *place)
 {
-    const struct bide_plan *plan = &study->plan;
-    const size_t count = study->replications;
+    const struct bide_plan *plan = outcome->plan;
+    const size_t count = outcome->replications;
     const double weeks =
-        plan->moments[place->moment].time / 7.0 - study->spec->warm_up_weeks;
-    take_differences(work->seen, study, scenario,
+        plan->moments[place->moment].time / 7.0 - outcome->spec->warm_up_weeks;
+    take_differences(work->seen, outcome, scenario,
                      bide_plan_column(plan, place->moment, place->pathway, BIDE_KPI_SEEN),
                      1.0);
     take_differences(
-        work->weeks, study, scenario,
+        work->weeks, outcome, scenario,
         bide_plan_column(plan, place->moment, place->pathway, BIDE_KPI_LIST_MEAN),
         -fmax(0.0, weeks));
     value->seen = bide_estimate_of(work->seen, count, 1, work->scratch);
     value->weeks = bide_estimate_of(work->weeks, count, 1, work->scratch);
 }
 
-enum bide_err bide_value_of(struct bide_value *value, const struct bide_study *study,
-                            size_t scenario, size_t moment, size_t pathway)
+enum bide_err bide_value_make(struct bide_value *value,
+                              const struct bide_outcome *outcome, size_t scenario,
+                              size_t moment, size_t pathway)
 {
-    const size_t count = study->replications;
+    const size_t count = outcome->replications;
     double *storage = bide_mem_zeroed(4 * count, sizeof(double));
     if (storage == NULL) {
         return BIDE_ERR_MEMORY;
     }
     const struct work work = { storage, storage + count, storage + 2 * count,
                                storage + 3 * count };
-    take_gains(value, &work, study, scenario, &(struct place){ moment, pathway });
-    take_pounds(work.pounds, study, scenario, moment, pathway);
+    take_gains(value, &work, outcome, scenario, &(struct place){ moment, pathway });
+    take_pounds(work.pounds, outcome, scenario, moment, pathway);
     divide_pounds(value, &work, count);
-    value->is_whole = gains_elsewhere(
-        value, bide_study_cost_difference(study, scenario, moment, BIDE_KPI_COST_TOTAL));
+    value->is_whole = gains_elsewhere(value, cost_difference(outcome, scenario, moment));
     if (value->is_whole) {
-        take_differences(work.pounds, study, scenario,
-                         bide_plan_cost_column(&study->plan, moment, BIDE_KPI_COST_TOTAL),
-                         1.0);
+        take_differences(
+            work.pounds, outcome, scenario,
+            bide_plan_cost_column(outcome->plan, moment, BIDE_KPI_COST_TOTAL), 1.0);
         divide_pounds(value, &work, count);
     }
     bide_mem_free(storage);

@@ -12,8 +12,9 @@
 #ifndef BIDE_SERVICE_VALUE_H
 #define BIDE_SERVICE_VALUE_H
 
+#include "engine/base/err.h"
 #include "engine/stat/ratio.h"
-#include "models/service/study.h"
+#include "models/service/outcome.h"
 
 struct bide_value {
     struct bide_estimate pounds; /* extra money for the pathway since the start */
@@ -25,10 +26,10 @@ struct bide_value {
 };
 
 /* scenario is not the first; the moment is a milestone. */
-BIDE_MUST_CHECK enum bide_err bide_value_of(struct bide_value *value,
-                                            const struct bide_study *study,
-                                            size_t scenario, size_t moment,
-                                            size_t pathway);
+BIDE_MUST_CHECK enum bide_err bide_value_make(struct bide_value *value,
+                                              const struct bide_outcome *outcome,
+                                              size_t scenario, size_t moment,
+                                              size_t pathway);
 
 /* Whether it says anything: money is spent or saved, or the change in children seen or in
  * weeks, rounded to weeks_unit, is neither 0 nor chance. */
