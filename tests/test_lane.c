@@ -182,6 +182,37 @@ START_TEST(lanes_give_the_same_rows)
 }
 END_TEST
 
+/* The list at the start is measured, once for each milestone there, before those who are
+ * free call anybody: so start + referred - seen - left is the list at the end. */
+START_TEST(the_start_is_measured_before_anybody_is_called)
+{
+    service_open(&service,
+                 SERVICE_TEXT(SERVICE_MONDAY(20),
+                              "milestones = ( { weeks = 0; label = \"Start\"; },"
+                              " { weeks = 0; label = \"Again\"; },"
+                              " { weeks = 20; label = \"End\"; } );"
+                              "staff = { s = { clinicians = 12; }; }; pathways = { p = {"
+                              " referrals = { per_week = 3.0; };"
+                              " leaving = { per_week = 0.01; };"
+                              " waiting = ( { from_weeks = [ 0.0 ]; children = [ 40.0 ];"
+                              " longest_weeks = 30.0; } );"
+                              " steps = ( { name = \"visit\"; staff = \"s\";"
+                              " weeks = 4.0; } ); }; };"));
+    ck_assert_uint_eq(service.model.lane_count, 1);
+    check_same(0);
+    for (size_t again = 0; again < 2; ++again) {
+        const size_t first = bide_plan_column(&service.plan, again, 0, BIDE_KPI_LIST);
+        ck_assert_double_eq(service.row[first], 40.0);
+        ck_assert_double_eq(service.row[first + BIDE_KPI_SEEN], 0.0);
+    }
+    const double flow = service_measure(&service, "p", 140.0, BIDE_KPI_REFERRED)
+                        - service_measure(&service, "p", 140.0, BIDE_KPI_SEEN)
+                        - service_measure(&service, "p", 140.0, BIDE_KPI_LEFT);
+    ck_assert_double_eq(40.0 + flow,
+                        service_measure(&service, "p", 140.0, BIDE_KPI_LIST));
+}
+END_TEST
+
 /* --- which pathways are lanes --- */
 
 #define HEAD                                                                             \
@@ -290,6 +321,7 @@ static Suite *suite(void)
     TCase *same = tcase_create("same");
     tcase_add_checked_fixture(same, NULL, tear_down);
     tcase_add_loop_test(same, lanes_give_the_same_rows, 0, 150);
+    tcase_add_test(same, the_start_is_measured_before_anybody_is_called);
     suite_add_tcase(suite, same);
     TCase *which = tcase_create("which");
     tcase_add_checked_fixture(which, NULL, tear_down);

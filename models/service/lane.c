@@ -114,11 +114,11 @@ static bool is_referral_next(const struct bide_lane *lane)
     return time < visit->end || (time <= visit->end && lane->turn <= visit->turn);
 }
 
-/* All that happens before a time. */
+/* All that happens before a time: at the start nothing does, not even a call. */
 static void advance(const struct bide_lane_work *work, double before)
 {
     struct bide_lane *lane = work->lane;
-    while (lane->list.err == BIDE_OK) {
+    while (lane->now < before && lane->list.err == BIDE_OK) {
         call_children(work, lane->now);
         const bool is_referral = is_referral_next(lane);
         const double next = is_referral ? lane->ahead.times[lane->ahead.next]
@@ -241,7 +241,6 @@ static void begin(const struct bide_lane_work *work)
     bide_lane_list_settle(&lane->list);
     bide_arrival_begin(work->run, lane->model->source);
     bide_lane_draw_ahead(work);
-    advance(work, 0.0); /* those who are free call at once */
 }
 
 void bide_lane_begin(struct bide_run *run)

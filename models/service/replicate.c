@@ -71,10 +71,24 @@ static void take_moment(struct bide_run *run, size_t moment)
     bide_snapshot_take(run, moment);
 }
 
+/* Whether this moment is the last of its day: before that nobody is called at the start.
+ */
+static bool is_last_at(const struct bide_plan *plan, size_t moment)
+{
+    return moment + 1 == plan->moment_count
+           || plan->moments[moment + 1].time > plan->moments[moment].time;
+}
+
 static void end_warm_up(struct bide_run *run)
 {
     bide_lane_measure(run);
     bide_measure_warm_up(run);
+}
+
+static void look_at_targets(struct bide_run *run)
+{
+    bide_measure_leavers(run);
+    bide_target_again(run);
 }
 
 static void handle(void *model, struct bide_event event)
@@ -83,10 +97,12 @@ static void handle(void *model, struct bide_event event)
     switch ((enum bide_run_event) event.kind) {
     case BIDE_RUN_MOMENT:
         take_moment(run, event.subject);
+        if (!is_last_at(run->plan, event.subject)) {
+            return;
+        }
         break;
     case BIDE_RUN_TARGET:
-        bide_measure_leavers(run);
-        bide_target_again(run);
+        look_at_targets(run);
         break;
     case BIDE_RUN_WARM_UP:
         end_warm_up(run);
@@ -218,7 +234,9 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
     bide_clinic_begin(run);
     bide_insourcing_begin(run);
     bide_target_begin(run);
-    bide_clinician_call(run);
+    if (plan->moments[0].time > 0.0) {
+        bide_clinician_call(run); /* else once the lists are measured */
+    }
     return error_of(run);
 }
 
