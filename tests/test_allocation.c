@@ -3,6 +3,7 @@
 
 #include <check.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "tests/service.h"
 
@@ -211,6 +212,47 @@ START_TEST(lists_with_points_compare_their_points)
 }
 END_TEST
 
+/* Referred and seen, some of them missing appointments and leaving, on lists of all
+ * sorts.
+ */
+#define BUSY(name, settings, rank)                                                       \
+    name " = { referrals = { per_week = 8; }; leaving = { per_week = 0.02; }; " settings \
+         "priorities = { now = { share = 0.3; }; soon = { share = 0.7; }; };"            \
+         "steps = ( { name = \"visit\"; staff = \"team\"; rank = " rank ";"              \
+         "hours = { shape = \"exponential\"; mean = 2; }; not_brought = 0.1;"            \
+         "rebook = 0.8; } ); };"
+#define BUSY_LISTS(first_over)                                                           \
+    SERVICE_MONDAY(26), "milestones = ( { weeks = 26; } );",                             \
+        STAFF("wte = 1.6; sessions_per_week = 10;"),                                     \
+        PATHWAYS(BUSY("p", "", "3"), BUSY("q", first_over, "1"),                         \
+                 BUSY("r", "order = \"longest_wait\";", "3"), BUSY("s", "", "2"),        \
+                 BUSY("t", "", "3"))
+
+/* The usual case has a way of its own; nobody ever waits 500 weeks, but whoever asks
+ * takes the other way. */
+START_TEST(the_usual_case_is_the_general_case)
+{
+    for (uint64_t r = 0; r < 4; ++r) {
+        service_open(&service, SERVICE_TEXT(BUSY_LISTS("")));
+        service_play(&service, r);
+        ck_assert(service.model.epochs[0].staff[0].is_plain);
+        const size_t size = service.plan.column_count * sizeof(double);
+        double *row = malloc(size);
+        ck_assert_ptr_nonnull(row);
+        memcpy(row, service.row, size);
+        service_close(&service);
+
+        service_open(&service, SERVICE_TEXT(BUSY_LISTS("first_over_weeks = 500;")));
+        service_play(&service, r);
+        ck_assert(!service.model.epochs[0].staff[0].is_plain);
+        ck_assert_mem_eq(service.row, row, size);
+        free(row);
+        service_close(&service);
+    }
+    begin(SERVICE_TEXT(TWO("")));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("allocation");
@@ -226,6 +268,7 @@ int main(void)
     tcase_add_test(tests, clinicians_share_their_time_too);
     tcase_add_test(tests, the_smaller_rank_comes_first);
     tcase_add_test(tests, lists_with_points_compare_their_points);
+    tcase_add_test(tests, the_usual_case_is_the_general_case);
 
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

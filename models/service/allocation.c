@@ -8,32 +8,32 @@
 #include "models/service/order.h"
 #include "models/service/waiting.h"
 
-/* --- the usual case: priority or wait alone, and the most urgent of all lists --- */
+/* --- the usual case: priority or wait alone, and the most urgent of lists of a rank ---
+ */
 
-/* Who would be called: smaller rank first, then the earlier clock. */
+/* Who would be called: the more urgent first, then the earlier clock. */
 struct call {
     uint32_t list;
     unsigned class_index;
-    unsigned rank;
+    unsigned urgency; /* smaller first */
     double key;
     bool is_found;
 };
 
-static void look_at(struct bide_run *run, uint32_t list, size_t pathway,
+static void look_at(struct bide_run *run, const struct bide_model_call *on,
                     struct call *best)
 {
-    const size_t class_count = run->model->routes[pathway].class_count;
-    const bool by_wait_alone = run->epoch->pathways[pathway].by_wait_alone;
-    for (unsigned c = 0; c < class_count; ++c) {
+    for (unsigned c = 0; c < on->class_count; ++c) {
+        const unsigned urgency = on->by_wait_alone ? 0 : c;
         struct bide_queue_entry entry;
-        if (!bide_waiting_first(run, list, c, &entry)) {
+        if (best->is_found && urgency > best->urgency) {
+            return;
+        }
+        if (!bide_waiting_first(run, on->list, c, &entry)) {
             continue;
         }
-        const unsigned rank = by_wait_alone ? 0 : c;
-        const bool is_better = !best->is_found || rank < best->rank
-                               || (rank == best->rank && entry.key < best->key);
-        if (is_better) {
-            const struct call call = { list, c, rank, entry.key, true };
+        if (!best->is_found || urgency < best->urgency || entry.key < best->key) {
+            const struct call call = { on->list, c, urgency, entry.key, true };
             *best = call;
         }
     }
@@ -41,10 +41,14 @@ static void look_at(struct bide_run *run, uint32_t list, size_t pathway,
 
 static uint32_t call_plainly(struct bide_run *run, size_t staff)
 {
-    const struct bide_model_roster *roster = &run->model->rosters[staff];
+    const struct bide_model_call *calls = run->epoch->staff[staff].calls;
+    const size_t count = run->model->rosters[staff].list_count;
     struct call best = { .is_found = false };
-    for (size_t i = 0; i < roster->list_count; ++i) {
-        look_at(run, roster->lists[i], roster->list_pathways[i], &best);
+    for (size_t i = 0; i < count; ++i) {
+        if (best.is_found && calls[i].rank > calls[i - 1].rank) {
+            break;
+        }
+        look_at(run, &calls[i], &best);
     }
     if (!best.is_found) {
         return BIDE_POOL_NONE;
@@ -155,9 +159,13 @@ static void keep_up(struct bide_run *run, size_t staff, size_t next)
 static uint32_t call_by_rule(struct bide_run *run, size_t staff)
 {
     const struct bide_model_roster *roster = &run->model->rosters[staff];
+    const struct bide_model_call *calls = run->epoch->staff[staff].calls;
     struct offer best = { .position = SIZE_MAX };
     for (size_t i = 0; i < roster->list_count; ++i) {
-        struct offer offer = { .position = i };
+        struct offer offer = { .position = calls[i].position };
+        if (best.position != SIZE_MAX && calls[i].rank > best.rank) {
+            break;
+        }
         if (!put_forward(run, staff, &offer, false)) {
             continue;
         }

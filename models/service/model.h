@@ -98,18 +98,10 @@ struct bide_model_pathway {
     int64_t most_waiting; /* on the list, before it closes; INT64_MAX: never */
 };
 
-/* Appointments made ahead, see booking.h. */
-struct bide_model_booking {
-    size_t notice_days;           /* nobody is booked for a day that is nearer */
-    double overbook;              /* share of a clinic's time that is booked twice */
-    double cancelled;             /* share of appointments */
-    struct bide_dist cancel_days; /* before the appointment */
-};
-
 struct bide_model_staff {
     bool is_continuous;
-    bool is_plain;      /* calls by the plain orders of its lists, and by nothing else */
-    int64_t clinicians; /* continuous, at the start of the epoch */
+    bool is_plain;         /* calls by ranks and the plain orders of its lists alone */
+    int64_t clinicians;    /* continuous, at the start of the epoch */
     bool returns_children; /* continuous: those who go leave a child behind */
     double wte;            /* sessions */
     double sessions_on[BIDE_MODEL_WEEKDAYS]; /* of one WTE on an open day, absence taken
@@ -117,7 +109,8 @@ struct bide_model_staff {
     double session_days;                     /* clinical time of a session */
     double cost_per_day;                     /* pounds, for one WTE or clinician */
     enum bide_model_allocation allocation;
-    struct bide_model_work *work; /* by list of the roster */
+    struct bide_model_work *work;  /* by list of the roster */
+    struct bide_model_call *calls; /* the same lists, the smallest rank first */
     struct bide_model_carve *carves;
     size_t carve_count;
     struct bide_model_booking booking;

@@ -39,6 +39,29 @@ static const struct bide_spec_step *step_of(const struct bide_model *model,
     return (const struct bide_spec_step *) source->steps.items + step;
 }
 
+/* In order of rank; of one rank as in the roster. */
+static void compile_calls(const struct bide_model *model,
+                          const struct bide_model_epoch *epoch, size_t staff)
+{
+    const struct bide_model_roster *roster = &model->rosters[staff];
+    const struct bide_model_staff *group = &epoch->staff[staff];
+    for (size_t i = 0; i < roster->list_count; ++i) {
+        const uint32_t pathway = roster->list_pathways[i];
+        const struct bide_model_call call = {
+            .rank = group->work[i].rank,
+            .list = roster->lists[i],
+            .position = (uint32_t) i,
+            .class_count = (uint32_t) model->routes[pathway].class_count,
+            .by_wait_alone = epoch->pathways[pathway].by_wait_alone,
+        };
+        size_t at = i;
+        for (; at > 0 && call.rank < group->calls[at - 1].rank; --at) {
+            group->calls[at] = group->calls[at - 1];
+        }
+        group->calls[at] = call;
+    }
+}
+
 static enum bide_err compile_group(struct bide_model *model,
                                    struct bide_model_epoch *epoch,
                                    const struct bide_spec *spec, size_t staff)
@@ -49,7 +72,9 @@ static enum bide_err compile_group(struct bide_model *model,
     struct bide_model_staff *group = &epoch->staff[staff];
     group->work = bide_arena_take(&model->arena, roster->list_count,
                                   sizeof(struct bide_model_work));
-    if (group->work == NULL) {
+    group->calls = bide_arena_take(&model->arena, roster->list_count,
+                                   sizeof(struct bide_model_call));
+    if (group->work == NULL || group->calls == NULL) {
         return BIDE_ERR_MEMORY;
     }
     group->allocation = (enum bide_model_allocation) source->allocation;
@@ -62,9 +87,10 @@ static enum bide_err compile_group(struct bide_model *model,
         group->work[i].rank = roles.rank;
         group->work[i].share = roles.share_of_time;
         group->work[i].slowness = 1.0 / roles.efficiency;
-        group->is_plain = group->is_plain && is_usual && roles.rank == group->work[0].rank
+        group->is_plain = group->is_plain && is_usual
                           && epoch->pathways[roster->list_pathways[i]].is_plain;
     }
+    compile_calls(model, epoch, staff);
     return bide_model_team_carves(model, epoch, spec, staff);
 }
 

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "engine/rand/dist.h"
+
 enum {
     BIDE_MODEL_MOST_CLASSES = 8,
     BIDE_MODEL_MOST_CARVES = 8,
@@ -44,6 +46,15 @@ struct bide_model_work {
     double slowness; /* times the usual time */
 };
 
+/* The same list as those who call from it see it. */
+struct bide_model_call {
+    int64_t rank;
+    uint32_t list;
+    uint32_t position;    /* in the roster */
+    uint32_t class_count; /* of its pathway */
+    bool by_wait_alone;   /* whatever the class */
+};
+
 /* Clinic time kept for the children of a list. */
 struct bide_model_carve {
     uint32_t list;
@@ -52,6 +63,14 @@ struct bide_model_carve {
     double share;        /* of a day's clinic time, */
     double days;         /* or so much of it */
     double release_days; /* so early it may go to others; negative: never */
+};
+
+/* Appointments made ahead, see booking.h. */
+struct bide_model_booking {
+    size_t notice_days;           /* nobody is booked for a day that is nearer */
+    double overbook;              /* share of a clinic's time that is booked twice */
+    double cancelled;             /* share of appointments */
+    struct bide_dist cancel_days; /* before the appointment */
 };
 
 #endif

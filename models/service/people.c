@@ -137,17 +137,20 @@ static bool is_at_work(const struct bide_run_post *post, double time)
     return time >= post->works_from && time < post->leaves && !is_sick(post, time);
 }
 
-/* WTE of a post, 0 where a group has fewer in post. */
-static double size_of(const struct bide_run *run, size_t index)
+/* WTE or clinicians in post, without those who were hired. */
+static double in_post(const struct bide_run *run, size_t staff)
 {
-    const struct bide_model_post *post = &run->model->posts[index];
-    const struct bide_model_staff *group = &run->epoch->staff[post->staff];
-    double all =
-        group->is_continuous ? (double) run->staff[post->staff].base : group->wte;
-    if (post->hire >= 0) {
-        all = run->model->hires[post->hire].wte;
-    }
-    return fmin(1.0, fmax(0.0, all - (double) post->place));
+    const struct bide_model_staff *group = &run->epoch->staff[staff];
+    return group->is_continuous ? (double) run->staff[staff].base : group->wte;
+}
+
+/* WTE of a post where its group has so many in post: 0 if these are fewer. */
+static double size_of(const struct bide_run *run, const struct bide_model_post *post,
+                      double in_post)
+{
+    const double all = post->hire >= 0 ? run->model->hires[post->hire].wte : in_post;
+    const double rest = all - (double) post->place;
+    return rest > 0.0 ? (rest < 1.0 ? rest : 1.0) : 0.0;
 }
 
 static void schedule(struct bide_run *run, size_t index)
@@ -201,6 +204,7 @@ bool bide_people_is_left(const struct bide_run *run, size_t index)
 int bide_people_change(struct bide_run *run, size_t index)
 {
     struct bide_run_post *post = &run->posts[index];
+    const struct bide_model_post *model = &run->model->posts[index];
     const int before = post->is_counted ? 1 : 0;
     if (bide_people_is_left(run, index)) {
         succeed(run, index);
@@ -210,7 +214,8 @@ int bide_people_change(struct bide_run *run, size_t index)
     }
     post->is_counted = is_at_work(post, run->loop.now);
     schedule(run, index);
-    return size_of(run, index) > 0.0 ? (post->is_counted ? 1 : 0) - before : 0;
+    const bool is_there = size_of(run, model, in_post(run, model->staff)) > 0.0;
+    return is_there ? (post->is_counted ? 1 : 0) - before : 0;
 }
 
 /* --- what others ask --- */
@@ -220,6 +225,7 @@ double bide_people_wte(const struct bide_run *run, size_t staff, double time)
     const struct bide_model_roster *roster = &run->model->rosters[staff];
     const struct bide_model_people *people = &run->epoch->staff[staff].people;
     const bool is_ahead = floor(time) > floor(run->loop.now);
+    const double all = in_post(run, staff);
     double wte = 0.0;
     for (size_t k = 0; k < roster->post_count; ++k) {
         const size_t index = roster->first_post + k;
@@ -227,7 +233,7 @@ double bide_people_wte(const struct bide_run *run, size_t staff, double time)
         const double well =
             is_ahead ? people->well_share : (is_sick(post, run->loop.now) ? 0.0 : 1.0);
         if (time < post->leaves) {
-            wte += well * size_of(run, index)
+            wte += well * size_of(run, &run->model->posts[index], all)
                    * bide_model_ramp(time, post->first_day, post->ramp_days);
         }
     }
@@ -249,11 +255,13 @@ int64_t bide_people_clinicians(const struct bide_run *run, size_t staff, int64_t
 double bide_people_paid_days(const struct bide_run *run, size_t staff, double from)
 {
     const struct bide_model_roster *roster = &run->model->rosters[staff];
+    const double all = in_post(run, staff);
     double days = 0.0;
     for (size_t k = 0; k < roster->post_count; ++k) {
-        const struct bide_run_post *post = &run->posts[roster->first_post + k];
-        const double since = fmax(from, post->first_day);
-        days += size_of(run, roster->first_post + k) * fmax(0.0, run->loop.now - since);
+        const size_t index = roster->first_post + k;
+        const double since = fmax(from, run->posts[index].first_day);
+        days += size_of(run, &run->model->posts[index], all)
+                * fmax(0.0, run->loop.now - since);
     }
     return days;
 }
