@@ -8,6 +8,7 @@
 #include "models/scenario/check_booking.h"
 #include "models/scenario/check_demand.h"
 #include "models/scenario/check_flow.h"
+#include "models/scenario/check_history.h"
 #include "models/scenario/check_leaving.h"
 #include "models/scenario/check_limit.h"
 #include "models/scenario/check_missed.h"
@@ -241,6 +242,7 @@ static void check_pathway(const struct bide_check_part *part, size_t index)
     check_growth(&subject);
     check_onward(&subject);
     bide_check_booking_pathway(part, subject.pathway);
+    bide_check_history_pathway(part, subject.pathway);
     bide_check_demand_pathway(part, subject.pathway);
 }
 

@@ -32,6 +32,7 @@ extern const struct bide_field_table bide_settings_standard_table;
 extern const struct bide_field_table bide_settings_target_table;
 extern const struct bide_field_table bide_settings_referrals_table;
 extern const struct bide_field_table bide_settings_waiting_table;
+extern const struct bide_field_table bide_settings_history_table;
 extern const struct bide_field_table bide_settings_caseload_table;
 extern const struct bide_field_table bide_settings_step_table;
 extern const struct bide_field_table bide_settings_substitute_table;

@@ -64,6 +64,12 @@ struct bide_spec_waiting {
     const char *file; /* in place of bands */
 };
 
+/* The list as it was published; results do not depend on it. */
+struct bide_spec_history {
+    int32_t date;
+    int64_t list;
+};
+
 struct bide_spec_caseload {
     const char *step;
     int64_t children;
@@ -205,6 +211,7 @@ struct bide_spec_pathway {
     struct bide_spec_target target;
     struct bide_spec_referrals referrals;
     struct bide_spec_list waiting;    /* struct bide_spec_waiting */
+    struct bide_spec_list history;    /* struct bide_spec_history, rising */
     struct bide_spec_list in_service; /* struct bide_spec_caseload */
     struct bide_spec_list booked;     /* struct bide_spec_booked */
     struct bide_spec_list priorities; /* struct bide_spec_priority, most urgent first */

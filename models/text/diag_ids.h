@@ -41,4 +41,7 @@ extern const struct bide_diag_ids_row bide_diag_ids_checkpoint_rows[];
 /* BD-C170 to BD-C179: the calendar. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_calendar_rows[];
 
+/* BD-C210 to BD-C214: what figures show. In order. */
+extern const struct bide_diag_ids_row bide_diag_ids_chart_rows[];
+
 #endif
