@@ -38,9 +38,9 @@ static inline void tear_down(void)
     bide_source_free(&source);
     static const char *const names[] = {
         "configs/a.cfg", "configs/b.cfg", "configs/parts/c.cfg",
-        "configs/parts", "configs",       "a.cfg",
-        "b.cfg",         "link.cfg",      "pipe",
-        "worcs.cfg"
+        "configs/b.csv", "configs/parts", "configs",
+        "a.cfg",         "b.cfg",         "link.cfg",
+        "pipe",          "worcs.cfg"
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; ++i) {
         remove(names[i]);

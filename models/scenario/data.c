@@ -126,7 +126,9 @@ static enum bide_err read_rows(struct source *source, struct bide_spec_table *ta
                        "there are no rows below the names of the columns");
     }
     table->row_count = csv->problem_count == 0 ? csv->row_count : 0;
-    return BIDE_OK;
+    table->digest =
+        bide_arena_text(&source->spec->arena, csv->digest, BIDE_DIGEST_SIZE - 1);
+    return table->digest == NULL ? BIDE_ERR_MEMORY : BIDE_OK;
 }
 
 static enum bide_err read_table(struct bide_spec *spec, size_t pathway, size_t waiting,
@@ -144,7 +146,8 @@ static enum bide_err read_table(struct bide_spec *spec, size_t pathway, size_t w
     struct source source = {
         .spec = spec,
         .pathway = (const struct bide_spec_pathway *) spec->pathways.items + pathway,
-        .csv = { .wanted = columns,
+        .csv = { .pack = spec->pack,
+                 .wanted = columns,
                  .wanted_count = waiting == BIDE_SPEC_REFERRALS ? STEP : COLUMN_COUNT,
                  .diag = diag,
                  .arena = &texts },

@@ -9,14 +9,16 @@
 #include "models/scenario/read.h"
 #include "models/scenario/set.h"
 #include "models/scenario/tree.h"
+#include "models/text/expand.h"
 #include "models/text/prescan.h"
 #include "models/text/source.h"
 
-/* Copies libconfig's tree, so that nothing else needs to know libconfig. */
+/* Copies libconfig's tree, so that nothing else needs to know libconfig. Included files
+ * are put in their places before, so that it opens none itself. */
 struct copier {
-    struct bide_spec *spec; /* its arena owns the tree; its sources are known */
-    const char *folder;     /* that includes are relative to; NULL: the present one */
-    const char *file;       /* of what libconfig names no file for */
+    struct bide_spec *spec;           /* its arena owns the tree; its sources are known */
+    const struct bide_expand *expand; /* what is copied; NULL: it is of one file */
+    const char *file;                 /* that one */
     bool is_failed;
 };
 
@@ -28,21 +30,16 @@ static const char *copy_text(struct copier *copier, const char *text)
     return copy;
 }
 
-/* The file that libconfig means by a name: it is with the folder in some versions. */
-static const char *find_file(struct copier *copier, const char *name)
+/* Where a line that libconfig speaks of was written. */
+static struct bide_diag_place place_of(const struct copier *copier, int line)
 {
-    const size_t folder_length = copier->folder != NULL ? strlen(copier->folder) : 0;
-    for (size_t i = 0; name != NULL && i < copier->spec->source_count; ++i) {
-        const char *file = copier->spec->sources[i].file;
-        const bool is_in_folder = folder_length > 0
-                                  && strncmp(file, copier->folder, folder_length) == 0
-                                  && file[folder_length] == '/';
-        if (strcmp(file, name) == 0
-            || (is_in_folder && strcmp(file + folder_length + 1, name) == 0)) {
-            return file;
-        }
+    struct bide_diag_place place = { .file = copier->file, .line = line };
+    if (copier->expand != NULL) {
+        const struct bide_expand_line from = bide_expand_place(copier->expand, line);
+        place.file = copier->spec->sources[from.file].file;
+        place.line = from.line;
     }
-    return name != NULL ? copy_text(copier, name) : copier->file;
+    return place;
 }
 
 static void copy_value(struct copier *copier, const config_setting_t *setting,
@@ -84,8 +81,10 @@ static void copy_tree(struct copier *copier, const config_setting_t *setting,
                       struct bide_tree *tree)
 {
     tree->name = copy_text(copier, config_setting_name(setting));
-    tree->file = find_file(copier, config_setting_source_file(setting));
-    tree->line = (int) config_setting_source_line(setting);
+    const struct bide_diag_place place =
+        place_of(copier, (int) config_setting_source_line(setting));
+    tree->file = place.file;
+    tree->line = place.line;
     copy_value(copier, setting, tree);
     if (!config_setting_is_aggregate(setting)) {
         return;
@@ -107,17 +106,12 @@ static enum bide_err parse(const char *text, struct copier *copier,
 {
     config_t config;
     config_init(&config);
-    if (copier->folder != NULL) {
-        config_set_include_dir(&config, copier->folder);
-    }
     enum bide_err err = BIDE_OK;
     if (config_read_string(&config, text) == CONFIG_TRUE) {
         copy_tree(copier, config_root_setting(&config), tree);
         err = copier->is_failed ? BIDE_ERR_MEMORY : BIDE_OK;
     } else {
-        const struct bide_diag_place place = { .file = find_file(
-                                                   copier, config_error_file(&config)),
-                                               .line = config_error_line(&config) };
+        const struct bide_diag_place place = place_of(copier, config_error_line(&config));
         bide_diag_error(diag, "BD-C049", place, NULL, "%s", config_error_text(&config));
         err = BIDE_ERR_SPEC;
     }
@@ -139,7 +133,10 @@ static enum bide_err keep_sources(struct bide_spec *spec,
         sources[i].file = bide_arena_text(&spec->arena, file->path, strlen(file->path));
         sources[i].text = bide_arena_text(&spec->arena, file->text, file->length);
         sources[i].length = file->length;
-        if (sources[i].file == NULL || sources[i].text == NULL) {
+        sources[i].digest =
+            bide_arena_text(&spec->arena, file->digest, strlen(file->digest));
+        if (sources[i].file == NULL || sources[i].text == NULL
+            || sources[i].digest == NULL) {
             return BIDE_ERR_MEMORY;
         }
     }
@@ -148,11 +145,26 @@ static enum bide_err keep_sources(struct bide_spec *spec,
     return BIDE_OK;
 }
 
+static enum bide_err parse_source(const struct bide_source *source, struct copier *copier,
+                                  struct bide_tree *tree, struct bide_diag *diag)
+{
+    struct bide_expand expand;
+    enum bide_err err = bide_expand_init(&expand, source);
+    if (err == BIDE_OK) {
+        copier->expand = &expand;
+        err = parse(expand.text.bytes, copier, tree, diag);
+    }
+    copier->expand = NULL;
+    bide_expand_free(&expand);
+    return err;
+}
+
 enum bide_err bide_load_file(struct bide_spec *spec, const char *path,
                              struct bide_diag *diag)
 {
     struct bide_source source;
     bide_source_init(&source);
+    source.pack = spec->pack;
     struct bide_tree tree = { .kind = BIDE_TREE_GROUP };
     struct copier copier = { .spec = spec };
 
@@ -161,9 +173,7 @@ enum bide_err bide_load_file(struct bide_spec *spec, const char *path,
         err = keep_sources(spec, &source);
     }
     if (err == BIDE_OK) {
-        copier.file = spec->sources[0].file;
-        copier.folder = source.folder;
-        err = parse(source.files[0].text, &copier, &tree, diag);
+        err = parse_source(&source, &copier, &tree, diag);
     }
     if (err == BIDE_OK) {
         err = bide_read_spec(spec, &tree, diag);

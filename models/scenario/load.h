@@ -7,7 +7,8 @@
 #include "models/scenario/spec.h"
 #include "models/text/diag.h"
 
-/* Read path into spec, which was initialised, and check every single value. All problems
+/* Read path into spec, which was initialised (and given a pack, if the files are those of
+ * one), and check every single value. All problems
  * go to diag. BIDE_ERR_SPEC if any was an error; call bide_check_spec next. */
 BIDE_MUST_CHECK enum bide_err bide_load_file(struct bide_spec *spec, const char *path,
                                              struct bide_diag *diag);

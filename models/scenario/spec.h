@@ -21,6 +21,7 @@
 #include "models/scenario/spec_pathway.h"
 #include "models/scenario/spec_staff.h"
 #include "models/text/diag.h"
+#include "models/text/pack.h"
 #include "models/text/place.h"
 
 struct bide_spec_school_holiday {
@@ -59,6 +60,7 @@ struct bide_spec_source {
     const char *file;
     const char *text; /* ended by a 0 byte */
     size_t length;
+    const char *digest; /* SHA-256 of the file as it was on the disk */
 };
 
 struct bide_spec {
@@ -81,6 +83,7 @@ struct bide_spec {
     struct bide_arena arena;           /* owns all texts and lists here */
     struct bide_place_list places;     /* of the settings in the file */
     struct bide_place_list set_places; /* of those that were set since it was read */
+    const struct bide_pack *pack;      /* NULL: files are read from the disk; borrowed */
     struct bide_spec_source *sources;  /* the first is the file that was asked for */
     size_t source_count;
     struct bide_spec_table *tables; /* of data files; shared by copies */

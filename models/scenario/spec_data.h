@@ -26,6 +26,7 @@ struct bide_spec_table {
     size_t waiting;             /* which starting list; BIDE_SPEC_REFERRALS: referrals */
     struct bide_spec_row *rows; /* in order of the file */
     size_t row_count;
+    const char *digest; /* SHA-256 of the file */
 };
 
 #endif

@@ -298,7 +298,7 @@ static char *read_text(struct bide_csv *csv, const char *path)
 {
     struct bide_file file;
     char what[MOST_WHAT + 128];
-    enum bide_file_fault fault = bide_file_open(&file, path);
+    enum bide_file_fault fault = bide_file_open(&file, path, csv->pack);
     if (fault == BIDE_FILE_OK) {
         fault = bide_file_read(&file, BIDE_CSV_MOST_BYTES, csv->arena);
     }
@@ -313,6 +313,7 @@ static char *read_text(struct bide_csv *csv, const char *path)
              "data files are looked for from the configuration's folder");
         return NULL;
     }
+    memcpy(csv->digest, file.digest, sizeof(csv->digest));
     file.text[file.length] = '\0';
     if (strlen(file.text) != file.length) {
         tell(csv, "BD-C085", 0, 0, "it is no text: it holds bytes of 0",

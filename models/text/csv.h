@@ -9,8 +9,10 @@
 #include <stddef.h>
 
 #include "engine/base/arena.h"
+#include "engine/base/digest.h"
 #include "engine/base/err.h"
 #include "models/text/diag.h"
+#include "models/text/pack.h"
 
 enum {
     BIDE_CSV_MOST_BYTES = 64 << 20,
@@ -28,6 +30,8 @@ struct bide_csv_column {
 
 struct bide_csv {
     const char *file;
+    const struct bide_pack *pack;  /* NULL: files are on the disk */
+    char digest[BIDE_DIGEST_SIZE]; /* of the file */
     const struct bide_csv_column *wanted;
     size_t wanted_count;
     size_t place[BIDE_CSV_MOST_WANTED]; /* by wanted column: where it stands; SIZE_MAX if
@@ -41,8 +45,8 @@ struct bide_csv {
     struct bide_arena *arena; /* owns all texts and arrays */
 };
 
-/* Read path into csv, whose wanted columns, diag and arena are given. False if there were
- * problems or no memory; then nothing else in it can be used. */
+/* Read path into csv, whose wanted columns, pack, diag and arena are given. False if
+ * there were problems or no memory; then nothing else in it can be used. */
 bool bide_csv_read(struct bide_csv *csv, const char *path);
 
 static inline const char *bide_csv_cell(const struct bide_csv *csv, size_t row,

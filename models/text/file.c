@@ -31,9 +31,27 @@ static const char *kind_of(mode_t mode)
     return S_ISCHR(mode) || S_ISBLK(mode) ? "it is a device" : "it is no regular file";
 }
 
-enum bide_file_fault bide_file_open(struct bide_file *file, const char *path)
+static enum bide_file_fault open_packed(struct bide_file *file, const char *path,
+                                        const struct bide_pack *pack)
+{
+    const size_t place = bide_pack_find(pack, path);
+    file->descriptor = -1;
+    if (place == pack->count) {
+        return fault_of(file, ENOENT);
+    }
+    file->packed = &pack->files[place];
+    file->node = place;
+    file->length = file->packed->length;
+    return BIDE_FILE_OK;
+}
+
+enum bide_file_fault bide_file_open(struct bide_file *file, const char *path,
+                                    const struct bide_pack *pack)
 {
     memset(file, 0, sizeof *file);
+    if (pack != NULL) {
+        return open_packed(file, path, pack);
+    }
     file->descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     struct stat info;
     if (file->descriptor < 0 || fstat(file->descriptor, &info) != 0) {
@@ -75,6 +93,21 @@ static int read_bytes(int descriptor, char *bytes, size_t size, size_t *length)
     return 0;
 }
 
+/* Read an open file; returns an errno or 0. The digest of what was packed was taken when
+ * it was read from the disk. */
+static int read_open(struct bide_file *file, size_t wanted)
+{
+    if (file->packed == NULL) {
+        const int error = read_bytes(file->descriptor, file->text, wanted, &file->length);
+        bide_digest_of(file->text, file->length, file->digest);
+        return error;
+    }
+    file->length = file->packed->length < wanted ? file->packed->length : wanted;
+    memcpy(file->text, file->packed->text, file->length);
+    snprintf(file->digest, sizeof file->digest, "%s", file->packed->digest);
+    return 0;
+}
+
 /* One byte more than allowed is asked for, to see whether it is there. */
 enum bide_file_fault bide_file_read(struct bide_file *file, size_t most,
                                     struct bide_arena *arena)
@@ -84,7 +117,7 @@ enum bide_file_fault bide_file_read(struct bide_file *file, size_t most,
     if (file->text == NULL) {
         return BIDE_FILE_NO_MEMORY;
     }
-    const int error = read_bytes(file->descriptor, file->text, wanted, &file->length);
+    const int error = read_open(file, wanted);
     if (error != 0) {
         return fault_of(file, error);
     }

@@ -7,6 +7,8 @@
 #include <stdint.h>
 
 #include "engine/base/arena.h"
+#include "engine/base/digest.h"
+#include "models/text/pack.h"
 
 enum bide_file_fault {
     BIDE_FILE_OK,
@@ -18,16 +20,20 @@ enum bide_file_fault {
 };
 
 struct bide_file {
-    int descriptor;  /* -1 while it is not open */
+    const struct bide_pack_file *packed; /* NULL: on the disk */
+    int descriptor;                      /* -1 while it is not open */
     uint64_t device; /* device and node are the same for two names of one file */
     uint64_t node;
     char *text; /* owned by the arena, ended by a 0 byte, with room for one byte more */
     size_t length;
-    char reason[128]; /* of a fault, behind "cannot open worcs.cfg: " */
+    char digest[BIDE_DIGEST_SIZE]; /* of what was read */
+    char reason[128];              /* of a fault, behind "cannot open worcs.cfg: " */
 };
 
-/* Open path if it is a regular file; never waits for a pipe. Close it in any case. */
-enum bide_file_fault bide_file_open(struct bide_file *file, const char *path);
+/* Open path if it is a regular file; never waits for a pipe. Close it in any case. With a
+ * pack, files are those of the pack alone. */
+enum bide_file_fault bide_file_open(struct bide_file *file, const char *path,
+                                    const struct bide_pack *pack);
 void bide_file_close(struct bide_file *file);
 
 /* Read an open file of at most most bytes. */

@@ -189,7 +189,11 @@ static void add_file(struct reading *reading, const struct bide_file *file,
     if (reading->err != BIDE_OK) {
         return;
     }
-    source->files[index] = (struct bide_source_file){ path, file->text, file->length };
+    const char *const digest =
+        bide_arena_text(&source->arena, file->digest, BIDE_DIGEST_SIZE - 1);
+    fail(reading, digest == NULL ? BIDE_ERR_MEMORY : BIDE_OK);
+    source->files[index] =
+        (struct bide_source_file){ path, file->text, file->length, digest };
     reading->nodes[index] = (struct node){ file->device, file->node, parent };
     ++source->file_count;
 
@@ -215,7 +219,7 @@ static size_t read_file(struct reading *reading, const char *path,
                         const struct edge *edge)
 {
     struct bide_file file;
-    enum bide_file_fault fault = bide_file_open(&file, path);
+    enum bide_file_fault fault = bide_file_open(&file, path, reading->source->pack);
     size_t index = fault == BIDE_FILE_OK ? find_file(reading, &file) : NOWHERE;
     if (fault == BIDE_FILE_OK && index == NOWHERE) {
         fault = bide_file_read(&file, BIDE_PRESCAN_MOST_BYTES, &reading->source->arena);
@@ -338,6 +342,29 @@ static void set_folder(struct reading *reading, const char *path)
     }
 }
 
+/* Once all of them can be followed. */
+static void keep_includes(struct reading *reading)
+{
+    struct bide_source *const source = reading->source;
+    source->includes =
+        bide_arena_take(&source->arena, reading->edge_count, sizeof *source->includes);
+    if (source->includes == NULL) {
+        fail(reading, BIDE_ERR_MEMORY);
+        return;
+    }
+    for (size_t i = 0; i < reading->edge_count; ++i) {
+        const struct edge *const edge = &reading->edges[i];
+        const char *begin = edge->name;
+        while (*begin != '@') {
+            --begin;
+        }
+        source->includes[i] =
+            (struct bide_source_include){ edge->from, edge->to, begin,
+                                          edge->name + edge->length + 1 };
+    }
+    source->include_count = reading->edge_count;
+}
+
 static void quote_all(const struct reading *reading)
 {
     for (size_t i = 0; i < reading->source->file_count; ++i) {
@@ -359,8 +386,11 @@ enum bide_err bide_source_read(struct bide_source *source, const char *path,
         follow(&reading, 0);
         quote_all(&reading);
     }
-    bide_mem_free(reading.edges);
     fail(&reading, diag->err);
     fail(&reading, diag->error_count > errors_before ? BIDE_ERR_SPEC : BIDE_OK);
+    if (reading.err == BIDE_OK) {
+        keep_includes(&reading);
+    }
+    bide_mem_free(reading.edges);
     return reading.err;
 }
