@@ -10,9 +10,12 @@ void bide_csv_cell(struct bide_text *out, const char *text)
     const bool is_quoted = strpbrk(text, ",\"\r\n") != NULL;
     bide_text_add(out, is_quoted ? "\"" : "");
     bide_text_add(out, is_formula ? "'" : "");
-    for (size_t i = 0; text[i] != '\0'; ++i) {
-        bide_text_add(out, text[i] == '"' ? "\"" : "");
-        bide_text_add_bytes(out, &text[i], 1);
+    for (const char *quote = strchr(text, '"'); quote != NULL;
+         quote = strchr(text, '"')) {
+        bide_text_add_bytes(out, text, (size_t) (quote - text) + 1);
+        bide_text_add(out, "\"");
+        text = quote + 1;
     }
+    bide_text_add(out, text);
     bide_text_add(out, is_quoted ? "\"," : ",");
 }

@@ -2,11 +2,9 @@
 #include "app/json.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { EXACT_DIGITS = 17, LIKELY_DIGITS = 15, LONGEST_NUMBER = 32 };
+#include "app/digits.h"
 
 void bide_json_init(struct bide_json *json, struct bide_text *out)
 {
@@ -31,10 +29,27 @@ static void add_character(struct bide_text *out, const char *text, size_t length
     }
 }
 
+/* Bytes at the front that stand for themselves and for one character each. */
+static size_t plain_length(const char *text)
+{
+    size_t length = 0;
+    while (text[length] >= ' ' && text[length] < 0x7F && text[length] != '"'
+           && text[length] != '\\') {
+        ++length;
+    }
+    return length;
+}
+
 static void add_quoted(struct bide_text *out, const char *text)
 {
     bide_text_add(out, "\"");
     for (size_t i = 0; text[i] != '\0';) {
+        const size_t plain = plain_length(text + i);
+        bide_text_add_bytes(out, text + i, plain);
+        i += plain;
+        if (text[i] == '\0') {
+            break;
+        }
         unsigned code = 0;
         const size_t length = bide_text_utf8(text + i, strnlen(text + i, 4), &code);
         add_character(out, text + i, length, code);
@@ -87,7 +102,7 @@ void bide_json_number(struct bide_json *json, const char *key, double number)
 {
     begin(json, key);
     if (isfinite(number)) {
-        bide_json_digits(json->out, number);
+        bide_digits_add(json->out, number);
     } else {
         bide_text_add(json->out, "null");
     }
@@ -97,15 +112,4 @@ void bide_json_bool(struct bide_json *json, const char *key, bool value)
 {
     begin(json, key);
     bide_text_add(json->out, value ? "true" : "false");
-}
-
-void bide_json_digits(struct bide_text *out, double number)
-{
-    char digits[LONGEST_NUMBER];
-    int precision = LIKELY_DIGITS;
-    do {
-        snprintf(digits, sizeof(digits), "%.*g", precision, number);
-        ++precision;
-    } while (precision <= EXACT_DIGITS && fabs(strtod(digits, NULL) - number) > 0.0);
-    bide_text_add(out, strcmp(digits, "-0") == 0 ? "0" : digits);
 }

@@ -25,11 +25,8 @@ void bide_json_line(struct bide_json *json, size_t indent);
 /* Bytes that are not UTF-8 become U+FFFD; text may be NULL, which is null. */
 void bide_json_text(struct bide_json *json, const char *key, const char *text);
 
-/* Fewest digits of 15, 16 and 17 that read back the same; null if not finite. */
+/* As digits.h says; null if not finite. */
 void bide_json_number(struct bide_json *json, const char *key, double number);
 void bide_json_bool(struct bide_json *json, const char *key, bool value);
-
-/* Add the number as JSON and CSV show it; number is finite. */
-void bide_json_digits(struct bide_text *out, double number);
 
 #endif

@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "app/csv.h"
-#include "app/json.h"
+#include "app/digits.h"
 #include "app/money.h"
 #include "app/names.h"
 #include "app/report.h"
@@ -42,7 +42,7 @@ static void add_row(const struct writer *writer, const struct bide_kpi_info *inf
     bide_csv_cell(writer->out, info->unit);
     bide_text_addf(writer->out, "%s,", statistic);
     if (isfinite(value)) {
-        bide_json_digits(writer->out, value);
+        bide_digits_add(writer->out, value);
     }
     bide_text_add(writer->out, "\n");
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/csv.h"
+#include "app/digits.h"
 #include "app/grid.h"
 #include "app/json.h"
 #include "app/show.h"
@@ -145,7 +146,7 @@ void bide_rounds_report_text(struct bide_text *out, const struct bide_rounds *ro
 static void csv_number(struct bide_text *out, double number)
 {
     if (isfinite(number)) {
-        bide_json_digits(out, number);
+        bide_digits_add(out, number);
     }
     bide_text_add(out, ",");
 }

@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 #include "app/csv.h"
+#include "app/digits.h"
 #include "app/grid.h"
-#include "app/json.h"
 #include "app/names.h"
 #include "app/show.h"
 #include "engine/base/civil.h"
@@ -214,10 +214,10 @@ static void add_event(struct bide_text *out, const struct bide_spec *spec,
     bide_csv_cell(out, group != NULL ? group->name : "");
     bide_csv_cell(out, has_staff ? step->staff : "");
     bide_csv_cell(out, kind->event_type);
-    bide_json_digits(out, line->time);
+    bide_digits_add(out, line->time);
     bide_text_add(out, ",");
     if (!isnan(line->waited)) {
-        bide_json_digits(out, line->waited);
+        bide_digits_add(out, line->waited);
     }
     bide_text_add(out, "\n");
 }

@@ -3,7 +3,6 @@
 #include "app/json.h"
 
 #include <check.h>
-#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,42 +77,6 @@ START_TEST(bytes_that_are_not_utf8_are_replaced)
 }
 END_TEST
 
-START_TEST(numbers_are_as_short_as_they_can_be)
-{
-    static const struct {
-        double number;
-        const char *text;
-    } rows[] = { { 0.0, "0" },
-                 { -0.0, "0" },
-                 { 0.1, "0.1" },
-                 { -1732.5, "-1732.5" },
-                 { 0.1 + 0.2, "0.30000000000000004" },
-                 { 1.0 / 3.0, "0.3333333333333333" },
-                 { 1e300, "1e+300" },
-                 { 1234567.0, "1234567" } };
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); ++i) {
-        bide_text_clear(&out);
-        bide_json_digits(&out, rows[i].number);
-        ck_assert_str_eq(out.bytes, rows[i].text);
-    }
-}
-END_TEST
-
-/* The bits of 64 numbers spread over all binades, and the ends of the range. */
-START_TEST(numbers_read_back_to_the_last_bit)
-{
-    double number = DBL_TRUE_MIN;
-    for (int i = 0; i < 64; ++i) {
-        bide_text_clear(&out);
-        bide_json_digits(&out, number);
-        ck_assert_double_eq(strtod(out.bytes, NULL), number);
-        ck_assert(json_check(out.bytes));
-        number = number < 1e-300 ? number * 1e9 : number * 31415926.5358979;
-        number = number > 1e290 ? DBL_MAX : number;
-    }
-}
-END_TEST
-
 START_TEST(what_is_not_finite_is_null)
 {
     bide_json_open(&json, NULL, '[');
@@ -133,8 +96,6 @@ int main(void)
     tcase_add_test(cases, commas_stand_between_items_only);
     tcase_add_test(cases, texts_are_escaped);
     tcase_add_test(cases, bytes_that_are_not_utf8_are_replaced);
-    tcase_add_test(cases, numbers_are_as_short_as_they_can_be);
-    tcase_add_test(cases, numbers_read_back_to_the_last_bit);
     tcase_add_test(cases, what_is_not_finite_is_null);
     Suite *suite = suite_create("json");
     suite_add_tcase(suite, cases);

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/digits.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXACT_DIGITS = 17, LIKELY_DIGITS = 15, LONGEST_NUMBER = 32, MANTISSA_BITS = 53 };
+
+/* Between these, numbers are shown without an exponent, and all their digits fit into 128
+ * bits. */
+#define LEAST 1e-4
+#define MOST 1e15
+
+__extension__ typedef unsigned __int128 wide;
+
+/* A number m 2^e, exactly: times 10^decimals it is m 5^decimals 2^(e + decimals). */
+struct scaled {
+    wide value;     /* m 5^decimals */
+    int shift;      /* -(e + decimals), above 0 */
+    uint64_t whole; /* value / 2^shift */
+    int decimals;
+    uint64_t gap;   /* the next larger number lies this much above value, an odd number */
+    bool is_uneven; /* m is a power of 2: the next smaller one lies half as far */
+};
+
+/* base^exponent by squaring. */
+static uint64_t power(uint64_t base, int exponent)
+{
+    uint64_t result = 1;
+    for (; exponent > 0; exponent /= 2) {
+        result *= exponent % 2 == 1 ? base : 1;
+        base *= base;
+    }
+    return result;
+}
+
+static struct scaled scale_by(uint64_t m, int e, int decimals)
+{
+    struct scaled scaled = { .shift = -(e + decimals),
+                             .decimals = decimals,
+                             .gap = power(5, decimals),
+                             .is_uneven = m == UINT64_C(1) << (MANTISSA_BITS - 1) };
+    scaled.value = (wide) m * scaled.gap;
+    scaled.whole = (uint64_t) (scaled.value >> scaled.shift);
+    return scaled;
+}
+
+/* By the power of 10 that gives it 17 digits before the point: the number may have one
+ * more than the power of 2 below it. */
+static struct scaled scale(double number)
+{
+    int binary = 0;
+    const uint64_t m = (uint64_t) ldexp(frexp(number, &binary), MANTISSA_BITS);
+    const int tens = (int) floor((binary - 1) * 0.30103); /* of the power of 2 below */
+    const int e = binary - MANTISSA_BITS;
+    const struct scaled scaled = scale_by(m, e, EXACT_DIGITS - 1 - tens);
+    return scaled.whole < power(10, EXACT_DIGITS)
+               ? scaled
+               : scale_by(m, e, EXACT_DIGITS - 2 - tens);
+}
+
+/* To the nearest multiple of unit; half-way to the even one. */
+static uint64_t round_to(const struct scaled *scaled, uint64_t unit)
+{
+    const uint64_t units = scaled->whole / unit;
+    const wide rest = scaled->value - ((wide) (units * unit) << scaled->shift);
+    const wide half = (wide) unit << (scaled->shift - 1);
+    const bool is_up = rest > half || (rest == half && units % 2 == 1);
+    return (units + (is_up ? 1 : 0)) * unit;
+}
+
+/* Whether it is nearer to the number than to the next: never half-way, gap being odd. */
+static bool reads_back(const struct scaled *scaled, uint64_t rounded)
+{
+    const wide at = (wide) rounded << scaled->shift;
+    if (at >= scaled->value) {
+        return 2 * (at - scaled->value) < scaled->gap;
+    }
+    return (scaled->is_uneven ? 4U : 2U) * (scaled->value - at) < scaled->gap;
+}
+
+/* Digits, so many of them decimals, without zeros at the end of these. */
+static void add_decimal(struct bide_text *out, uint64_t digits, int decimals)
+{
+    char text[LONGEST_NUMBER];
+    size_t begin = sizeof(text);
+    for (; decimals > 0 && digits % 10 == 0; --decimals) {
+        digits /= 10;
+    }
+    const bool has_point = decimals > 0;
+    for (; decimals >= 0 || digits > 0; --decimals) {
+        if (has_point && decimals == 0) {
+            text[--begin] = '.';
+        }
+        text[--begin] = (char) ('0' + digits % 10);
+        digits /= 10;
+    }
+    bide_text_add_bytes(out, text + begin, sizeof(text) - begin);
+}
+
+/* What "%.15g" and so on show, found in whole numbers. */
+static void add_exactly(struct bide_text *out, double number)
+{
+    const struct scaled scaled = scale(number);
+    uint64_t unit = power(10, EXACT_DIGITS - LIKELY_DIGITS);
+    uint64_t rounded = round_to(&scaled, unit);
+    while (unit > 1 && !reads_back(&scaled, rounded)) {
+        unit /= 10;
+        rounded = round_to(&scaled, unit);
+    }
+    add_decimal(out, rounded, scaled.decimals);
+}
+
+static void add_any(struct bide_text *out, double number)
+{
+    char digits[LONGEST_NUMBER];
+    int precision = LIKELY_DIGITS;
+    do {
+        snprintf(digits, sizeof(digits), "%.*g", precision, number);
+        ++precision;
+    } while (precision <= EXACT_DIGITS && fabs(strtod(digits, NULL) - number) > 0.0);
+    bide_text_add(out, strcmp(digits, "-0") == 0 ? "0" : digits);
+}
+
+void bide_digits_add(struct bide_text *out, double number)
+{
+    const double size = fabs(number);
+    if (size >= LEAST && size < MOST) {
+        bide_text_add(out, number < 0.0 ? "-" : "");
+        add_exactly(out, size);
+    } else if (size > 0.0) {
+        add_any(out, number);
+    } else {
+        bide_text_add(out, "0");
+    }
+}
