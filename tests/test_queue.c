@@ -95,6 +95,7 @@ START_TEST(classes_are_apart)
         bide_queue_join(&queue, i % 8, i, i);
     }
 
+    ck_assert_uint_eq(queue.occupied, 255);
     for (uint32_t class_index = 0; class_index < 8; ++class_index) {
         const size_t length = class_index < 4 ? 13 : 12;
         ck_assert_uint_eq(bide_queue_length(&queue, class_index), length);
@@ -195,6 +196,7 @@ START_TEST(random_use_agrees_with_a_sorted_array)
             take_both();
         }
         ck_assert_uint_eq(bide_queue_length(&queue, 3), sorted.count);
+        ck_assert_uint_eq(queue.occupied, sorted.count > 0 ? 1U << 3 : 0U);
     }
     while (sorted.count > 0) {
         take_both();
@@ -286,6 +288,7 @@ START_TEST(a_cleared_queue_is_empty_and_keeps_its_storage)
 
     bide_queue_clear(&queue);
     ck_assert_uint_eq(bide_queue_length(&queue, 0), 0);
+    ck_assert_uint_eq(queue.occupied, 0);
     ck_assert_uint_eq(queue.turn, 0);
     fill();
 

@@ -35,17 +35,14 @@ void bide_queue_clear(struct bide_queue *queue)
         line->tail = 0;
         line->late_count = 0;
     }
+    queue->occupied = 0;
     queue->turn = 0;
     queue->err = BIDE_OK;
 }
 
-/* Make room in the ring for one more. */
-static enum bide_err grow_ring(struct bide_queue_class *line)
+static enum bide_err double_ring(struct bide_queue_class *line)
 {
     const size_t old = line->ring_capacity;
-    if (line->tail - line->head < old) {
-        return BIDE_OK;
-    }
     void *ring = line->ring;
     const enum bide_err err =
         bide_mem_grow(&ring, &line->ring_capacity, old > 0 ? 2 * old : SMALLEST_RING,
@@ -60,6 +57,12 @@ static enum bide_err grow_ring(struct bide_queue_class *line)
         *at_place(line, place) = line->ring[place & (old - 1)];
     }
     return BIDE_OK;
+}
+
+/* Make room in the ring for one more. */
+static inline enum bide_err grow_ring(struct bide_queue_class *line)
+{
+    return line->tail - line->head < line->ring_capacity ? BIDE_OK : double_ring(line);
 }
 
 static enum bide_err push_late(struct bide_queue_class *line,
@@ -128,6 +131,16 @@ void bide_queue_join(struct bide_queue *queue, unsigned class_index, double key,
     queue->err = grow_ring(line);
     if (queue->err == BIDE_OK) {
         *at_place(line, line->tail++) = entry;
+        queue->occupied |= 1U << class_index;
+    }
+}
+
+/* Somebody was taken out of the class. */
+static inline void note_taken(struct bide_queue *queue, unsigned class_index)
+{
+    const struct bide_queue_class *const line = &queue->classes[class_index];
+    if (line->head == line->tail) {
+        queue->occupied &= ~(1U << class_index);
     }
 }
 
@@ -135,8 +148,10 @@ struct bide_queue_entry bide_queue_take(struct bide_queue *queue, unsigned class
 {
     BIDE_REQUIRE(bide_queue_length(queue, class_index) > 0);
     struct bide_queue_class *const line = &queue->classes[class_index];
-    return is_late_next(line, line->head) ? pop_late(line)
-                                          : *at_place(line, line->head++);
+    const struct bide_queue_entry first =
+        is_late_next(line, line->head) ? pop_late(line) : *at_place(line, line->head++);
+    note_taken(queue, class_index);
+    return first;
 }
 
 size_t bide_queue_length(const struct bide_queue *queue, unsigned class_index)
@@ -204,6 +219,7 @@ bool bide_queue_take_first(
         const enum bide_queue_answer answer = wanted(context, next);
         if (answer == BIDE_QUEUE_YES) {
             remove_at(line, index);
+            note_taken(queue, class_index);
             *entry = next;
         }
         if (answer != BIDE_QUEUE_NO) {

@@ -35,6 +35,7 @@ struct bide_queue_class {
 
 struct bide_queue {
     struct bide_queue_class classes[BIDE_QUEUE_MOST_CLASSES];
+    uint32_t occupied; /* bit c: somebody is in class c */
     uint32_t turn;
     enum bide_err err; /* the first failed allocation or limit; later joins do nothing */
 };

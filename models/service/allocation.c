@@ -23,7 +23,9 @@ struct call {
 static void look_at(struct bide_run *run, const struct bide_model_call *on,
                     struct call *best)
 {
-    for (unsigned c = 0; c < on->class_count; ++c) {
+    uint32_t classes = run->lists[on->list].occupied;
+    for (; classes != 0; classes &= classes - 1) {
+        const unsigned c = (unsigned) __builtin_ctz(classes);
         const unsigned urgency = on->by_wait_alone ? 0 : c;
         struct bide_queue_entry entry;
         if (best->is_found && urgency > best->urgency) {

@@ -15,7 +15,10 @@ double bide_appointment_begin(struct bide_run *run, struct bide_run_child *child
     if (run->model->support_count > 0) {
         not_brought *= bide_support_not_brought(run, child);
     }
-    const struct bide_pilot_effect pilots = bide_pilot_effect(run, child);
+    struct bide_pilot_effect pilots = { .skips_step = false };
+    if (step->is_piloted) {
+        pilots = bide_pilot_effect(run, child);
+    }
     const struct bide_dist *time = pilots.time != NULL ? pilots.time : &step->time;
     struct bide_stream stream =
         bide_run_stream(run, child, BIDE_RUN_APPOINTMENT, child->attempt);

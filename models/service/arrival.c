@@ -79,6 +79,9 @@ size_t bide_arrival_batch(const struct bide_run *run, size_t source)
     if (from->rows != NULL) {
         return 1;
     }
+    if (bide_dist_is_fixed(&from->batch)) {
+        return (size_t) bide_dist_mean(&from->batch);
+    }
     struct bide_stream stream =
         open_stream(run, from, BIDE_RUN_BATCH, run->sources[source].serial);
     return (size_t) bide_dist_draw(&from->batch, &stream);

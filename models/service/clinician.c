@@ -73,7 +73,7 @@ bool bide_clinician_start_with(struct bide_run *run, uint32_t id)
     return true;
 }
 
-void bide_clinician_call(struct bide_run *run)
+void bide_clinician_call_woken(struct bide_run *run)
 {
     if (run->epoch->limits != NULL) {
         bide_waiting_wake_all(run);

@@ -5,9 +5,16 @@
 
 #include "models/service/run.h"
 
+void bide_clinician_call_woken(struct bide_run *run);
+
 /* Everyone who was woken calls children while somebody is free and somebody waits; those
  * who are with their last child call no more. */
-void bide_clinician_call(struct bide_run *run);
+static inline void bide_clinician_call(struct bide_run *run)
+{
+    if (run->woken_count > 0 || run->epoch->limits != NULL) {
+        bide_clinician_call_woken(run);
+    }
+}
 
 /* A child's time with a clinician is over. */
 void bide_clinician_finish(struct bide_run *run, uint32_t id);

@@ -30,9 +30,10 @@ static void remember(struct bide_run *run, enum bide_err err)
 static double expected_days(const struct bide_run *run,
                             const struct bide_run_child *child)
 {
-    const double mean = bide_dist_mean(&step_of(run, child)->time);
+    const struct bide_model_step *step = step_of(run, child);
+    const double mean = bide_dist_mean(&step->time);
     const double saved =
-        run->model->pilot_count > 0 ? bide_pilot_effect(run, child).days_saved : 0.0;
+        step->is_piloted ? bide_pilot_effect(run, child).days_saved : 0.0;
     return mean > saved ? mean - saved : 0.0;
 }
 

@@ -54,7 +54,8 @@ void bide_measure_clear(struct bide_run *run)
 
 void bide_measure_look_later(struct bide_run *run, const struct bide_run_child *child)
 {
-    const double leaves = fmax(child->leave_at, run->loop.now);
+    const double now = run->loop.now;
+    const double leaves = child->leave_at > now ? child->leave_at : now;
     const size_t span = bide_spans_at(&run->spans, leaves);
     if (span < run->spans.count) {
         const size_t id =
@@ -112,7 +113,7 @@ void bide_measure_seen(struct bide_run *run, struct bide_run_child *child)
     const double wait = now - child->clock_start;
     const struct bide_model_route *route = &run->model->routes[child->pathway];
     const int64_t days = bide_clock_days(
-        run->model, route, (int64_t) floor(child->clock_start), (int64_t) floor(now));
+        run->model, route, bide_cohort_day(child->clock_start), bide_cohort_day(now));
     const bool is_within = (double) days <= route->within_days;
     struct bide_run_cell *cell = bide_run_cell(run, child);
     stop_clock(run, child, now);
@@ -133,9 +134,10 @@ void bide_measure_step_done(struct bide_run *run, const struct bide_run_child *c
                             double within_days)
 {
     struct bide_run_cell *cell = bide_run_cell(run, child);
-    const double days = floor(run->loop.now) - floor(child->clock_start);
+    const int64_t days =
+        bide_cohort_day(run->loop.now) - bide_cohort_day(child->clock_start);
     ++cell->counts.step_done;
-    cell->counts.step_in_time += days <= within_days ? 1 : 0;
+    cell->counts.step_in_time += (double) days <= within_days ? 1 : 0;
 }
 
 void bide_measure_escalate(struct bide_run *run, struct bide_run_child *child)

@@ -79,6 +79,7 @@ struct bide_model_step {
     struct bide_dist repeats;    /* appointments after the first, to be rounded */
     struct bide_dist every_days; /* until the next is due */
     bool stops_clock;
+    bool is_piloted; /* some pilot changes it for some children */
     struct bide_model_help help;
 };
 

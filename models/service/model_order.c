@@ -51,7 +51,6 @@ static void compile_calls(const struct bide_model *model,
             .rank = group->work[i].rank,
             .list = roster->lists[i],
             .position = (uint32_t) i,
-            .class_count = (uint32_t) model->routes[pathway].class_count,
             .by_wait_alone = epoch->pathways[pathway].by_wait_alone,
         };
         size_t at = i;

@@ -55,6 +55,14 @@ static enum bide_err add_time(struct bide_model_pilot *pilot,
     return bide_dist_init(&pilot->time, &params, 1.0 / MINUTES_PER_DAY);
 }
 
+static void mark_step(const struct bide_model *model,
+                      const struct bide_model_pilot *pilot)
+{
+    for (size_t i = 0; i < model->epoch_count && pilot->is_about_step; ++i) {
+        model->epochs[i].pathways[pilot->pathway].steps[pilot->step].is_piloted = true;
+    }
+}
+
 enum bide_err bide_model_pilot_add(struct bide_model *model, const struct bide_spec *base,
                                    const struct bide_spec_change *change)
 {
@@ -83,6 +91,7 @@ enum bide_err bide_model_pilot_add(struct bide_model *model, const struct bide_s
     pilot->skips_step = change->skips_step;
     pilot->is_about_step =
         change->minutes_saved > 0.0 || change->skips_step || change->minutes.is_given;
+    mark_step(model, pilot);
     pilot->cost_per_day = change->cost_per_week / 7.0;
     pilot->line = bide_budget_of_change(base, change);
     pilot->luck = luck_of(model, pilot, change);

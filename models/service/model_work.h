@@ -50,9 +50,8 @@ struct bide_model_work {
 struct bide_model_call {
     int64_t rank;
     uint32_t list;
-    uint32_t position;    /* in the roster */
-    uint32_t class_count; /* of its pathway */
-    bool by_wait_alone;   /* whatever the class */
+    uint32_t position;  /* in the roster */
+    bool by_wait_alone; /* whatever the class */
 };
 
 /* Clinic time kept for the children of a list. */

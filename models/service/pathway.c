@@ -41,7 +41,7 @@ static bool is_needed(const struct bide_run *run, const struct bide_run_child *c
             return false;
         }
     }
-    return run->model->pilot_count == 0 || !bide_pilot_effect(run, child).skips_step;
+    return !step->is_piloted || !bide_pilot_effect(run, child).skips_step;
 }
 
 static void begin_delay(struct bide_run *run, uint32_t id,
