@@ -1,20 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A lane must give the same row, to the last bit, as the general way does. */
-#include "models/service/lane_work.h"
+#include "tests/lane.h"
 
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "engine/base/mem.h"
 #include "models/service/audit.h"
-#include "models/service/model_lane.h"
 #include "models/service/replicate.h"
 #include "tests/lcg.h"
-#include "tests/service.h"
 
-enum { TEXT = 8192, MOST_CLASSES = 5, MOST_PATHWAYS = 3 };
+enum { TEXT = 16384, MOST_CLASSES = 5, MOST_PATHWAYS = 5 };
 
 static struct service service;
 
@@ -23,33 +18,21 @@ static void tear_down(void)
     service_close(&service);
 }
 
-static uint64_t bits_of(double x)
-{
-    uint64_t bits;
-    memcpy(&bits, &x, sizeof(bits));
-    return bits;
-}
-
-/* Play a replication as it is and in the general way, and compare all of both rows. */
-static void check_same(uint64_t r)
+/* The same when it is stopped every few days, and audited there. */
+static void check_stops(uint64_t days)
 {
     const size_t size = service.plan.column_count * sizeof(double);
     double *row = bide_mem_zeroed(service.plan.column_count, sizeof(double));
-    struct bide_model model = service.model;
     ck_assert_ptr_nonnull(row);
-    service_play(&service, r);
+    service_play(&service, 0);
     memcpy(row, service.row, size);
-    memset(service.row, 0, size);
-    bide_model_lane_close(&service.model);
-    service_play(&service, r);
-    for (size_t i = 0; i < service.plan.column_count; ++i) {
-        ck_assert_msg(bits_of(row[i]) == bits_of(service.row[i]),
-                      "column %zu: %.17g as a lane, %.17g", i, row[i], service.row[i]);
+    service_begin(&service);
+    for (double day = 0.0; day < service.model.horizon; day += (double) days) {
+        service_go_on(&service, day);
     }
-    for (size_t i = 0; i < model.lane_count; ++i) {
-        service.model.routes[model.lanes[i].pathway].is_lane = true;
-    }
-    service.model.lane_count = model.lane_count;
+    service_go_on(&service, service.model.horizon);
+    bide_replicate_end(&service.run);
+    ck_assert_mem_eq(row, service.row, size);
     bide_mem_free(row);
 }
 
@@ -113,7 +96,8 @@ static void say_waiting(struct writer *writer, uint32_t classes)
     SAY(writer, " );");
 }
 
-static void say_pathway(struct writer *writer, uint32_t index, double clinicians)
+static void say_pathway(struct writer *writer, uint32_t index, uint32_t staff,
+                        double clinicians)
 {
     static const double rates[] = { 0.5, 3.0, 20.0, 60.0 };
     const double referrals = rates[below(writer, 4)];
@@ -133,7 +117,7 @@ static void say_pathway(struct writer *writer, uint32_t index, double clinicians
         SAY(writer, " leaving = { per_week = %.3g; };",
             below(writer, 2) == 0 ? 0.02 : 0.9);
     }
-    SAY(writer, " steps = ( { name = \"visit\"; staff = \"s%u\";", index);
+    SAY(writer, " steps = ( { name = \"visit\"; staff = \"s%u\";", staff);
     say_time(writer, clinicians, referrals);
     SAY(writer, " } ); };");
 }
@@ -142,6 +126,7 @@ static void say_service(struct writer *writer, uint64_t seed)
 {
     const uint32_t pathways = 1 + lcg_below(&seed, MOST_PATHWAYS);
     double clinicians[MOST_PATHWAYS];
+    uint32_t groups = 0;
     writer->dice = seed;
     writer->length = 0;
     SAY(writer, "start = \"2025-0%u-0%u\"; weeks = %u; replications = 1;",
@@ -157,13 +142,14 @@ static void say_service(struct writer *writer, uint64_t seed)
                     " { weeks = 5; label = \"Then\"; } );");
     }
     SAY(writer, " staff = {");
-    for (uint32_t i = 0; i < pathways; ++i) {
-        clinicians[i] = (double) (1 + below(writer, 12));
-        SAY(writer, " s%u = { clinicians = %.0f; };", i, clinicians[i]);
+    for (; groups < pathways && (groups == 0 || below(writer, 2) == 0); ++groups) {
+        clinicians[groups] = (double) (1 + below(writer, groups == 0 ? 80 : 12));
+        SAY(writer, " s%u = { clinicians = %.0f; };", groups, clinicians[groups]);
     }
     SAY(writer, " }; pathways = {");
     for (uint32_t i = 0; i < pathways; ++i) {
-        say_pathway(writer, i, clinicians[i]);
+        const uint32_t staff = i < groups ? i : below(writer, groups);
+        say_pathway(writer, i, staff, clinicians[staff]);
     }
     SAY(writer, " };");
     ck_assert_uint_lt(writer->length, TEXT);
@@ -175,9 +161,10 @@ START_TEST(lanes_give_the_same_rows)
     ck_assert_ptr_nonnull(writer);
     say_service(writer, (uint64_t) _i * 7919);
     service_open(&service, SERVICE_TEXT(writer->text));
-    ck_assert_uint_eq(service.model.lane_count, service.model.pathway_count);
-    check_same(0);
-    check_same(3);
+    ck_assert_uint_eq(service.model.lane_count, service.model.staff_count);
+    lane_check_same(&service, 0);
+    lane_check_same(&service, 3);
+    check_stops(1 + (uint64_t) _i);
     bide_mem_free(writer);
 }
 END_TEST
@@ -199,7 +186,7 @@ START_TEST(the_start_is_measured_before_anybody_is_called)
                               " steps = ( { name = \"visit\"; staff = \"s\";"
                               " weeks = 4.0; } ); }; };"));
     ck_assert_uint_eq(service.model.lane_count, 1);
-    check_same(0);
+    lane_check_same(&service, 0);
     for (size_t again = 0; again < 2; ++again) {
         const size_t first = bide_plan_column(&service.plan, again, 0, BIDE_KPI_LIST);
         ck_assert_double_eq(service.row[first], 40.0);
@@ -213,108 +200,6 @@ START_TEST(the_start_is_measured_before_anybody_is_called)
 }
 END_TEST
 
-/* --- which pathways are lanes --- */
-
-#define HEAD                                                                             \
-    "start = \"2025-09-01\"; weeks = 30; replications = 1; groups = { care = {}; };"
-#define STAFF(text)                                                                      \
-    "staff = { a = { clinicians = 2; " text " }; b = { clinicians = 2; }; };"
-#define VISIT(text)                                                                      \
-    "steps = ( { name = \"visit\"; staff = \"a\"; weeks = 0.5; " text " } );"
-#define PATHWAY(text) "p = { referrals = { per_week = 3.0; }; " text " };"
-#define OTHER(text)                                                                      \
-    "q = { referrals = { per_week = 3.0; }; " text                                       \
-    " steps = ( { name = \"visit\"; staff = \"b\"; weeks = 0.5; } ); };"
-#define PLAN(staff, pathways, scenario)                                                  \
-    SERVICE_TEXT(HEAD, staff, "pathways = { ", pathways, " };",                          \
-                 "scenarios = { now = { ", scenario, " }; };")
-#define CHANGE(text) "changes = ( { " text " } );"
-
-/* Whether the first pathway is one; the rows are the same in any case. */
-static void check_lane(const char *const *text, bool is_lane)
-{
-    service_open(&service, text);
-    ck_assert_int_eq(service.model.routes[0].is_lane, is_lane);
-    check_same(1);
-    service_close(&service);
-}
-
-START_TEST(a_plain_pathway_is_a_lane)
-{
-    check_lane(PLAN(STAFF(""), PATHWAY(VISIT("")) OTHER(""), ""), true);
-    check_lane(PLAN(STAFF(""),
-                    PATHWAY("leaving = { per_week = 0.05; };" VISIT("")) OTHER(""), ""),
-               true);
-    check_lane(PLAN(STAFF(""),
-                    PATHWAY("leaving = { per_week = 0.05; };" VISIT(""))
-                        OTHER("leaving = { per_week = 0.1; reasons = ( { per_week = 0.1; "
-                              "as = \"moved\"; } ); }; onward = ( { after = \"left\"; "
-                              "share = 0.3; to = "
-                              "\"q\"; } );"),
-                    ""),
-               true);
-    service_open(&service, PLAN(STAFF(""), PATHWAY(VISIT("")), ""));
-}
-END_TEST
-
-/* What is done to the pathway, to its staff or by others makes it an ordinary one. */
-START_TEST(a_pathway_with_more_to_it_is_none)
-{
-    static const char *const inside[] = {
-        VISIT("not_brought = 0.1;"),
-        VISIT("share = 0.9;"),
-        VISIT("") "groups = ( { group = \"care\"; share = 0.1; } );",
-        VISIT("") "most_waiting = 9;",
-        VISIT("") "target = { list = 3; };",
-        VISIT("") "leaving = { reasons = ( { per_week = 0.1; as = \"moved\"; } ); };",
-        VISIT("") "leaving = { scale_weeks = 9.0; power = 2.0; };",
-        VISIT("") "onward = ( { share = 0.5; to = \"q\"; } );",
-        "steps = ( { name = \"visit\"; staff = \"a\"; weeks = 0.5; },"
-        " { name = \"again\"; staff = \"a\"; weeks = 0.5; } );",
-        "steps = ( { name = \"first\"; weeks = 0.5; }, { name = \"visit\"; staff = "
-        "\"a\"; weeks = 0.5; } );",
-    };
-    for (size_t i = 0; i < sizeof(inside) / sizeof(inside[0]); ++i) {
-        char text[1024];
-        snprintf(text, sizeof(text), PATHWAY("%s"), inside[i]);
-        check_lane(SERVICE_TEXT(HEAD, STAFF(""), "pathways = { ", text, OTHER(""), " };"),
-                   false);
-    }
-    service_open(&service, PLAN(STAFF(""), PATHWAY(VISIT("")), ""));
-}
-END_TEST
-
-START_TEST(a_pathway_that_others_touch_is_none)
-{
-    static const char *const changes[] = {
-        CHANGE("type = \"hire\"; staff = \"a\"; wte = 1;"),
-        CHANGE(
-            "type = \"set\"; path = \"staff.a.clinicians\"; value = 3; from_week = 3;"),
-        CHANGE(
-            "type = \"set\"; path = \"staff.b.clinicians\"; value = 3; from_week = 3;"),
-        CHANGE("type = \"insourcing\"; step = \"p.visit\"; from_week = 3; per_week = 8; "
-               "price = 700;"),
-        CHANGE("type = \"pilot\"; pathway = \"p\"; share = 0.5; cost_per_week = 900;"),
-    };
-    for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); ++i) {
-        check_lane(PLAN(STAFF(""), PATHWAY(VISIT("")) OTHER(""), changes[i]), false);
-    }
-    check_lane(
-        PLAN(STAFF(""),
-             PATHWAY(VISIT("")) OTHER("onward = ( { share = 0.5; to = \"p\"; } );"), ""),
-        false);
-    check_lane(
-        PLAN(STAFF(""),
-             PATHWAY(VISIT("")) "q = { referrals = { per_week = 3.0; };" VISIT("") "};",
-             ""),
-        false);
-    check_lane(PLAN(STAFF("schedule = ( { from_week = 3; clinicians = 4; } );"),
-                    PATHWAY(VISIT("")), ""),
-               false);
-    service_open(&service, PLAN(STAFF(""), PATHWAY(VISIT("")), ""));
-}
-END_TEST
-
 static Suite *suite(void)
 {
     Suite *suite = suite_create("lane");
@@ -323,12 +208,6 @@ static Suite *suite(void)
     tcase_add_loop_test(same, lanes_give_the_same_rows, 0, 150);
     tcase_add_test(same, the_start_is_measured_before_anybody_is_called);
     suite_add_tcase(suite, same);
-    TCase *which = tcase_create("which");
-    tcase_add_checked_fixture(which, NULL, tear_down);
-    tcase_add_test(which, a_plain_pathway_is_a_lane);
-    tcase_add_test(which, a_pathway_with_more_to_it_is_none);
-    tcase_add_test(which, a_pathway_that_others_touch_is_none);
-    suite_add_tcase(suite, which);
     return suite;
 }
 

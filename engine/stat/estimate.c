@@ -4,6 +4,7 @@
 #include <gsl/gsl_cdf.h>
 #include <limits.h>
 #include <math.h>
+#include <stdbool.h>
 
 #include "engine/stat/select.h"
 
@@ -40,10 +41,19 @@ static double quantile(struct span span, struct rank rank)
     return low + rank.past * (high - low);
 }
 
+static bool are_equal(const double *values, size_t count)
+{
+    size_t i = 1;
+    while (i < count && values[i] <= values[0] && values[i] >= values[0]) {
+        ++i;
+    }
+    return i == count;
+}
+
 /* The middle first: it parts what the others are to be found in. */
 static void add_quantiles(struct bide_estimate *result, double *values, size_t count)
 {
-    if (count == 1) {
+    if (are_equal(values, count)) {
         const double value = values[0] + 0.0; /* a zero has no sign, as between ranks */
         result->p10 = result->p50 = result->p90 = value;
         return;

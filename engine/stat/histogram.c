@@ -25,8 +25,6 @@ static enum bide_err init(struct bide_histogram *histogram, size_t bin_count,
     histogram->bin_count = bin_count;
     histogram->total = 0;
     histogram->width = width;
-    histogram->lowest = bin_count - 1;
-    histogram->highest = 0;
     return histogram->counts != NULL ? BIDE_OK : BIDE_ERR_MEMORY;
 }
 
@@ -51,8 +49,8 @@ void bide_histogram_free(struct bide_histogram *histogram)
 
 void bide_histogram_clear(struct bide_histogram *histogram)
 {
-    const size_t last = block_of(histogram->highest);
-    for (size_t block = block_of(histogram->lowest); block <= last; ++block) {
+    const size_t last = block_of(histogram->bin_count - 1);
+    for (size_t block = 0; block <= last; ++block) {
         if (histogram->sums[block] > 0) {
             memset(&histogram->counts[block * BIDE_HISTOGRAM_BLOCK], 0,
                    BIDE_HISTOGRAM_BLOCK * sizeof(histogram->counts[0]));
@@ -60,8 +58,20 @@ void bide_histogram_clear(struct bide_histogram *histogram)
         }
     }
     histogram->total = 0;
-    histogram->lowest = histogram->bin_count - 1;
-    histogram->highest = 0;
+}
+
+void bide_histogram_settle(struct bide_histogram *histogram)
+{
+    histogram->total = 0;
+    for (size_t block = 0; block <= block_of(histogram->bin_count - 1); ++block) {
+        const uint32_t *counts = &histogram->counts[block * BIDE_HISTOGRAM_BLOCK];
+        uint32_t sum = 0;
+        for (size_t i = 0; i < BIDE_HISTOGRAM_BLOCK; ++i) {
+            sum += counts[i];
+        }
+        histogram->sums[block] = sum;
+        histogram->total += sum;
+    }
 }
 
 static void add_block(struct bide_histogram *histogram,
@@ -81,24 +91,18 @@ void bide_histogram_merge(struct bide_histogram *histogram,
     const bool is_same_width =
         histogram->width <= other->width && histogram->width >= other->width;
     BIDE_REQUIRE(is_same_width && histogram->bin_count == other->bin_count);
-    for (size_t i = block_of(other->lowest); i <= block_of(other->highest); ++i) {
+    for (size_t i = 0; i <= block_of(other->bin_count - 1); ++i) {
         if (other->sums[i] > 0) {
             add_block(histogram, other, i);
         }
     }
     histogram->total += other->total;
-    if (other->lowest < histogram->lowest) {
-        histogram->lowest = other->lowest;
-    }
-    if (other->highest > histogram->highest) {
-        histogram->highest = other->highest;
-    }
 }
 
 uint64_t bide_histogram_between(const struct bide_histogram *histogram, size_t first,
                                 size_t end)
 {
-    const size_t stop = end <= histogram->highest ? end : histogram->highest + 1;
+    const size_t stop = end < histogram->bin_count ? end : histogram->bin_count;
     uint64_t values = 0;
     size_t bin = first;
     while (bin < stop) {
@@ -110,6 +114,19 @@ uint64_t bide_histogram_between(const struct bide_histogram *histogram, size_t f
         }
     }
     return values;
+}
+
+size_t bide_histogram_highest(const struct bide_histogram *histogram)
+{
+    size_t block = block_of(histogram->bin_count - 1);
+    while (block > 0 && histogram->sums[block] == 0) {
+        --block;
+    }
+    size_t bin = (block + 1) * BIDE_HISTOGRAM_BLOCK - 1;
+    while (bin > 0 && histogram->counts[bin] == 0) {
+        --bin;
+    }
+    return bin;
 }
 
 static double left_edge(const struct bide_histogram *histogram, size_t bin)
@@ -148,7 +165,7 @@ double bide_histogram_quantile(const struct bide_histogram *histogram, double sh
     const double enough = wanted - 1e-12 * total;
     const uint64_t needed = enough > 0.0 ? (uint64_t) ceil(enough) : 0;
     uint64_t below = 0;
-    size_t block = block_of(histogram->lowest);
+    size_t block = 0;
     while (is_too_few(below, histogram->sums[block], needed)) {
         below += histogram->sums[block++];
     }

@@ -19,10 +19,6 @@ struct bide_histogram {
     size_t bin_count;
     uint64_t total;
     double width; /* equal bins: bin i is [i * width, (i + 1) * width); 0 for fine bins */
-    /* No bin below lowest or above highest has a count: this speeds clearing, merging and
-     * centiles. Empty: lowest is the last bin, highest the first. */
-    size_t lowest;
-    size_t highest;
 };
 
 /* bin_count equal bins (at least 1) of this width (> 0), the last one open. On failure
@@ -51,9 +47,18 @@ static inline void bide_histogram_add_bin(struct bide_histogram *histogram, size
     histogram->counts[bin] += 1;
     histogram->sums[bin / BIDE_HISTOGRAM_BLOCK] += 1;
     histogram->total += 1;
-    histogram->lowest = bin < histogram->lowest ? bin : histogram->lowest;
-    histogram->highest = bin > histogram->highest ? bin : histogram->highest;
 }
+
+/* Note one value of this bin, or of the last if there are fewer; before anything else is
+ * asked the histogram must be settled. */
+static inline void bide_histogram_note_bin(struct bide_histogram *histogram, size_t bin)
+{
+    const size_t last = histogram->bin_count - 1;
+    histogram->counts[bin < last ? bin : last] += 1;
+}
+
+/* Bring all up to the values noted. */
+void bide_histogram_settle(struct bide_histogram *histogram);
 
 /* Count so many values of this bin, or of the last if there are fewer. */
 static inline void bide_histogram_add_many(struct bide_histogram *histogram, size_t bin,
@@ -65,14 +70,15 @@ static inline void bide_histogram_add_many(struct bide_histogram *histogram, siz
         histogram->counts[bin] += values;
         histogram->sums[bin / BIDE_HISTOGRAM_BLOCK] += values;
         histogram->total += values;
-        histogram->lowest = bin < histogram->lowest ? bin : histogram->lowest;
-        histogram->highest = bin > histogram->highest ? bin : histogram->highest;
     }
 }
 
 /* Values in the bins from first on, up to but not in end; no end is too large. */
 uint64_t bide_histogram_between(const struct bide_histogram *histogram, size_t first,
                                 size_t end);
+
+/* The highest bin with a value; the first if there are none. */
+size_t bide_histogram_highest(const struct bide_histogram *histogram);
 
 /* Add the counts of other, which has the same layout. */
 void bide_histogram_merge(struct bide_histogram *histogram,
@@ -88,19 +94,26 @@ double bide_histogram_quantile(const struct bide_histogram *histogram, double sh
 #define BIDE_HISTOGRAM_FINE_SHIFT 46
 #define BIDE_HISTOGRAM_FINE_BEFORE (((uint64_t) 1003 << 6) - 1)
 
+/* The fine bin of a value >= 0; it may be past the last. */
+static inline size_t bide_histogram_fine_bin(double value)
+{
+    const double in_first = 0x1.fcp-21; /* as all below 2^-20 */
+    const double kept = value > in_first ? value : in_first;
+    uint64_t bits;
+    memcpy(&bits, &kept, sizeof(bits));
+    return (size_t) (bits >> BIDE_HISTOGRAM_FINE_SHIFT) - BIDE_HISTOGRAM_FINE_BEFORE;
+}
+
 static inline void bide_histogram_add(struct bide_histogram *histogram, double value)
 {
     BIDE_REQUIRE(value >= 0);
-    const size_t last = histogram->bin_count - 1;
     size_t bin = 0;
     if (histogram->width > 0) {
+        const size_t last = histogram->bin_count - 1;
         const double place = value / histogram->width;
         bin = place < (double) last ? (size_t) place : last;
-    } else if (value >= 0x1p-20) {
-        uint64_t bits;
-        memcpy(&bits, &value, sizeof(bits));
-        bits = (bits >> BIDE_HISTOGRAM_FINE_SHIFT) - BIDE_HISTOGRAM_FINE_BEFORE;
-        bin = bits < last ? (size_t) bits : last;
+    } else {
+        bin = bide_histogram_fine_bin(value);
     }
     bide_histogram_add_bin(histogram, bin);
 }

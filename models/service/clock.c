@@ -5,6 +5,9 @@
 
 #include "engine/base/civil.h"
 #include "models/scenario/rules.h"
+#include "models/service/expect.h"
+
+#define DAYS_EVER (INT64_C(1) << 32) /* longer than any wait */
 
 /* Before the start, so long that whoever was referred earlier is late in any case: of 7
  * days 5 are working days, less at most 11 bank holidays in any 366 days. */
@@ -60,6 +63,72 @@ enum bide_err bide_clock_compile(struct bide_model *model, const struct bide_spe
     }
     return bide_workdays_init(&model->workdays, &model->arena, base->start, before,
                               (int64_t) model->horizon + 1);
+}
+
+/* --- the standard at a moment --- */
+
+int64_t bide_clock_most_days(const struct bide_model_route *route)
+{
+    return (int64_t) fmin(floor(route->within_days), (double) DAYS_EVER);
+}
+
+/* The earliest day of referral from which no more than most days (or, if is_strict,
+ * fewer) have been counted by today: the wait as the rules count it is the shorter, the
+ * later it began. */
+static int64_t earliest_by_looking(const struct bide_model *model,
+                                   const struct bide_model_route *route, int64_t today,
+                                   bool is_strict)
+{
+    const double most = route->within_days;
+    int64_t early = today;
+    int64_t late = today + 1;
+    for (int64_t step = 1; step < DAYS_EVER; step *= 2) {
+        const double days = (double) bide_clock_days(model, route, early, today);
+        if (days > most || (is_strict && days >= most)) {
+            break;
+        }
+        late = early;
+        early -= step;
+    }
+    while (late - early > 1) {
+        const int64_t middle = early + (late - early) / 2;
+        const double days = (double) bide_clock_days(model, route, middle, today);
+        if (days > most || (is_strict && days >= most)) {
+            early = middle;
+        } else {
+            late = middle;
+        }
+    }
+    return late;
+}
+
+/* Where all days count it is plain. */
+static int64_t earliest(const struct bide_model *model,
+                        const struct bide_model_route *route, int64_t today,
+                        bool is_strict)
+{
+    if (route->in_working_days || route->within_days >= (double) DAYS_EVER) {
+        return earliest_by_looking(model, route, today, is_strict);
+    }
+    return today
+           - (int64_t) (is_strict ? ceil(route->within_days) - 1.0
+                                  : floor(route->within_days));
+}
+
+void bide_clock_find_limits(struct bide_run *run, size_t pathway,
+                            const struct bide_plan_moment *moment)
+{
+    const int64_t from = bide_expect_from(run->model);
+    const int64_t last = from + BIDE_EXPECT_DAYS - 1;
+    const struct bide_model_route *route = &run->model->routes[pathway];
+    struct bide_run_pathway *state = &run->pathways[pathway];
+    state->today = (int64_t) ceil(moment->time) - 1;
+    state->within_from = earliest(run->model, route, state->today, false);
+    state->reached_before = earliest(run->model, route, state->today, true);
+    state->expect_from = from;
+    state->expect_to = moment->label == NULL ? from - 1
+                       : state->today < last ? state->today
+                                             : last;
 }
 
 /* --- plans issued in the calendar year --- */

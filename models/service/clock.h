@@ -18,6 +18,9 @@ static inline int64_t bide_clock_days(const struct bide_model *model,
     return to > from ? to - from : 0;
 }
 
+/* The standard in whole days: a wait of so many is within it, of one more is not. */
+int64_t bide_clock_most_days(const struct bide_model_route *route);
+
 /* The clock of every pathway, once the routes are there. */
 BIDE_MUST_CHECK enum bide_err bide_clock_compile(struct bide_model *model,
                                                  const struct bide_spec *base);
@@ -25,6 +28,11 @@ BIDE_MUST_CHECK enum bide_err bide_clock_compile(struct bide_model *model,
 /* Where plans issued in the calendar year are counted, count one. */
 void bide_clock_issued(struct bide_run *run, const struct bide_run_child *child,
                        bool is_within);
+
+/* Which days of referral are within the standard, which have reached it and, at a
+ * milestone, which are those of expect.h, as the day before a moment closes. */
+void bide_clock_find_limits(struct bide_run *run, size_t pathway,
+                            const struct bide_plan_moment *moment);
 
 /* Forget what a cell counted in another year than that of the day before the moment. */
 void bide_clock_turn(const struct bide_run *run, struct bide_run_cell *cell);

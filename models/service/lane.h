@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* lane.h - a pathway that has nothing to do with any other, simulated by itself.
+/* lane.h - a staff group and its pathways, which have nothing to do with any other,
+ * simulated by themselves.
  *
- * Its only step is done by continuous clinicians who serve nobody else, and whatever
- * happens to a child is known when it is referred. So no list of events is needed: the
- * next is a referral or the end of an appointment. A lane is brought up to each moment of
- * measuring, and counts in the cells of the run as measure.c would have; all results are
- * the same to the last bit. model_lane.c says which pathways these are. */
+ * The only step of each pathway is done by continuous clinicians who serve nobody else,
+ * and whatever happens to a child is known when it is referred. So no list of events is
+ * needed: the next is a referral or the end of an appointment. A lane goes from one
+ * moment of measuring to the next by itself and writes its own measures, while all it
+ * works on is in the cache; all results are the same to the last bit. model_lane.c says
+ * which these are. */
 #ifndef BIDE_SERVICE_LANE_H
 #define BIDE_SERVICE_LANE_H
 
@@ -20,14 +22,8 @@ void bide_lane_free(struct bide_run *run);
  * story is told. */
 void bide_lane_begin(struct bide_run *run);
 
-/* Do all that happens before this moment, and tell of all who have left by then; count in
- * the cells. */
-void bide_lane_measure(struct bide_run *run);
-
-/* The lists of the lanes, as they stood when this day closed, into the run's cells. */
-void bide_lane_count(struct bide_run *run, int64_t today);
-
-/* Do all that happens up to and at this time. */
+/* Do all that happens up to and at this time, measure at every moment on the way, and
+ * bring the run's counts up to that. */
 void bide_lane_until(struct bide_run *run, double time);
 
 /* Events handled so far by all lanes. */

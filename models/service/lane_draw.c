@@ -2,217 +2,218 @@
 #include "models/service/lane_draw.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "engine/rand/sample.h"
 #include "engine/rand/sample_batch.h"
 
 #define AT_START 0x80000000U /* serial numbers of children waiting at the start */
 
-static struct bide_stream open_stream(const struct bide_lane_work *work, uint32_t serial,
+static struct bide_stream open_stream(const struct bide_lane *lane,
+                                      const struct bide_lane_part *part, uint32_t serial,
                                       enum bide_run_purpose purpose)
 {
-    return bide_stream_open(work->run->root, (uint32_t) purpose << 24,
-                            (uint64_t) work->route->tag << 32 | serial);
+    return bide_stream_open(lane->run->root, (uint32_t) purpose << 24,
+                            (uint64_t) part->route->tag << 32 | serial);
 }
 
 /* --- facts --- */
 
-/* What is drawn for children with consecutive serial numbers. */
-struct facts {
-    size_t count;
-    uint8_t classes[BIDE_LANE_AHEAD];
-    double patience[BIDE_LANE_AHEAD]; /* days */
-};
-
-/* The exponential after the first two words of a child's stream. */
-static double draw_exponential(const struct bide_stream *first, size_t number,
-                               const struct bide_philox_block *block)
+/* Rare, so kept apart: an exponential that takes more than two words of a stream. */
+static __attribute__((noinline)) double draw_edge(const struct bide_stream *first,
+                                                  size_t number,
+                                                  const struct bide_philox_block *block)
 {
-    const uint64_t bits = (uint64_t) block->word[3] << 32 | block->word[2];
-    const double x = bide_sample_exponential_place(bits);
-    if (x < bide_ziggurat_exponential.x[bits % BIDE_ZIGGURAT_LAYERS + 1]) {
-        return x;
-    }
     struct bide_stream stream = bide_batch_stream(first, number, block);
     (void) bide_stream_u32(&stream);
     (void) bide_stream_u32(&stream);
     return bide_sample_exponential(&stream);
 }
 
-/* As bide_model_choose, without a branch: how many shares lie below. */
-static size_t choose(const struct bide_model_split *split, double u)
+/* The exponential after the first two words of a child's stream. */
+static inline double draw_exponential(const struct bide_stream *first, size_t number,
+                                      const struct bide_philox_block *block)
 {
-    size_t class_index = 0;
+    const uint64_t bits = (uint64_t) block->word[3] << 32 | block->word[2];
+    const double x = bide_sample_exponential_place(bits);
+    const bool is_inside =
+        x < bide_ziggurat_exponential.x[bits % BIDE_ZIGGURAT_LAYERS + 1];
+    return is_inside ? x : draw_edge(first, number, block);
+}
+
+/* As bide_model_choose, without a branch: how many shares lie below. */
+static inline uint32_t choose(const struct bide_model_split *split, uint32_t word)
+{
+    const double u = (double) word * 0x1p-32;
+    uint32_t class_index = 0;
     for (size_t i = 0; i + 1 < split->count; ++i) {
         class_index += u < split->cumulated[i] ? 0 : 1;
     }
     return class_index;
 }
 
-/* As facts.c draws them: priority, group (of which there is none) and patience.
- * class_index -1: drawn. */
-static void draw_facts(const struct bide_lane_work *work, uint32_t serial,
-                       int class_index, struct facts *facts)
+/* Draw as facts.c does priority, group (of which there is none) and patience, in days
+ * from when they came. class_index -1: drawn. */
+static void draw_facts(const struct bide_lane *lane, const struct bide_lane_part *part,
+                       uint32_t serial, int class_index, struct bide_lane_child *children,
+                       size_t count)
 {
-    const struct bide_model *model = work->run->model;
-    const struct bide_stream first = open_stream(work, serial, BIDE_RUN_FACTS);
+    const struct bide_model_leaving *leaving =
+        &lane->run->model->leavings[part->model->pathway];
+    const double scale = leaving->causes[0].phases[0].hazard.scale;
+    const struct bide_stream first = open_stream(lane, part, serial, BIDE_RUN_FACTS);
+    const struct bide_model_split classes = part->pathway->classes;
+    const bool is_drawn = class_index < 0 && part->pathway->has_facts;
+    const uint32_t known =
+        part->first_cell + (class_index > 0 ? (uint32_t) class_index : 0);
     struct bide_philox_block blocks[BIDE_LANE_AHEAD];
-    memset(facts->classes, class_index > 0 ? class_index : 0, facts->count);
-    if (!work->pathway->has_facts) {
-        for (size_t i = 0; i < facts->count; ++i) {
-            facts->patience[i] = INFINITY;
-        }
-        return;
+    if (part->pathway->has_facts) {
+        bide_batch_entities(&lane->run->batch, &first, blocks, count);
     }
-    const double scale =
-        model->leavings[work->lane->model->pathway].causes[0].phases[0].hazard.scale;
-    bide_batch_entities(&work->run->batch, &first, blocks, facts->count);
-    for (size_t i = 0; i < facts->count; ++i) {
-        facts->patience[i] = draw_exponential(&first, i, &blocks[i]) * scale;
-    }
-    for (size_t i = 0; i < facts->count && class_index < 0; ++i) {
-        const double u = (double) blocks[i].word[0] * 0x1p-32;
-        facts->classes[i] = (uint8_t) choose(&work->pathway->classes, u);
+    for (size_t i = 0; i < count; ++i) {
+        children[i].leave_at = part->pathway->has_facts
+                                   ? draw_exponential(&first, i, &blocks[i]) * scale
+                                   : INFINITY;
+        children[i].serial = serial + (uint32_t) i;
+        children[i].cell =
+            is_drawn ? part->first_cell + choose(&classes, blocks[i].word[0]) : known;
     }
 }
 
 /* --- referrals --- */
 
 /* As arrival.c draws them; all past the end are at INFINITY. */
-static void draw_times(const struct bide_lane_work *work, double *times)
+static void draw_times(const struct bide_lane *lane, const struct bide_lane_part *part,
+                       double *times)
 {
-    const size_t source = work->lane->model->source;
-    struct bide_run_source *state = &work->run->sources[source];
+    const size_t source = part->model->source;
+    struct bide_run_source *state = &lane->run->sources[source];
     double steps[BIDE_LANE_AHEAD];
-    bide_sample_batch_exponentials(&work->run->batch, &state->arrivals, steps,
+    bide_sample_batch_exponentials(&lane->run->batch, &state->arrivals, steps,
                                    BIDE_LANE_AHEAD);
-    bide_rate_next_many(&work->run->model->sources[source].rate, &state->cursor, steps,
+    bide_rate_next_many(&lane->run->model->sources[source].rate, &state->cursor, steps,
                         times, BIDE_LANE_AHEAD);
 }
 
-void bide_lane_draw_ahead(const struct bide_lane_work *work)
+void bide_lane_draw_ahead(struct bide_lane *lane, struct bide_lane_part *part)
 {
-    struct bide_lane_ahead *ahead = &work->lane->ahead;
-    struct facts facts = { .count = BIDE_LANE_AHEAD };
-    draw_times(work, ahead->times);
-    draw_facts(work, ahead->serial, -1, &facts);
+    struct bide_lane_ahead *ahead = &part->ahead;
+    double times[BIDE_LANE_AHEAD];
+    draw_times(lane, part, times);
+    draw_facts(lane, part, ahead->serial, -1, ahead->children, BIDE_LANE_AHEAD);
     for (size_t i = 0; i < BIDE_LANE_AHEAD; ++i) {
-        ahead->leave_at[i] = ahead->times[i] + facts.patience[i];
+        ahead->children[i].clock_start = times[i];
+        ahead->children[i].leave_at += times[i];
     }
-    memcpy(ahead->classes, facts.classes, sizeof(ahead->classes));
-    ahead->times[BIDE_LANE_AHEAD] = INFINITY;
+    ahead->children[BIDE_LANE_AHEAD].clock_start = INFINITY;
+    ahead->serial += BIDE_LANE_AHEAD;
     ahead->next = 0;
-    if (!bide_lane_list_reserve(&work->lane->list, BIDE_LANE_AHEAD)) {
-        ahead->times[0] = INFINITY; /* nobody more comes; the list remembers why */
+    if (!bide_lane_list_reserve(&lane->list,
+                                BIDE_LANE_AHEAD * (uint32_t) lane->part_count)) {
+        ahead->children[0].clock_start = INFINITY; /* nobody more; the list knows why */
     }
 }
 
 /* --- appointments --- */
 
 /* As appointment.c draws it, for a child who is brought. */
-static double draw_days(const struct bide_lane_work *work, struct bide_stream *stream)
+static double draw_days(const struct bide_lane_part *part, struct bide_stream *stream)
 {
     (void) bide_stream_u32(stream); /* whether it is brought, */
     (void) bide_stream_u32(stream); /* and if not, booked again */
-    return bide_dist_draw(&work->pathway->steps[0].time, stream);
+    return bide_dist_draw(&part->pathway->steps[0].time, stream);
 }
 
 /* So many from a serial number on; an exponential time is that of its stream's first
  * block, as patience is. */
-static void draw_days_ahead(const struct bide_lane_work *work, uint32_t serial,
+static void draw_days_ahead(const struct bide_lane *lane,
+                            const struct bide_lane_part *part, uint32_t serial,
                             double *days, size_t count)
 {
-    const struct bide_dist *time = &work->pathway->steps[0].time;
-    const struct bide_stream first = open_stream(work, serial, BIDE_RUN_APPOINTMENT);
+    const struct bide_dist *time = &part->pathway->steps[0].time;
+    const struct bide_stream first =
+        open_stream(lane, part, serial, BIDE_RUN_APPOINTMENT);
     struct bide_philox_block blocks[BIDE_LANE_TIMES];
-    bide_batch_entities(&work->run->batch, &first, blocks, count);
+    bide_batch_entities(&lane->run->batch, &first, blocks, count);
     for (size_t i = 0; i < count; ++i) {
         if (time->shape == BIDE_DIST_EXPONENTIAL) {
             days[i] = time->unit * (time->a * draw_exponential(&first, i, &blocks[i]));
         } else {
             struct bide_stream stream = bide_batch_stream(&first, i, &blocks[i]);
-            days[i] = draw_days(work, &stream);
+            days[i] = draw_days(part, &stream);
         }
     }
 }
 
 /* Alone in its class, nearly everyone is called in the order of serial numbers. */
-static double draw_many(const struct bide_lane_work *work, uint32_t serial)
+static double draw_many(const struct bide_lane *lane, struct bide_lane_part *part,
+                        uint32_t serial)
 {
-    struct bide_lane_times *times = &work->lane->times;
+    struct bide_lane_times *times = &part->times;
     if (serial - times->first >= times->count) {
-        draw_days_ahead(work, serial, times->days, BIDE_LANE_TIMES);
+        draw_days_ahead(lane, part, serial, times->days, BIDE_LANE_TIMES);
         times->first = serial;
         times->count = BIDE_LANE_TIMES;
     }
     return times->days[serial - times->first];
 }
 
-double bide_lane_draw_days(const struct bide_lane_work *work, uint32_t serial)
+double bide_lane_draw_days(struct bide_lane *lane, struct bide_lane_part *part,
+                           uint32_t serial)
 {
-    if (work->route->class_count == 1) {
-        return draw_many(work, serial);
+    if (part->route->class_count == 1) {
+        return draw_many(lane, part, serial);
     }
-    struct bide_stream stream = open_stream(work, serial, BIDE_RUN_APPOINTMENT);
-    return draw_days(work, &stream);
+    struct bide_stream stream = open_stream(lane, part, serial, BIDE_RUN_APPOINTMENT);
+    return draw_days(part, &stream);
 }
 
 /* --- the starting list --- */
 
-/* Some of a band of the list: each in its own even share of it. */
+/* The next of a band of the list, each in its own even share of it. */
 struct share {
     double from; /* days */
     double width;
-    size_t last; /* share, of which facts.count come, down from this one */
+    size_t last; /* share: they come down from this one */
 };
 
-static void draw_share(const struct bide_lane_work *work, const struct share *share,
-                       const struct facts *facts, uint32_t serial)
+static void put_share(struct bide_lane *lane, const struct bide_lane_part *part,
+                      const struct share *share, struct bide_lane_child *children,
+                      size_t count)
 {
-    const struct bide_stream first = open_stream(work, serial, BIDE_RUN_AGE);
+    const struct bide_stream first =
+        open_stream(lane, part, children[0].serial, BIDE_RUN_AGE);
     struct bide_philox_block blocks[BIDE_LANE_AHEAD];
-    bide_batch_entities(&work->run->batch, &first, blocks, facts->count);
-    for (size_t i = 0; i < facts->count; ++i) {
+    bide_batch_entities(&lane->run->batch, &first, blocks, count);
+    for (size_t i = 0; i < count; ++i) {
         const uint64_t bits = (uint64_t) blocks[i].word[1] << 32 | blocks[i].word[0];
         const double from = share->from + share->width * (double) (share->last - i);
         const double to = share->from + share->width * (double) (share->last - i + 1);
-        const double age = from + (to - from) * bide_stream_uniform_of(bits);
-        const struct bide_lane_child child = { -age, facts->patience[i] };
-        bide_lane_list_start(&work->lane->list, facts->classes[i], child,
-                             serial + (uint32_t) i);
+        children[i].clock_start = -(from + (to - from) * bide_stream_uniform_of(bits));
+        bide_lane_list_put(&lane->list, children[i].cell & part->line_mask, &children[i]);
     }
-}
-
-/* The next so many of a band; false if there is no memory. */
-static bool draw_next(const struct bide_lane_work *work, int class_index,
-                      const struct share *share, struct facts *facts, uint32_t serial)
-{
-    if (!bide_lane_list_reserve(&work->lane->list, (uint32_t) facts->count)) {
-        return false;
-    }
-    draw_facts(work, serial, class_index, facts);
-    draw_share(work, share, facts, serial);
-    return true;
 }
 
 /* As referral.c puts them on the list. */
-void bide_lane_draw_list(const struct bide_lane_work *work,
+void bide_lane_draw_list(struct bide_lane *lane, const struct bide_lane_part *part,
                          const struct bide_model_waiting *waiting, uint32_t *serial)
 {
-    struct facts facts;
+    struct bide_lane_child children[BIDE_LANE_AHEAD];
     for (size_t band = waiting->count; band-- > 0;) {
         const double from = waiting->from_days[band];
         const double width =
             (waiting->from_days[band + 1] - from) / waiting->children[band];
         size_t left = (size_t) waiting->children[band];
-        bool has_room = true;
-        for (; left > 0 && has_room; left -= facts.count) {
+        while (left > 0) {
             const struct share share = { from, width, left - 1 };
-            facts.count = left < BIDE_LANE_AHEAD ? left : BIDE_LANE_AHEAD;
-            has_room =
-                draw_next(work, waiting->class_index, &share, &facts, *serial | AT_START);
-            *serial += (uint32_t) facts.count;
+            const size_t count = left < BIDE_LANE_AHEAD ? left : BIDE_LANE_AHEAD;
+            if (!bide_lane_list_reserve(&lane->list, (uint32_t) count)) {
+                return;
+            }
+            draw_facts(lane, part, *serial | AT_START, waiting->class_index, children,
+                       count);
+            put_share(lane, part, &share, children, count);
+            *serial += (uint32_t) count;
+            left -= count;
         }
     }
 }

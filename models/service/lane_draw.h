@@ -6,15 +6,16 @@
 
 #include "models/service/lane_work.h"
 
-/* Draw the next referrals ahead. */
-void bide_lane_draw_ahead(const struct bide_lane_work *work);
+/* Draw the next referrals of a pathway ahead. */
+void bide_lane_draw_ahead(struct bide_lane *lane, struct bide_lane_part *part);
 
 /* Days that the appointment of a child takes, who is brought. */
-double bide_lane_draw_days(const struct bide_lane_work *work, uint32_t serial);
+double bide_lane_draw_days(struct bide_lane *lane, struct bide_lane_part *part,
+                           uint32_t serial);
 
 /* Put children on the starting list, from the longest wait down; *serial names the next.
  */
-void bide_lane_draw_list(const struct bide_lane_work *work,
+void bide_lane_draw_list(struct bide_lane *lane, const struct bide_lane_part *part,
                          const struct bide_model_waiting *waiting, uint32_t *serial);
 
 #endif

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/lane_list.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "engine/base/mem.h"
 
 #define MOST_PLACES ((uint32_t) 1 << BIDE_LANE_PLACE_BITS)
@@ -9,220 +12,193 @@ enum { SMALLEST_LINE = 64 };
 void bide_lane_list_init(struct bide_lane_list *list)
 {
     *list = (struct bide_lane_list){ .err = BIDE_OK };
-    for (size_t c = 0; c < BIDE_MODEL_MOST_CLASSES; ++c) {
-        bide_cohort_init(&list->lines[c].cohort);
-    }
     bide_leavers_init(&list->leavers);
 }
 
 void bide_lane_list_free(struct bide_lane_list *list)
 {
-    for (size_t c = 0; c < BIDE_MODEL_MOST_CLASSES; ++c) {
-        bide_mem_free(list->lines[c].children);
-        bide_mem_free(list->lines[c].serials);
-        bide_cohort_free(&list->lines[c].cohort);
+    for (size_t i = 0; i < BIDE_MODEL_MOST_CLASSES; ++i) {
+        bide_mem_free(list->lines[i].children);
     }
+    bide_mem_free(list->cells);
     bide_leavers_free(&list->leavers);
     bide_lane_list_init(list);
 }
 
-enum bide_err bide_lane_list_open(struct bide_lane_list *list, int64_t first_day,
-                                  int64_t last_day)
+enum bide_err bide_lane_list_open(struct bide_lane_list *list, size_t line_count,
+                                  size_t cell_count)
 {
-    enum bide_err err = BIDE_OK;
-    for (size_t c = 0; c < list->class_count && err == BIDE_OK; ++c) {
-        struct bide_lane_line *line = &list->lines[c];
-        line->head = 0;
-        line->tail = 0;
-        line->flow = (struct bide_lane_flow){ .referred = 0 };
-        err = bide_cohort_open(&line->cohort, first_day, last_day);
+    void *cells = list->cells;
+    const enum bide_err err = bide_mem_grow(&cells, &list->cell_capacity, cell_count,
+                                            sizeof(struct bide_lane_cell));
+    list->cells = cells;
+    for (size_t i = 0; i < cell_count && err == BIDE_OK; ++i) {
+        list->cells[i] = (struct bide_lane_cell){ .part = NULL };
     }
+    for (size_t i = 0; i < line_count; ++i) {
+        list->lines[i].head = 0;
+        list->lines[i].tail = 0;
+        list->lines[i].start = 0;
+    }
+    list->line_count = line_count;
+    list->first = 0;
     bide_leavers_clear(&list->leavers, list->spans->count);
-    list->told_until = -1.0;
     list->last_end = bide_spans_end(list->spans);
+    list->last_joined = -1.0;
     list->err = err != BIDE_OK ? err : list->leavers.err;
     return list->err;
 }
 
 /* --- who joins --- */
 
+static uint32_t capacity_of(const struct bide_lane_line *line)
+{
+    return line->children != NULL ? line->mask + 1 : 0;
+}
+
 /* Twice as long, the children moved to where their places are now. */
 static enum bide_err grow(struct bide_lane_line *line)
 {
-    const uint32_t old = line->capacity;
+    const uint32_t old = capacity_of(line);
     const uint32_t wanted = old > 0 ? 2 * old : SMALLEST_LINE;
     struct bide_lane_child *children = bide_mem_zeroed(wanted, sizeof(line->children[0]));
-    uint32_t *serials = bide_mem_zeroed(wanted, sizeof(line->serials[0]));
-    if (children == NULL || serials == NULL) {
-        bide_mem_free(children);
-        bide_mem_free(serials);
+    if (children == NULL) {
         return BIDE_ERR_MEMORY;
     }
     for (uint32_t place = line->head; place != line->tail; ++place) {
         children[place & (wanted - 1)] = line->children[place & (old - 1)];
-        serials[place & (wanted - 1)] = line->serials[place & (old - 1)];
     }
     bide_mem_free(line->children);
-    bide_mem_free(line->serials);
     line->children = children;
-    line->serials = serials;
-    line->capacity = wanted;
+    line->mask = wanted - 1;
     return BIDE_OK;
 }
 
-bool bide_lane_list_reserve(struct bide_lane_list *list, uint32_t children)
+static bool reserve(struct bide_lane_list *list, struct bide_lane_line *line,
+                    uint32_t children)
 {
-    for (size_t c = 0; c < list->class_count; ++c) {
-        struct bide_lane_line *line = &list->lines[c];
-        if (MOST_PLACES - line->tail < children && list->err == BIDE_OK) {
-            list->err = BIDE_ERR_LIMIT;
-        }
-        while (list->err == BIDE_OK
-               && line->capacity - (line->tail - line->head) < children) {
-            list->err = grow(line);
-        }
+    if (MOST_PLACES - line->tail < children && list->err == BIDE_OK) {
+        list->err = BIDE_ERR_LIMIT;
+    }
+    while (list->err == BIDE_OK
+           && capacity_of(line) - (line->tail - line->head) < children) {
+        list->err = grow(line);
     }
     return list->err == BIDE_OK;
 }
 
-static void put(struct bide_lane_line *line, uint32_t place, struct bide_lane_child child,
-                uint32_t serial)
+bool bide_lane_list_reserve(struct bide_lane_list *list, uint32_t children)
 {
-    *bide_lane_list_at(line, place) = child;
-    line->serials[place & (line->capacity - 1)] = serial;
-}
-
-/* The child stops waiting at a time, in ticks. */
-static void count_stopped(struct bide_lane_line *line, double clock_start, int64_t ticks)
-{
-    line->flow.stopped_sum += ticks;
-    line->flow.gone_sum += clock_start > 0.0 ? bide_level_ticks(clock_start) : 0;
-    bide_cohort_remove(&line->cohort, bide_cohort_day(clock_start));
-}
-
-static void count_left(struct bide_lane_line *line, const struct bide_lane_child *child)
-{
-    ++line->flow.left;
-    line->flow.left_ticks += bide_level_ticks(child->leave_at - child->clock_start);
-    count_stopped(line, child->clock_start, bide_level_ticks(child->leave_at));
-}
-
-/* Note when the child at a place will have left; if it has, that is told. */
-static void note(struct bide_lane_list *list, unsigned class_index, uint32_t place)
-{
-    struct bide_lane_line *line = &list->lines[class_index];
-    const struct bide_lane_child *child = bide_lane_list_at(line, place);
-    const size_t span = bide_spans_at(list->spans, child->leave_at);
-    if (bide_lane_list_is_told(list, child)) {
-        count_left(line, child);
-    } else if (span < list->spans->count) {
-        bide_leavers_add(&list->leavers, span,
-                         (uint32_t) class_index << BIDE_LANE_PLACE_BITS | place);
+    bool has_room = true;
+    for (size_t i = 0; i < list->line_count; ++i) {
+        has_room = reserve(list, &list->lines[i], children) && has_room;
     }
+    return has_room;
 }
 
-void bide_lane_list_start(struct bide_lane_list *list, unsigned class_index,
-                          struct bide_lane_child child, uint32_t serial)
+void bide_lane_list_put(struct bide_lane_list *list, size_t index,
+                        const struct bide_lane_child *child)
 {
-    struct bide_lane_line *line = &list->lines[class_index];
-    const uint32_t mask = line->capacity - 1;
+    struct bide_lane_line *line = &list->lines[index];
+    struct bide_lane_cell *cell = &list->cells[child->cell];
     uint32_t place = line->tail++;
-    for (; place > line->head
-           && bide_lane_list_at(line, place - 1)->clock_start > child.clock_start;
+    for (; place > line->start
+           && bide_lane_list_is_before(child, bide_lane_list_at(line, place - 1));
          --place) {
-        put(line, place, *bide_lane_list_at(line, place - 1),
-            line->serials[(place - 1) & mask]);
+        *bide_lane_list_at(line, place) = *bide_lane_list_at(line, place - 1);
     }
-    put(line, place, child, serial);
-    bide_cohort_add(&line->cohort, bide_cohort_day(child.clock_start));
+    *bide_lane_list_at(line, place) = *child;
+    ++cell->flow.joined;
+    ++cell->days[bide_cohort_day(child->clock_start) - cell->first_day];
+}
+
+/* From the end on, those put last are taken from a copy behind the line. */
+static void merge(struct bide_lane_line *line)
+{
+    const uint32_t count = line->tail - line->start;
+    for (uint32_t i = 0; i < count; ++i) {
+        *bide_lane_list_at(line, line->tail + i) =
+            *bide_lane_list_at(line, line->start + i);
+    }
+    uint32_t old = line->start;
+    uint32_t new = line->tail + count;
+    for (uint32_t place = line->tail; new != line->tail; --place) {
+        const bool is_old = old != line->head
+                            && bide_lane_list_is_before(bide_lane_list_at(line, new - 1),
+                                                        bide_lane_list_at(line, old - 1));
+        *bide_lane_list_at(line, place - 1) =
+            *bide_lane_list_at(line, is_old ? --old : --new);
+    }
+}
+
+void bide_lane_list_merge(struct bide_lane_list *list)
+{
+    for (size_t i = 0; i < list->line_count; ++i) {
+        struct bide_lane_line *line = &list->lines[i];
+        const uint32_t count = line->tail - line->start;
+        const bool is_apart =
+            count == 0 || line->start == line->head
+            || !bide_lane_list_is_before(bide_lane_list_at(line, line->start),
+                                         bide_lane_list_at(line, line->start - 1));
+        if (!is_apart && reserve(list, line, count)) {
+            merge(line);
+        }
+        line->start = line->tail;
+    }
 }
 
 void bide_lane_list_settle(struct bide_lane_list *list)
 {
-    for (unsigned c = 0; c < list->class_count; ++c) {
-        for (uint32_t place = list->lines[c].head; place != list->lines[c].tail;
-             ++place) {
-            note(list, c, place);
+    for (size_t i = 0; i < list->line_count; ++i) {
+        const struct bide_lane_line *line = &list->lines[i];
+        for (uint32_t place = line->head; place != line->tail; ++place) {
+            bide_lane_list_note(list, i, place, bide_lane_list_at(line, place)->leave_at);
         }
     }
 }
 
-void bide_lane_list_join(struct bide_lane_list *list, unsigned class_index,
-                         struct bide_lane_child child, uint32_t serial)
+/* --- who leaves --- */
+
+void bide_lane_list_left(struct bide_lane_list *list, struct bide_lane_child *child)
 {
-    struct bide_lane_line *line = &list->lines[class_index];
-    const uint32_t place = line->tail++;
-    put(line, place, child, serial);
-    ++line->flow.referred;
-    line->flow.joined_sum += bide_level_ticks(child.clock_start);
-    bide_cohort_add(&line->cohort, (int64_t) child.clock_start);
-    if (child.leave_at <= list->last_end) {
-        note(list, class_index, place);
+    struct bide_lane_cell *cell = &list->cells[child->cell];
+    ++cell->flow.left;
+    cell->flow.left_ticks += bide_level_ticks(child->leave_at - child->clock_start);
+    bide_lane_list_stop(cell, child->clock_start, bide_cohort_day(child->clock_start),
+                        bide_level_ticks(child->leave_at));
+    child->leave_at = -INFINITY; /* long told, for whoever meets it again */
+}
+
+static void note_again(struct bide_lane_list *list, size_t index, uint32_t place)
+{
+    const struct bide_lane_child *child = bide_lane_list_at(&list->lines[index], place);
+    if (bide_lane_list_is_waiting(child)) {
+        bide_lane_list_note(list, index, place, child->leave_at);
     }
 }
 
-/* --- who is called, and who has left --- */
-
-/* Whether anybody of a line waits now: then it is the first. */
-static bool has_first(struct bide_lane_list *list, struct bide_lane_line *line,
-                      double now)
+/* A child whose time to leave is that of its referral has left. Of children referred at
+ * one instant the one called first stands before the others; they are noted again where
+ * they stand now, and a number that leads to the wrong child does no harm, see tell. */
+void bide_lane_list_look(struct bide_lane_list *list, size_t index)
 {
-    for (; line->head != line->tail; ++line->head) {
-        const struct bide_lane_child *child = bide_lane_list_at(line, line->head);
-        if (child->leave_at > now) {
-            return true;
-        }
-        if (!bide_lane_list_is_told(list, child)) {
-            count_left(line, child);
-        }
+    struct bide_lane_line *line = &list->lines[index];
+    struct bide_lane_child *last = bide_lane_list_at(line, line->tail - 1);
+    if (last->leave_at <= last->clock_start) {
+        bide_lane_list_left(list, last);
     }
-    return false;
-}
-
-static size_t most_urgent(struct bide_lane_list *list, double now)
-{
-    size_t c = 0;
-    while (c < list->class_count && !has_first(list, &list->lines[c], now)) {
-        ++c;
-    }
-    return c;
-}
-
-/* Of those who have waited as long, the more urgent. */
-static size_t longest_waiting(struct bide_lane_list *list, double now)
-{
-    size_t best = list->class_count;
-    double earliest = 0.0;
-    for (size_t c = 0; c < list->class_count; ++c) {
-        struct bide_lane_line *line = &list->lines[c];
-        if (!has_first(list, line, now)) {
-            continue;
+    for (uint32_t place = line->tail - 1; place != line->head; --place) {
+        struct bide_lane_child *before = bide_lane_list_at(line, place - 1);
+        if (!bide_lane_list_is_before(last, before)) {
+            return;
         }
-        const double clock_start = bide_lane_list_at(line, line->head)->clock_start;
-        if (best == list->class_count || clock_start < earliest) {
-            best = c;
-            earliest = clock_start;
-        }
+        const struct bide_lane_child held = *last;
+        *last = *before;
+        *before = held;
+        note_again(list, index, place);
+        note_again(list, index, place - 1);
+        last = before;
     }
-    return best;
-}
-
-bool bide_lane_list_call(struct bide_lane_list *list, double now,
-                         struct bide_lane_call *call)
-{
-    const size_t c =
-        list->by_wait_alone ? longest_waiting(list, now) : most_urgent(list, now);
-    if (c == list->class_count) {
-        return false;
-    }
-    struct bide_lane_line *line = &list->lines[c];
-    call->class_index = (unsigned) c;
-    call->serial = line->serials[line->head & (line->capacity - 1)];
-    call->clock_start = bide_lane_list_at(line, line->head)->clock_start;
-    ++line->head;
-    ++line->flow.called;
-    count_stopped(line, call->clock_start, bide_level_ticks(now));
-    return true;
 }
 
 void bide_lane_list_tell(struct bide_lane_list *list, size_t span, double now)
@@ -231,9 +207,12 @@ void bide_lane_list_tell(struct bide_lane_list *list, size_t span, double now)
     while (bide_leavers_take(&list->leavers, span, &number)) {
         struct bide_lane_line *line = &list->lines[number >> BIDE_LANE_PLACE_BITS];
         const uint32_t place = number & (MOST_PLACES - 1);
-        if (place >= line->head) {
-            count_left(line, bide_lane_list_at(line, place));
+        if (place < line->head) {
+            continue;
+        }
+        struct bide_lane_child *child = bide_lane_list_at(line, place);
+        if (bide_lane_list_is_waiting(child) && child->leave_at <= now) {
+            bide_lane_list_left(list, child);
         }
     }
-    list->told_until = now;
 }

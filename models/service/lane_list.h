@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* lane_list.h - the waiting list of a lane: children in order of referral within each
- * class, each with the time at which it leaves if it still waits.
+/* lane_list.h - the waiting lists of a lane: all who are called by one rank stand in one
+ * line, whichever pathway they are of, in the order in which they are called.
  *
- * A child takes 24 bytes: two times, a serial number, and its number in the bucket of the
- * span in which it will leave. Who leaves is found out when it would be called, or when
- * the span is over; nobody else is looked at then. */
+ * A child takes 28 bytes: two times, a serial number, whose it is, and its number in the
+ * bucket of the span in which it will leave. Who leaves is found out when it would be
+ * called, or when the span is over; nobody else is looked at then. */
 #ifndef BIDE_SERVICE_LANE_LIST_H
 #define BIDE_SERVICE_LANE_LIST_H
 
@@ -18,93 +18,184 @@
 #include "models/service/model_work.h"
 #include "models/service/spans.h"
 
-/* Numbers in buckets: the class above, the place in its line below. */
+/* Numbers in buckets: the line above, the place in it below. */
 enum { BIDE_LANE_PLACE_BITS = 29 };
 
 struct bide_lane_child {
     double clock_start; /* days */
-    double leave_at;    /* days */
+    double leave_at;    /* days; below 0 once it is told that the child has left */
+    uint32_t serial;
+    uint32_t cell;
 };
 
-/* What happened to the children of a class since the start; sums in ticks. */
+/* What happened to the children of a cell; sums in ticks, as measure.c has them. */
 struct bide_lane_flow {
-    uint64_t referred;
+    uint64_t joined; /* referred, or waiting at the start */
     uint64_t called;
+    uint64_t called_within; /* the standard */
+    uint64_t delayed;
+    uint64_t completed; /* by those called */
     uint64_t left;
     int64_t joined_sum;  /* of the times of joining */
     int64_t stopped_sum; /* ... of being called or leaving */
     int64_t gone_sum;    /* of the times when those had joined */
     int64_t left_ticks;  /* waits of those who left, each rounded as a whole */
+    double seen_sum;     /* days waited by those called, since the warm-up */
+    double seen_squares;
 };
 
-/* One class. */
+struct bide_lane_part;
+struct bide_run_cell;
+
+/* One class of one pathway: cell BIDE_MODEL_MOST_CLASSES * pathway + class. */
+struct bide_lane_cell {
+    struct bide_lane_flow flow;  /* since the start */
+    struct bide_lane_part *part; /* its pathway */
+    uint32_t *days;              /* who waits, by day of clock start from first_day on */
+    int64_t first_day;
+    struct bide_run_cell *told; /* where the run counts these children */
+};
+
+/* All who are called by one rank: earlier clocks first, of equals the lower cell. */
 struct bide_lane_line {
-    struct bide_lane_child *children; /* owned; rings: place i is at i modulo capacity */
-    uint32_t *serials;                /* owned */
-    uint32_t capacity;                /* a power of two, or 0 */
+    struct bide_lane_child *children; /* owned; a ring: place i is at i modulo capacity */
+    uint32_t mask;                    /* capacity less 1; all bits: none */
     uint32_t head;                    /* the first in use, counted without wrapping */
-    uint32_t tail;                    /* the place after the last: all who joined */
-    struct bide_cohort cohort;
-    struct bide_lane_flow flow;
+    uint32_t tail;                    /* the place after the last */
+    uint32_t start; /* of those being put on the starting list, not yet merged */
 };
 
 struct bide_lane_list {
     struct bide_lane_line lines[BIDE_MODEL_MOST_CLASSES];
-    size_t class_count;
-    bool by_wait_alone;
+    size_t line_count;
+    size_t first;                 /* nobody waits in the lines before */
+    struct bide_lane_cell *cells; /* owned */
+    size_t cell_capacity;
     const struct bide_spans *spans;
     struct bide_leavers leavers; /* by span */
-    double told_until;           /* days; all who left by then were counted */
     double last_end;             /* of the spans: nobody asks who leaves after that */
+    double last_joined;          /* days: the last referral */
     enum bide_err err;           /* the first failed allocation or limit */
-};
-
-/* Whom staff call. */
-struct bide_lane_call {
-    unsigned class_index;
-    uint32_t serial;
-    double clock_start;
 };
 
 void bide_lane_list_init(struct bide_lane_list *list);
 void bide_lane_list_free(struct bide_lane_list *list);
 
-/* Empty, for clocks that start from the first to the last day; class_count and spans are
- * set. Storage is used again. */
+/* Nobody in any of so many lines, and no flow; spans and what cells point to are set.
+ * Storage is used again. */
 BIDE_MUST_CHECK enum bide_err bide_lane_list_open(struct bide_lane_list *list,
-                                                  int64_t first_day, int64_t last_day);
+                                                  size_t line_count, size_t cell_count);
 
-/* Make room for so many more in any class; false, and err set, if there is none. */
+/* Make room for so many more in any line; false, and err set, if there is none. */
 bool bide_lane_list_reserve(struct bide_lane_list *list, uint32_t children);
 
-/* Children who wait at the start come from the longest wait down, nearly: they join one
- * by one, for whom room was made, and are then settled. */
-void bide_lane_list_start(struct bide_lane_list *list, unsigned class_index,
-                          struct bide_lane_child child, uint32_t serial);
+/* Children who wait at the start come from the longest wait down, nearly: they are put
+ * one by one, for whom room was made, and then merged with those put before. */
+void bide_lane_list_put(struct bide_lane_list *list, size_t line,
+                        const struct bide_lane_child *child);
+void bide_lane_list_merge(struct bide_lane_list *list);
+
+/* The starting lists are complete. */
 void bide_lane_list_settle(struct bide_lane_list *list);
 
-/* A child is referred, for whom room was made. */
-void bide_lane_list_join(struct bide_lane_list *list, unsigned class_index,
-                         struct bide_lane_child child, uint32_t serial);
+/* The child at a place is told to have left. */
+void bide_lane_list_left(struct bide_lane_list *list, struct bide_lane_child *child);
 
-/* Take the next to be seen now; false if nobody waits. */
-bool bide_lane_list_call(struct bide_lane_list *list, double now,
-                         struct bide_lane_call *call);
+/* Look at who joined a line last, at the instant of another or of its own leaving. */
+void bide_lane_list_look(struct bide_lane_list *list, size_t line);
 
 /* Tell of all who have left by the end of a span, which is now. */
 void bide_lane_list_tell(struct bide_lane_list *list, size_t span, double now);
 
-/* Whether a child of a line has left and was counted. */
-static inline bool bide_lane_list_is_told(const struct bide_lane_list *list,
-                                          const struct bide_lane_child *child)
-{
-    return child->leave_at <= list->told_until;
-}
-
 static inline struct bide_lane_child *bide_lane_list_at(const struct bide_lane_line *line,
                                                         uint32_t place)
 {
-    return &line->children[place & (line->capacity - 1)];
+    return &line->children[place & line->mask];
+}
+
+/* Whether a child of a line still waits, as far as is told. */
+static inline bool bide_lane_list_is_waiting(const struct bide_lane_child *child)
+{
+    return child->leave_at >= 0.0;
+}
+
+/* Whether a is called before b, of the same line. */
+static inline bool bide_lane_list_is_before(const struct bide_lane_child *a,
+                                            const struct bide_lane_child *b)
+{
+    return a->clock_start < b->clock_start
+           || (a->clock_start <= b->clock_start && a->cell < b->cell);
+}
+
+/* Count the child at a place when the span is over in which it leaves. */
+static inline void bide_lane_list_note(struct bide_lane_list *list, size_t index,
+                                       uint32_t place, double leave_at)
+{
+    if (leave_at <= list->last_end) {
+        bide_leavers_add(&list->leavers, bide_spans_before_end(list->spans, leave_at),
+                         (uint32_t) index << BIDE_LANE_PLACE_BITS | place);
+    }
+}
+
+/* A child is referred, for whom room was made. */
+static inline void bide_lane_list_join(struct bide_lane_list *list, size_t index,
+                                       const struct bide_lane_child *child)
+{
+    const double now = child->clock_start;
+    struct bide_lane_line *line = &list->lines[index];
+    struct bide_lane_cell *cell = &list->cells[child->cell];
+    const uint32_t place = line->tail;
+    *bide_lane_list_at(line, place) = *child;
+    line->tail = place + 1;
+    list->first = index < list->first ? index : list->first;
+    ++cell->flow.joined;
+    cell->flow.joined_sum += bide_level_ticks(now);
+    ++cell->days[(int64_t) now - cell->first_day];
+    bide_lane_list_note(list, index, place, child->leave_at);
+    if (now >= child->leave_at || now <= list->last_joined) {
+        bide_lane_list_look(list, index);
+    }
+    list->last_joined = now;
+}
+
+/* A child of a cell, whose clock started on a day, stops waiting at a time in ticks. */
+static inline void bide_lane_list_stop(struct bide_lane_cell *cell, double clock_start,
+                                       int64_t day, int64_t ticks)
+{
+    cell->flow.stopped_sum += ticks;
+    cell->flow.gone_sum += bide_level_ticks(clock_start > 0.0 ? clock_start : 0.0);
+    --cell->days[day - cell->first_day];
+}
+
+/* Take the first of a line off that is not empty; false if it has left. */
+static inline const struct bide_lane_child *bide_lane_list_take(
+    struct bide_lane_list *list, struct bide_lane_line *line, double now)
+{
+    struct bide_lane_child *child = bide_lane_list_at(line, line->head++);
+    if (child->leave_at > now) {
+        return child;
+    }
+    if (bide_lane_list_is_waiting(child)) {
+        bide_lane_list_left(list, child);
+    }
+    return NULL;
+}
+
+/* Take who is to be seen now, the first of the first line; NULL if nobody waits. The
+ * caller counts that it stops waiting. */
+static inline const struct bide_lane_child *bide_lane_list_call(
+    struct bide_lane_list *list, double now)
+{
+    for (; list->first < list->line_count; ++list->first) {
+        struct bide_lane_line *line = &list->lines[list->first];
+        while (line->head != line->tail) {
+            const struct bide_lane_child *child = bide_lane_list_take(list, line, now);
+            if (child != NULL) {
+                return child;
+            }
+        }
+    }
+    return NULL;
 }
 
 #endif

@@ -3,103 +3,264 @@
 
 #include <math.h>
 
+#include "engine/base/mem.h"
+#include "models/service/clock.h"
+#include "models/service/line.h"
 #include "models/service/measure.h"
+#include "models/service/staffing.h"
+#include "models/service/target.h"
 
-/* Times are counted from the start; a level counts from the end of the warm-up, which is
- * a whole number of days and thus of ticks. */
-static void change_level(struct bide_level *level, int64_t change, int64_t ticks)
+/* --- since the warm-up --- */
+
+static size_t count_cells(const struct bide_lane *lane)
 {
-    bide_level_change_many(level, change,
-                           ticks - change * bide_level_ticks(level->start));
+    return lane->part_count * BIDE_MODEL_MOST_CLASSES;
 }
 
-static void bring_up_class(const struct bide_lane_work *work, size_t c)
+enum bide_err bide_lane_sum_open(struct bide_lane *lane)
 {
-    struct bide_lane *lane = work->lane;
-    const struct bide_lane_line *line = &lane->list.lines[c];
-    const struct bide_lane_flow *now = &line->flow;
-    const struct bide_lane_told *told = &lane->told[c];
-    struct bide_run_cell *cell = &work->cells[c];
-    const int64_t length = (int64_t) (line->tail - now->called - now->left);
-    cell->counts.referred += now->referred - told->flow.referred;
-    cell->counts.left += now->left - told->flow.left;
-    cell->counts.left_by[BIDE_RUN_GAVE_UP] += now->left - told->flow.left;
-    cell->counts.left_ticks += now->left_ticks - told->flow.left_ticks;
-    cell->counts.completed += lane->ended[c] - told->ended;
-    change_level(&cell->list, length - told->length,
-                 now->joined_sum - told->flow.joined_sum
-                     - (now->stopped_sum - told->flow.stopped_sum));
-    lane->told[c] = (struct bide_lane_told){ *now, lane->ended[c], length };
+    void *flows = lane->base.flows;
+    const enum bide_err err = bide_mem_grow(
+        &flows, &lane->base.capacity, count_cells(lane), sizeof(lane->base.flows[0]));
+    lane->base.flows = flows;
+    return err;
 }
 
-static void bring_up_audit(const struct bide_lane_work *work)
+void bide_lane_sum_base(struct bide_lane *lane, double now)
 {
-    struct bide_lane *lane = work->lane;
-    struct bide_run_audit audit = { .entered = 0 };
-    bide_level_init(&audit.list, 0, 0.0);
-    for (size_t c = 0; c < lane->list.class_count; ++c) {
-        const struct bide_lane_line *line = &lane->list.lines[c];
-        const uint64_t stopped = line->flow.called + line->flow.left;
-        audit.entered += line->tail;
-        audit.gone += line->flow.left + lane->ended[c];
-        audit.stopped += stopped;
-        audit.waited += line->flow.stopped_sum - line->flow.gone_sum;
-        bide_level_change_many(&audit.list, (int64_t) (line->tail - stopped),
-                               line->flow.joined_sum - line->flow.stopped_sum);
-    }
-    audit.started = audit.entered;
-    work->run->audits[lane->model->pathway] = audit;
-}
-
-void bide_lane_sum_up(const struct bide_lane_work *work)
-{
-    struct bide_lane *lane = work->lane;
-    struct bide_run_staff *staff = &work->run->staff[lane->model->staff];
-    for (size_t c = 0; c < lane->list.class_count; ++c) {
-        bring_up_class(work, c);
-    }
-    bring_up_audit(work);
-    change_level(&staff->used_level, (int64_t) bide_lane_work_busy(lane) - staff->busy,
-                 lane->used_sum - lane->used_told);
-    staff->busy = bide_lane_work_busy(lane);
-    lane->used_told = lane->used_sum;
-}
-
-void bide_lane_sum_list(const struct bide_lane_work *work, int64_t today)
-{
-    const struct bide_run_pathway *pathway =
-        &work->run->pathways[work->lane->model->pathway];
-    for (size_t c = 0; c < work->route->class_count; ++c) {
-        bide_measure_list(&work->cells[c], &work->lane->list.lines[c].cohort, pathway,
-                          today);
-    }
-}
-
-/* Those of a line who were not told to have left. */
-static struct bide_lane_found find_waiting(const struct bide_lane_list *list, size_t c,
-                                           double now)
-{
-    const struct bide_lane_line *line = &list->lines[c];
-    struct bide_lane_found found = { .present = 0 };
-    for (uint32_t place = line->head; place != line->tail; ++place) {
-        const struct bide_lane_child *child = bide_lane_list_at(line, place);
-        if (!bide_lane_list_is_told(list, child)) {
-            ++found.waiting;
-            found.waited +=
-                bide_level_ticks(now) - bide_level_ticks(fmax(0.0, child->clock_start));
+    struct bide_lane_base *base = &lane->base;
+    for (size_t i = 0; i < count_cells(lane); ++i) {
+        struct bide_lane_cell *cell = &lane->list.cells[i];
+        base->flows[i] = cell->flow;
+        cell->flow.seen_sum = 0.0;
+        cell->flow.seen_squares = 0.0;
+        if (cell->told != NULL) {
+            bide_histogram_settle(&cell->told->waits);
+            bide_histogram_clear(&cell->told->waits);
+            bide_histogram_clear(&cell->told->expected);
         }
     }
-    return found;
+    for (size_t i = 0; i < lane->part_count; ++i) {
+        bide_histogram_clear(&lane->parts[i].waits);
+    }
+    base->time = now;
+    base->busy = bide_lane_work_busy(lane);
+    base->used_sum = lane->used_sum;
 }
 
-struct bide_lane_found bide_lane_sum_found(const struct bide_lane *lane, double now)
+/* A level that was at a value when the base was laid, and the ticks of its changes up
+ * less those of its changes down since: from the start, while a level counts from the
+ * base, which is a whole number of days and thus of ticks. */
+static struct bide_level level_of(const struct bide_lane *lane, int64_t before,
+                                  int64_t value, int64_t ticks)
 {
-    struct bide_lane_found all = { .present = bide_lane_work_busy(lane) };
-    for (size_t c = 0; c < lane->list.class_count; ++c) {
-        const struct bide_lane_found found = find_waiting(&lane->list, c, now);
-        all.present += found.waiting;
-        all.waiting += found.waiting;
-        all.waited += found.waited;
+    struct bide_level level;
+    bide_level_init(&level, before, lane->base.time);
+    bide_level_change_many(&level, value - before,
+                           ticks - (value - before) * bide_level_ticks(level.start));
+    return level;
+}
+
+static int64_t length_of(const struct bide_lane_flow *flow)
+{
+    return (int64_t) (flow->joined - flow->called - flow->left);
+}
+
+static struct bide_level list_level(const struct bide_lane *lane, size_t cell)
+{
+    const struct bide_lane_flow *now = &lane->list.cells[cell].flow;
+    const struct bide_lane_flow *before = &lane->base.flows[cell];
+    return level_of(lane, length_of(before), length_of(now),
+                    now->joined_sum - before->joined_sum
+                        - (now->stopped_sum - before->stopped_sum));
+}
+
+static struct bide_level used_level(const struct bide_lane *lane)
+{
+    return level_of(lane, lane->base.busy, bide_lane_work_busy(lane),
+                    lane->used_sum - lane->base.used_sum);
+}
+
+static struct bide_run_counts counts_of(const struct bide_lane *lane, size_t cell)
+{
+    const struct bide_lane_flow *now = &lane->list.cells[cell].flow;
+    const struct bide_lane_flow *before = &lane->base.flows[cell];
+    const uint64_t left = now->left - before->left;
+    return (struct bide_run_counts){
+        .referred = now->joined - before->joined,
+        .seen = now->called - before->called,
+        .seen_within = now->called_within - before->called_within,
+        .delayed = now->delayed - before->delayed,
+        .left = left,
+        .left_by[BIDE_RUN_GAVE_UP] = left,
+        .left_ticks = now->left_ticks - before->left_ticks,
+        .completed = now->completed - before->completed,
+        .seen_sum = now->seen_sum,
+        .seen_squares = now->seen_squares,
+    };
+}
+
+/* --- a moment --- */
+
+/* What is counted of one more class. */
+static void add_cell(const struct bide_lane *lane, size_t cell, double now,
+                     struct bide_line *line)
+{
+    const struct bide_run_counts counts = counts_of(lane, cell);
+    const struct bide_level list = list_level(lane, cell);
+    if (line->is_milestone) {
+        bide_histogram_merge(&lane->run->pooled_expected,
+                             &lane->list.cells[cell].told->expected);
     }
-    return all;
+    bide_line_add_counts(&line->counts, &counts);
+    line->mean_list += bide_level_mean(&list, now);
+}
+
+/* A whole pathway, or the class that is its line. */
+static void measure_line(struct bide_lane *lane, struct bide_lane_part *part,
+                         size_t moment, size_t index)
+{
+    struct bide_run *run = lane->run;
+    const struct bide_plan_line *plan = &run->plan->lines[index];
+    const double now = run->plan->moments[moment].time;
+    double *row = run->row + bide_plan_column(run->plan, moment, index, BIDE_KPI_LIST);
+    struct bide_line line = { .weekly = &run->pooled_weekly,
+                              .waits = &part->waits,
+                              .expected = &run->pooled_expected,
+                              .is_milestone = run->plan->moments[moment].label != NULL };
+    struct bide_cohort *cohort = &part->cohort;
+    bide_histogram_clear(&run->pooled_expected);
+    if (plan->priority < 0) {
+        for (size_t c = 0; c < part->route->class_count; ++c) {
+            add_cell(lane, part->first_cell + c, now, &line);
+        }
+    } else {
+        const size_t c = (size_t) plan->priority;
+        add_cell(lane, part->first_cell + c, now, &line);
+        struct bide_run_cell *told = lane->list.cells[part->first_cell + c].told;
+        bide_histogram_settle(&told->waits);
+        line.waits = &told->waits;
+        cohort = &told->cohort;
+    }
+    line.stock =
+        bide_measure_list(cohort, &run->pathways[plan->pathway], &run->pooled_weekly);
+    bide_line_write(&line, row);
+    bide_target_measure(run, plan, now, line.stock.within, row);
+}
+
+/* Those on the list of each class; most moments need those of each pathway alone. */
+static enum bide_err count_classes(const struct bide_lane *lane)
+{
+    const struct bide_model *model = lane->run->model;
+    const struct bide_lane_cell *cells = lane->list.cells;
+    enum bide_err err = BIDE_OK;
+    for (size_t i = 0; i < count_cells(lane) && err == BIDE_OK; ++i) {
+        if (cells[i].told != NULL) {
+            err = bide_cohort_open(&cells[i].told->cohort, model->first_day,
+                                   (int64_t) model->horizon);
+        }
+    }
+    for (size_t k = 0; k < lane->list.line_count && err == BIDE_OK; ++k) {
+        const struct bide_lane_line *line = &lane->list.lines[k];
+        for (uint32_t place = line->head; place != line->tail; ++place) {
+            const struct bide_lane_child *child = bide_lane_list_at(line, place);
+            if (bide_lane_list_is_waiting(child)) {
+                bide_cohort_add(&cells[child->cell].told->cohort,
+                                bide_cohort_day(child->clock_start));
+            }
+        }
+    }
+    return err;
+}
+
+static void measure_staff(const struct bide_lane *lane, size_t moment)
+{
+    const double now = lane->run->plan->moments[moment].time;
+    const int64_t clinicians = lane->clinicians;
+    const struct bide_level offered = level_of(lane, clinicians, clinicians, 0);
+    const struct bide_level used = used_level(lane);
+    const size_t column = bide_plan_staff_column(lane->run->plan, moment,
+                                                 lane->model->staff, BIDE_KPI_STAFF_USED);
+    bide_staffing_write(bide_level_integral(&offered, now),
+                        bide_level_integral(&used, now), lane->run->row + column);
+}
+
+void bide_lane_sum_measure(struct bide_lane *lane, size_t moment)
+{
+    struct bide_run *run = lane->run;
+    const struct bide_plan *plan = run->plan;
+    if (plan->moments[moment].label != NULL && plan->line_count > plan->pathway_count
+        && lane->list.err == BIDE_OK) {
+        lane->list.err = count_classes(lane);
+    }
+    for (size_t i = 0; i < lane->part_count; ++i) {
+        struct bide_lane_part *part = &lane->parts[i];
+        const size_t pathway = part->model->pathway;
+        bide_clock_find_limits(run, pathway, &plan->moments[moment]);
+        measure_line(lane, part, moment, pathway);
+        for (size_t k = plan->pathway_count; bide_plan_has(plan, moment, k); ++k) {
+            if (plan->lines[k].pathway == pathway) {
+                measure_line(lane, part, moment, k);
+            }
+        }
+    }
+    measure_staff(lane, moment);
+}
+
+/* --- the run --- */
+
+static void bring_up_part(const struct bide_lane *lane, const struct bide_lane_part *part)
+{
+    struct bide_run_audit audit = { .entered = 0 };
+    bide_level_init(&audit.list, 0, 0.0);
+    for (size_t c = 0; c < part->route->class_count; ++c) {
+        const size_t cell = part->first_cell + c;
+        const struct bide_lane_flow *flow = &lane->list.cells[cell].flow;
+        struct bide_run_cell *told = lane->list.cells[cell].told;
+        told->counts = counts_of(lane, cell);
+        told->list = list_level(lane, cell);
+        bide_histogram_settle(&told->waits);
+        audit.entered += flow->joined;
+        audit.gone += flow->left + flow->completed;
+        audit.stopped += flow->called + flow->left;
+        audit.waited += flow->stopped_sum - flow->gone_sum;
+        bide_level_change_many(&audit.list, length_of(flow),
+                               flow->joined_sum - flow->stopped_sum);
+    }
+    audit.started = audit.entered;
+    lane->run->audits[part->model->pathway] = audit;
+}
+
+void bide_lane_sum_up(struct bide_lane *lane)
+{
+    struct bide_run_staff *staff = &lane->run->staff[lane->model->staff];
+    for (size_t i = 0; i < lane->part_count; ++i) {
+        bring_up_part(lane, &lane->parts[i]);
+    }
+    staff->busy = bide_lane_work_busy(lane);
+    staff->used_level = used_level(lane);
+}
+
+struct bide_lane_found bide_lane_sum_found(const struct bide_lane *lane, size_t part,
+                                           double now)
+{
+    struct bide_lane_found found = { .present = 0 };
+    for (uint32_t place = lane->visits.head; place != lane->visits.tail; ++place) {
+        const uint32_t cell = bide_lane_work_visit(lane, place)->cell;
+        found.present += cell / BIDE_MODEL_MOST_CLASSES == part ? 1 : 0;
+    }
+    for (size_t k = 0; k < lane->list.line_count; ++k) {
+        const struct bide_lane_line *line = &lane->list.lines[k];
+        for (uint32_t place = line->head; place != line->tail; ++place) {
+            const struct bide_lane_child *child = bide_lane_list_at(line, place);
+            if (child->cell / BIDE_MODEL_MOST_CLASSES == part
+                && bide_lane_list_is_waiting(child)) {
+                ++found.waiting;
+                found.waited += bide_level_ticks(now)
+                                - bide_level_ticks(fmax(0.0, child->clock_start));
+            }
+        }
+    }
+    found.present += found.waiting;
+    return found;
 }

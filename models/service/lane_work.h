@@ -8,13 +8,11 @@
 
 enum { BIDE_LANE_AHEAD = 64, BIDE_LANE_TIMES = 16 };
 
-/* Referrals drawn ahead; after the last stands one at INFINITY. */
+/* Children drawn ahead; after the last stands one who is referred at INFINITY. */
 struct bide_lane_ahead {
-    double times[BIDE_LANE_AHEAD + 1];
-    double leave_at[BIDE_LANE_AHEAD];
-    uint8_t classes[BIDE_LANE_AHEAD];
+    struct bide_lane_child children[BIDE_LANE_AHEAD + 1];
     size_t next;
-    uint32_t serial; /* of the next */
+    uint32_t serial; /* of the first after them */
 };
 
 /* Appointments drawn ahead, of children with consecutive serial numbers. */
@@ -24,52 +22,66 @@ struct bide_lane_times {
     uint32_t count;
 };
 
+/* One pathway of a lane. */
+struct bide_lane_part {
+    const struct bide_model_lane_part *model;
+    const struct bide_model_route *route;
+    const struct bide_model_pathway *pathway;
+    struct bide_lane_ahead ahead;
+    struct bide_lane_times times;
+    uint32_t first_cell;  /* of its classes, in the lane's list */
+    uint32_t turn;        /* of its next referral among all that was scheduled */
+    size_t line_mask;     /* which bits of a child's cell are the number of its line */
+    bool has_classes;     /* several, measured at milestones */
+    bool counts_all_days; /* in the standard, not working days alone */
+    const struct bide_workdays *workdays;
+    int64_t within_days; /* the standard, whole */
+    double expect_from;  /* days: see expect.h */
+    bool has_fixed_days; /* each appointment takes as long */
+    double fixed_days;
+    struct bide_cohort cohort;   /* those who wait */
+    struct bide_histogram waits; /* of those called since the warm-up, weeks */
+};
+
 /* An appointment. */
 struct bide_lane_visit {
-    double end;           /* days */
-    uint32_t turn;        /* the how-manieth it is */
-    uint32_t class_index; /* of the child */
+    double end;    /* days */
+    uint32_t turn; /* among all that was scheduled */
+    uint32_t cell; /* of the child */
 };
 
 /* Clinicians who are with a child, in order of the end, then of the beginning. */
 struct bide_lane_visits {
     struct bide_lane_visit ring[BIDE_MODEL_LANE_MOST_CLINICIANS];
-    uint32_t head; /* counted without wrapping */
+    uint32_t head; /* counted without wrapping: all that are over */
     uint32_t tail;
-    uint32_t begun; /* appointments so far */
 };
 
-/* What the run's counts of a class were last brought up to. */
-struct bide_lane_told {
-    struct bide_lane_flow flow;
-    uint64_t ended;
-    int64_t length; /* of its line */
+/* How things stood when the warm-up was over, or at the start. */
+struct bide_lane_base {
+    struct bide_lane_flow *flows; /* owned; by cell */
+    size_t capacity;
+    double time; /* days */
+    int64_t busy;
+    int64_t used_sum;
 };
 
 struct bide_lane {
     const struct bide_model_lane *model;
+    struct bide_run *run;
     struct bide_lane_list list;
-    struct bide_lane_ahead ahead;
-    struct bide_lane_times times;
+    struct bide_lane_part *parts; /* owned */
+    size_t part_count;
+    size_t part_capacity; /* those ever made */
     struct bide_lane_visits visits;
     uint32_t clinicians;
-    double now;          /* days: of what happened last */
-    bool has_fixed_days; /* each appointment takes as long */
-    double fixed_days;
-    uint32_t turn; /* of the next appointment when the next referral was scheduled */
-    uint64_t ended[BIDE_MODEL_MOST_CLASSES]; /* appointments since the start */
+    double now;                     /* days: of what happened last */
+    uint32_t turn;                  /* of what is scheduled next */
+    struct bide_lane_part *soonest; /* whose referral is next */
     int64_t used_sum; /* ticks: of the beginnings of appointments less their ends */
-    int64_t used_told;
-    struct bide_lane_told told[BIDE_MODEL_MOST_CLASSES];
-};
-
-/* One lane of a run at work. */
-struct bide_lane_work {
-    struct bide_run *run;
-    struct bide_lane *lane;
-    const struct bide_model_route *route;
-    const struct bide_model_pathway *pathway;
-    struct bide_run_cell *cells; /* by class */
+    size_t span;      /* the present one */
+    size_t moment;    /* the next */
+    struct bide_lane_base base;
 };
 
 /* Children found in storage, for the audit. */
@@ -83,6 +95,12 @@ struct bide_lane_found {
 static inline uint32_t bide_lane_work_busy(const struct bide_lane *lane)
 {
     return lane->visits.tail - lane->visits.head;
+}
+
+static inline const struct bide_lane_visit *bide_lane_work_visit(
+    const struct bide_lane *lane, uint32_t place)
+{
+    return &lane->visits.ring[place % BIDE_MODEL_LANE_MOST_CLINICIANS];
 }
 
 #endif

@@ -46,7 +46,7 @@ static inline void bide_leavers_add(struct bide_leavers *leavers, size_t bucket,
                                     uint32_t number)
 {
     struct bide_leavers_bucket *in = &leavers->buckets[bucket];
-    const bool has_room = in->used > 0 && in->used < BIDE_LEAVERS_CHUNK;
+    const bool has_room = in->used - 1 < BIDE_LEAVERS_CHUNK - 1; /* none: wraps */
     if (has_room || bide_leavers_extend(leavers, bucket)) {
         leavers->chunks[in->chunk].numbers[in->used++] = number;
     }

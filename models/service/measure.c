@@ -28,14 +28,27 @@ static void clear_cell(struct bide_run_cell *cell, int64_t list, double now)
     bide_level_init(&cell->list, list, now);
 }
 
+static enum bide_err open_cohorts(struct bide_run *run, const struct bide_model *model,
+                                  const struct bide_model_route *route)
+{
+    enum bide_err err = BIDE_OK;
+    for (size_t i = 0; i < route->class_count * route->part_count && err == BIDE_OK;
+         ++i) {
+        err = bide_cohort_open(&run->cells[route->first_cell + i].cohort,
+                               model->first_day, (int64_t) model->horizon);
+    }
+    return err;
+}
+
 enum bide_err bide_measure_open(struct bide_run *run, const struct bide_model *model)
 {
     run->span = 0;
     bide_leavers_clear(&run->leavers, run->spans.count);
     enum bide_err err = run->leavers.err;
-    for (size_t i = 0; i < model->cell_count && err == BIDE_OK; ++i) {
-        err = bide_cohort_open(&run->cells[i].cohort, model->first_day,
-                               (int64_t) model->horizon);
+    for (size_t i = 0; i < model->pathway_count && err == BIDE_OK; ++i) {
+        if (run->lanes_used == 0 || !model->routes[i].is_lane) {
+            err = open_cohorts(run, model, &model->routes[i]);
+        }
     }
     return err;
 }
@@ -254,18 +267,21 @@ void bide_measure_span_over(struct bide_run *run)
     }
 }
 
-void bide_measure_list(struct bide_run_cell *cell, struct bide_cohort *cohort,
-                       const struct bide_run_pathway *pathway, int64_t today)
+struct bide_run_stock bide_measure_list(struct bide_cohort *cohort,
+                                        const struct bide_run_pathway *pathway,
+                                        struct bide_histogram *weekly)
 {
-    struct bide_histogram *weekly = &cell->weekly;
+    const int64_t today = pathway->today;
+    bide_histogram_clear(weekly);
     bide_cohort_weeks(cohort, today, weekly);
-    cell->stock.within =
-        bide_cohort_within(cohort, today, today - pathway->within_from, weekly);
-    cell->stock.reached =
-        weekly->total
-        - bide_cohort_within(cohort, today, today - pathway->reached_before, weekly);
-    cell->stock.expecting =
-        bide_cohort_between(cohort, pathway->expect_from, pathway->expect_to);
+    return (struct bide_run_stock){
+        .within = bide_cohort_within(cohort, today, today - pathway->within_from, weekly),
+        .reached =
+            weekly->total
+            - bide_cohort_within(cohort, today, today - pathway->reached_before, weekly),
+        .expecting =
+            bide_cohort_between(cohort, pathway->expect_from, pathway->expect_to),
+    };
 }
 
 void bide_measure_warm_up(struct bide_run *run)

@@ -53,10 +53,11 @@ void bide_measure_turned_away(struct bide_run *run, struct bide_run_child *child
 
 void bide_measure_not_brought(struct bide_run *run, const struct bide_run_child *child);
 
-/* Those on a list, counted by the day of their clock starts, into an empty cell: by
- * weeks, within the standard and past it as this day closes. */
-void bide_measure_list(struct bide_run_cell *cell, struct bide_cohort *cohort,
-                       const struct bide_run_pathway *pathway, int64_t today);
+/* Those on a list, counted by the day of their clock starts: by weeks, and those within
+ * the standard and past it, as the pathway's day closes. */
+struct bide_run_stock bide_measure_list(struct bide_cohort *cohort,
+                                        const struct bide_run_pathway *pathway,
+                                        struct bide_histogram *weekly);
 
 /* The warm-up is over: flows and averages start again from here. */
 void bide_measure_warm_up(struct bide_run *run);

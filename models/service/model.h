@@ -204,15 +204,6 @@ struct bide_model_route {
     bool is_lane;         /* simulated by itself, see lane.h */
 };
 
-enum { BIDE_MODEL_LANE_MOST_CLINICIANS = 64 };
-
-/* A pathway that has nothing to do with any other. */
-struct bide_model_lane {
-    size_t pathway;
-    size_t source;
-    size_t staff;
-};
-
 struct bide_model_roster {
     uint32_t *lists; /* lists this staff group works on */
     uint32_t *list_pathways;

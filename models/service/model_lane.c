@@ -118,7 +118,8 @@ static bool is_staff_simple(const struct bide_model *model, size_t staff)
     const struct bide_model_staff *group = &model->epochs[0].staff[staff];
     return group->is_continuous && group->is_plain && group->clinicians >= 0
            && group->clinicians <= BIDE_MODEL_LANE_MOST_CLINICIANS
-           && model->rosters[staff].list_count == 1
+           && model->rosters[staff].list_count >= 1
+           && model->rosters[staff].list_count <= BIDE_MODEL_LANE_MOST_PARTS
            && model->rosters[staff].booking_days == 0;
 }
 
@@ -144,19 +145,14 @@ static size_t only_source(const struct bide_model *model, size_t pathway)
     return count == 1 ? only : model->source_count;
 }
 
-/* Children of one priority come on to the starting list from the longest wait down. */
+/* Nobody on the starting list is known by a row. */
 static bool is_start_simple(const struct bide_model *model, size_t pathway)
 {
-    unsigned known = 0;
     bool is_simple = true;
     for (size_t i = 0; i < model->waiting_count; ++i) {
-        const struct bide_model_waiting *waiting = &model->waiting[i];
-        if (waiting->pathway == pathway) {
-            const unsigned classes =
-                waiting->class_index < 0 ? UINT32_MAX : 1U << waiting->class_index;
-            is_simple = is_simple && waiting->rows == NULL && (known & classes) == 0;
-            known |= classes;
-        }
+        is_simple =
+            is_simple
+            && (model->waiting[i].pathway != pathway || model->waiting[i].rows == NULL);
     }
     return is_simple;
 }
@@ -167,38 +163,63 @@ static bool is_whole(double days)
     return days <= floor(days);
 }
 
-static bool is_lane(const struct bide_model *model, size_t pathway)
+/* Whether a pathway may be part of a lane, as far as it alone is concerned. */
+static bool is_part(const struct bide_model *model, size_t pathway)
 {
-    const struct bide_model_epoch *epoch = &model->epochs[0];
     const size_t source = only_source(model, pathway);
-    return model->epoch_count == 1 && epoch->limits == NULL && is_whole(model->warm_up)
-           && is_pathway_simple(&epoch->pathways[pathway])
+    return is_pathway_simple(&model->epochs[0].pathways[pathway])
            && is_route_simple(&model->routes[pathway])
-           && is_leaving_simple(&model->leavings[pathway])
-           && is_staff_simple(model, (size_t) epoch->pathways[pathway].steps[0].staff)
-           && source < model->source_count && is_source_simple(&model->sources[source])
-           && is_start_simple(model, pathway) && !is_sent_to(model, pathway)
-           && !has_programme(model, pathway)
-           && !does_change(model, (size_t) epoch->pathways[pathway].steps[0].staff);
+           && is_leaving_simple(&model->leavings[pathway]) && source < model->source_count
+           && is_source_simple(&model->sources[source]) && is_start_simple(model, pathway)
+           && !is_sent_to(model, pathway) && !has_programme(model, pathway);
+}
+
+/* Whether a staff group and all its pathways are one. */
+static bool is_lane(const struct bide_model *model, size_t staff)
+{
+    const struct bide_model_roster *roster = &model->rosters[staff];
+    bool is_found = is_staff_simple(model, staff) && !does_change(model, staff);
+    const struct bide_model_work *work = model->epochs[0].staff[staff].work;
+    for (size_t i = 0; is_found && i < roster->list_count; ++i) {
+        is_found =
+            work[i].rank == work[0].rank && is_part(model, roster->list_pathways[i]);
+    }
+    return is_found;
+}
+
+static enum bide_err add_lane(struct bide_model *model, size_t staff)
+{
+    const struct bide_model_roster *roster = &model->rosters[staff];
+    const struct bide_model_lane lane = {
+        .staff = staff,
+        .parts = bide_arena_take(&model->arena, roster->list_count,
+                                 sizeof(struct bide_model_lane_part)),
+        .part_count = roster->list_count,
+    };
+    if (lane.parts == NULL) {
+        return BIDE_ERR_MEMORY;
+    }
+    for (size_t i = 0; i < roster->list_count; ++i) {
+        const size_t pathway = roster->list_pathways[i];
+        lane.parts[i].pathway = pathway;
+        lane.parts[i].source = only_source(model, pathway);
+        model->routes[pathway].is_lane = true;
+    }
+    model->lanes[model->lane_count++] = lane;
+    return BIDE_OK;
 }
 
 enum bide_err bide_model_lane_find(struct bide_model *model)
 {
-    model->lanes = bide_arena_take(&model->arena, model->pathway_count,
+    model->lanes = bide_arena_take(&model->arena, model->staff_count,
                                    sizeof(struct bide_model_lane));
-    if (model->lanes == NULL) {
-        return BIDE_ERR_MEMORY;
+    enum bide_err err = model->lanes != NULL ? BIDE_OK : BIDE_ERR_MEMORY;
+    const bool is_possible = model->epoch_count == 1 && model->epochs[0].limits == NULL
+                             && is_whole(model->warm_up);
+    for (size_t i = 0; i < model->staff_count && is_possible && err == BIDE_OK; ++i) {
+        err = is_lane(model, i) ? add_lane(model, i) : BIDE_OK;
     }
-    for (size_t i = 0; i < model->pathway_count; ++i) {
-        if (is_lane(model, i)) {
-            const size_t source = only_source(model, i);
-            const int staff = model->epochs[0].pathways[i].steps[0].staff;
-            const struct bide_model_lane lane = { i, source, (size_t) staff };
-            model->lanes[model->lane_count++] = lane;
-            model->routes[i].is_lane = true;
-        }
-    }
-    return BIDE_OK;
+    return err;
 }
 
 void bide_model_lane_close(struct bide_model *model)

@@ -72,4 +72,22 @@ struct bide_model_booking {
     struct bide_dist cancel_days; /* before the appointment */
 };
 
+enum {
+    BIDE_MODEL_LANE_MOST_CLINICIANS = 256, /* a power of two */
+    BIDE_MODEL_LANE_MOST_PARTS = 16
+};
+
+/* A pathway of a lane. */
+struct bide_model_lane_part {
+    size_t pathway;
+    size_t source;
+};
+
+/* A staff group and its pathways, which have nothing to do with any other. */
+struct bide_model_lane {
+    size_t staff;
+    struct bide_model_lane_part *parts; /* in the order of the roster */
+    size_t part_count;
+};
+
 #endif

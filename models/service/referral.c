@@ -181,12 +181,6 @@ static void fill_caseload(struct bide_run *run,
     }
 }
 
-/* Lanes bring in their children themselves. */
-static bool is_in_lane(const struct bide_run *run, size_t pathway)
-{
-    return run->lanes_used > 0 && run->model->routes[pathway].is_lane;
-}
-
 void bide_referral_begin(struct bide_run *run)
 {
     for (size_t i = 0; i < run->model->pathway_count; ++i) {
@@ -194,7 +188,7 @@ void bide_referral_begin(struct bide_run *run)
     }
     for (size_t i = 0; i < run->model->waiting_count; ++i) {
         const struct bide_model_waiting *waiting = &run->model->waiting[i];
-        if (is_in_lane(run, waiting->pathway)) {
+        if (bide_run_is_lane(run, waiting->pathway)) {
             continue;
         }
         if (waiting->rows != NULL) {
@@ -207,7 +201,7 @@ void bide_referral_begin(struct bide_run *run)
         fill_caseload(run, &run->model->caseloads[i]);
     }
     for (size_t i = 0; i < run->model->source_count; ++i) {
-        if (!is_in_lane(run, run->model->sources[i].pathway)) {
+        if (!bide_run_is_lane(run, run->model->sources[i].pathway)) {
             bide_arrival_begin(run, i);
             schedule_next(run, i);
         }

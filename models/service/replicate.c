@@ -65,24 +65,12 @@ static void hold_clinic(struct bide_run *run, size_t staff)
     }
 }
 
-static void take_moment(struct bide_run *run, size_t moment)
-{
-    bide_lane_measure(run);
-    bide_snapshot_take(run, moment);
-}
-
 /* Whether this moment is the last of its day: before that nobody is called at the start.
  */
 static bool is_last_at(const struct bide_plan *plan, size_t moment)
 {
     return moment + 1 == plan->moment_count
            || plan->moments[moment + 1].time > plan->moments[moment].time;
-}
-
-static void end_warm_up(struct bide_run *run)
-{
-    bide_lane_measure(run);
-    bide_measure_warm_up(run);
 }
 
 static void look_at_targets(struct bide_run *run)
@@ -96,7 +84,7 @@ static void handle(void *model, struct bide_event event)
     struct bide_run *run = model;
     switch ((enum bide_run_event) event.kind) {
     case BIDE_RUN_MOMENT:
-        take_moment(run, event.subject);
+        bide_snapshot_take(run, event.subject);
         if (!is_last_at(run->plan, event.subject)) {
             return;
         }
@@ -105,7 +93,7 @@ static void handle(void *model, struct bide_event event)
         look_at_targets(run);
         break;
     case BIDE_RUN_WARM_UP:
-        end_warm_up(run);
+        bide_measure_warm_up(run);
         break;
     case BIDE_RUN_EPOCH:
         begin_epoch(run, event.subject);
@@ -196,10 +184,10 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
         err = bide_spans_make(&run->spans, model, plan);
     }
     if (err == BIDE_OK) {
-        err = bide_measure_open(run, model);
+        err = bide_lane_make(run, model);
     }
     if (err == BIDE_OK) {
-        err = bide_lane_make(run, model);
+        err = bide_measure_open(run, model);
     }
     if (err != BIDE_OK) {
         return err;

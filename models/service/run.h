@@ -145,7 +145,8 @@ struct bide_run_source {
 struct bide_run_pathway {
     uint32_t waiting_serial; /* children put on the starting list so far */
     double target_day;      /* on which the target was first reached; INFINITY: not yet */
-    int64_t within_from;    /* at a moment: referred on this day or later: within the
+    int64_t today;          /* at a moment: the day that has closed */
+    int64_t within_from;    /* ... referred on this day or later: within the
                                standard */
     int64_t reached_before; /* ... before this day: have waited so long */
     int64_t expect_from;    /* ... from this day to the other: see expect.h */
@@ -241,7 +242,7 @@ struct bide_run_cell {
     struct bide_histogram expected; /* days, of those seen: see expect.h */
     struct bide_run_stock stock;
     struct bide_run_year year;
-    struct bide_cohort cohort; /* those on the list; empty in a lane, which has its own */
+    struct bide_cohort cohort; /* those on the list; a lane counts them at milestones */
     struct bide_histogram weekly; /* of those on the list, days in weekly bins */
 };
 
@@ -317,6 +318,12 @@ static inline struct bide_run_child *bide_run_child(const struct bide_run *run,
                                                     uint32_t id)
 {
     return (struct bide_run_child *) run->children.items + id;
+}
+
+/* Whether a pathway is simulated by itself in this replication. */
+static inline bool bide_run_is_lane(const struct bide_run *run, size_t pathway)
+{
+    return run->lanes_used > 0 && run->model->routes[pathway].is_lane;
 }
 
 /* Where the child is counted. */

@@ -5,7 +5,8 @@
 
 #include "models/service/run.h"
 
-/* Measure every line, staff group and cost as things stand now. */
+/* Measure every line, staff group and cost as things stand now, but for those of lanes,
+ * which do so themselves. */
 void bide_snapshot_take(struct bide_run *run, size_t moment);
 
 #endif

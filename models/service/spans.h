@@ -33,17 +33,21 @@ static inline double bide_spans_end(const struct bide_spans *spans)
     return spans->count > 0 ? spans->ends[spans->count - 1] : -1.0;
 }
 
-/* The span in which a time of 0 or later lies; their count if it is past the last. */
-static inline size_t bide_spans_at(const struct bide_spans *spans, double time)
+/* The span in which a time from 0 to the last end lies. */
+static inline size_t bide_spans_before_end(const struct bide_spans *spans, double time)
 {
-    if (!(time < (double) spans->day_count)) {
-        return spans->count;
-    }
     size_t span = spans->of_day[(size_t) time];
-    while (span < spans->count && spans->ends[span] < time) {
+    while (spans->ends[span] < time) {
         ++span;
     }
     return span;
+}
+
+/* The span in which a time of 0 or later lies; their count if it is past the last. */
+static inline size_t bide_spans_at(const struct bide_spans *spans, double time)
+{
+    return time <= bide_spans_end(spans) ? bide_spans_before_end(spans, time)
+                                         : spans->count;
 }
 
 #endif

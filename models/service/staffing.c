@@ -135,6 +135,14 @@ void bide_staffing_warm_up(struct bide_run *run)
     }
 }
 
+void bide_staffing_write(double offered, double used, double *row)
+{
+    row[BIDE_KPI_STAFF_USED] = offered > 0.0 ? used / offered : NAN;
+    row[BIDE_KPI_STAFF_HOURS] = offered * HOURS_PER_DAY;
+    row[BIDE_KPI_STAFF_MISSED] = 0.0;
+    row[BIDE_KPI_STAFF_CANCELLED] = 0.0;
+}
+
 void bide_staffing_measure(const struct bide_run *run, size_t staff, double *row)
 {
     const struct bide_run_staff *state = &run->staff[staff];
@@ -144,8 +152,7 @@ void bide_staffing_measure(const struct bide_run *run, size_t staff, double *row
         offered = bide_level_integral(&state->offered_level, run->loop.now);
         used = bide_level_integral(&state->used_level, run->loop.now);
     }
-    row[BIDE_KPI_STAFF_USED] = offered > 0.0 ? used / offered : NAN;
-    row[BIDE_KPI_STAFF_HOURS] = offered * HOURS_PER_DAY;
+    bide_staffing_write(offered, used, row);
     row[BIDE_KPI_STAFF_MISSED] = state->missed * HOURS_PER_DAY;
     row[BIDE_KPI_STAFF_CANCELLED] = state->cancelled * HOURS_PER_DAY;
 }

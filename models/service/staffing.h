@@ -24,7 +24,11 @@ double bide_staffing_expected(const struct bide_run *run, size_t staff, double d
 
 void bide_staffing_warm_up(struct bide_run *run);
 
-/* Write the BIDE_KPI_STAFF measures of a group. */
+/* Write the BIDE_KPI_STAFF measures of a group that used so much of the clinician days
+ * offered and lost none. */
+void bide_staffing_write(double offered, double used, double *row);
+
+/* Write those of a group as things stand now. */
 void bide_staffing_measure(const struct bide_run *run, size_t staff, double *row);
 
 #endif

@@ -33,20 +33,21 @@ void bide_target_again(struct bide_run *run)
                     0);
 }
 
-void bide_target_count(struct bide_run *run, size_t pathway, double children,
-                       double within)
+/* Only a whole pathway has a target. */
+void bide_target_measure(struct bide_run *run, const struct bide_plan_line *line,
+                         double now, uint64_t within, double *row)
 {
-    struct bide_run_pathway *state = &run->pathways[pathway];
-    if (within >= run->model->routes[pathway].target_share * children
-        && run->loop.now < state->target_day) {
-        state->target_day = run->loop.now;
+    row[BIDE_KPI_TARGET_REACHED] = NAN;
+    row[BIDE_KPI_TARGET_WEEKS] = NAN;
+    if (line->priority >= 0 || line->group >= 0) {
+        return;
     }
-}
-
-void bide_target_write(const struct bide_run *run, size_t pathway, double *row)
-{
-    const double day = run->pathways[pathway].target_day;
-    const bool is_reached = day <= run->loop.now;
+    const double share = run->model->routes[line->pathway].target_share;
+    struct bide_run_pathway *state = &run->pathways[line->pathway];
+    if ((double) within >= share * row[BIDE_KPI_LIST] && now < state->target_day) {
+        state->target_day = now;
+    }
+    const bool is_reached = state->target_day <= now;
     row[BIDE_KPI_TARGET_REACHED] = is_reached ? 1.0 : 0.0;
-    row[BIDE_KPI_TARGET_WEEKS] = is_reached ? day / DAYS_PER_WEEK : NAN;
+    row[BIDE_KPI_TARGET_WEEKS] = is_reached ? state->target_day / DAYS_PER_WEEK : NAN;
 }

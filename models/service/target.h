@@ -22,11 +22,8 @@ static inline void bide_target_look(struct bide_run *run, size_t pathway)
     }
 }
 
-/* A list was counted: so many children, and of these so many within the standard. */
-void bide_target_count(struct bide_run *run, size_t pathway, double children,
-                       double within);
-
-/* Write reached or not so far, and in how many weeks. */
-void bide_target_write(const struct bide_run *run, size_t pathway, double *row);
+/* The measures of a line at a moment, of whose list so many are within the standard. */
+void bide_target_measure(struct bide_run *run, const struct bide_plan_line *line,
+                         double now, uint64_t within, double *row);
 
 #endif
