@@ -8,12 +8,16 @@ void bide_csv_cell(struct bide_text *out, const char *text)
 {
     const bool is_formula = text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
     const bool is_quoted = strpbrk(text, ",\"\r\n") != NULL;
-    bide_text_add(out, is_quoted ? "\"" : "");
-    bide_text_add(out, is_formula ? "'" : "");
+    if (is_quoted) {
+        bide_text_add_char(out, '"');
+    }
+    if (is_formula) {
+        bide_text_add_char(out, '\'');
+    }
     for (const char *quote = strchr(text, '"'); quote != NULL;
          quote = strchr(text, '"')) {
         bide_text_add_bytes(out, text, (size_t) (quote - text) + 1);
-        bide_text_add(out, "\"");
+        bide_text_add_char(out, '"');
         text = quote + 1;
     }
     bide_text_add(out, text);

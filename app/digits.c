@@ -115,6 +115,17 @@ static void add_exactly(struct bide_text *out, double number)
     add_decimal(out, rounded, scaled.decimals);
 }
 
+/* Most are whole numbers of children. */
+static void add_plain(struct bide_text *out, double size)
+{
+    const uint64_t whole = (uint64_t) size;
+    if (size - (double) whole > 0.0) {
+        add_exactly(out, size);
+    } else {
+        add_decimal(out, whole, 0);
+    }
+}
+
 static void add_any(struct bide_text *out, double number)
 {
     char digits[LONGEST_NUMBER];
@@ -130,11 +141,13 @@ void bide_digits_add(struct bide_text *out, double number)
 {
     const double size = fabs(number);
     if (size >= LEAST && size < MOST) {
-        bide_text_add(out, number < 0.0 ? "-" : "");
-        add_exactly(out, size);
+        if (number < 0.0) {
+            bide_text_add_char(out, '-');
+        }
+        add_plain(out, size);
     } else if (size > 0.0) {
         add_any(out, number);
     } else {
-        bide_text_add(out, "0");
+        bide_text_add_char(out, '0');
     }
 }

@@ -42,7 +42,7 @@ static size_t plain_length(const char *text)
 
 static void add_quoted(struct bide_text *out, const char *text)
 {
-    bide_text_add(out, "\"");
+    bide_text_add_char(out, '"');
     for (size_t i = 0; text[i] != '\0';) {
         const size_t plain = plain_length(text + i);
         bide_text_add_bytes(out, text + i, plain);
@@ -55,16 +55,18 @@ static void add_quoted(struct bide_text *out, const char *text)
         add_character(out, text + i, length, code);
         i += length > 0 ? length : 1;
     }
-    bide_text_add(out, "\"");
+    bide_text_add_char(out, '"');
 }
 
 /* The comma and the key that come before an item. */
 static void begin(struct bide_json *json, const char *key)
 {
-    bide_text_add(json->out, json->needs_comma ? "," : "");
+    if (json->needs_comma) {
+        bide_text_add_char(json->out, ',');
+    }
     if (key != NULL) {
         add_quoted(json->out, key);
-        bide_text_add(json->out, ":");
+        bide_text_add_char(json->out, ':');
     }
     json->needs_comma = true;
 }
@@ -72,13 +74,13 @@ static void begin(struct bide_json *json, const char *key)
 void bide_json_open(struct bide_json *json, const char *key, char bracket)
 {
     begin(json, key);
-    bide_text_add_bytes(json->out, &bracket, 1);
+    bide_text_add_char(json->out, bracket);
     json->needs_comma = false;
 }
 
 void bide_json_close(struct bide_json *json, char bracket)
 {
-    bide_text_add_bytes(json->out, &bracket, 1);
+    bide_text_add_char(json->out, bracket);
     json->needs_comma = true;
 }
 

@@ -33,6 +33,16 @@ void bide_text_add_bytes(struct bide_text *text, const char *more, size_t length
 void bide_text_addf(struct bide_text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+static inline void bide_text_add_char(struct bide_text *text, char c)
+{
+    if (text->err == BIDE_OK && text->length + 1 < text->capacity) {
+        text->owned[text->length++] = c;
+        text->owned[text->length] = '\0';
+    } else {
+        bide_text_add_bytes(text, &c, 1);
+    }
+}
+
 /* Number of single-character insertions, deletions, replacements and swaps of neighbours
  * that turn a into b, case ignored; names are compared on their first 63 bytes. */
 size_t bide_text_distance(const char *a, const char *b);

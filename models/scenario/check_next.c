@@ -85,11 +85,19 @@ static void fill_row(struct chain *chain, const struct bide_spec_pathway *pathwa
                     + done * fmax(0.0, 1.0 - ended - sum_of_next(step));
 }
 
+/* Most pathways have few steps: what lies beyond them is left as it is. */
+static void clear(struct chain *chain, size_t count)
+{
+    chain->count = count;
+    for (size_t i = 0; i < count; ++i) {
+        memset(chain->to[i], 0, (count + 1) * sizeof(chain->to[i][0]));
+    }
+}
+
 static void fill(struct chain *chain, const struct bide_spec_pathway *pathway,
                  bool with_skips)
 {
-    memset(chain, 0, sizeof(*chain));
-    chain->count = pathway->steps.count < MOST_STEPS ? pathway->steps.count : MOST_STEPS;
+    clear(chain, pathway->steps.count < MOST_STEPS ? pathway->steps.count : MOST_STEPS);
     for (size_t i = 0; i < chain->count; ++i) {
         fill_row(chain, pathway, i, with_skips);
     }
@@ -128,7 +136,8 @@ void bide_check_next_solve(const struct bide_spec_pathway *pathway,
     const size_t n = chain.count;
     memset(next, 0, sizeof(*next));
     /* Turned round, so that the first step is taken out last. */
-    struct chain turned = { .count = n };
+    struct chain turned;
+    clear(&turned, n);
     for (size_t i = 0; i < n; ++i) {
         for (size_t j = 0; j < n; ++j) {
             turned.to[n - 1 - i][n - 1 - j] = chain.to[i][j];
