@@ -6,7 +6,7 @@
 #include "engine/base/civil.h"
 #include "engine/base/err.h"
 
-enum { MONTHS_PER_YEAR = 12, SHORT_NAME = 3 };
+enum { MONTHS_PER_YEAR = 12, SHORT_NAME = 3, MOST_DECIMALS = 6 };
 
 #define LEAST_STEP 1e-9
 #define SLACK 1e-9 /* of a step: values that should be whole steps */
@@ -22,21 +22,21 @@ double bide_chart_axis_at(const struct bide_chart_axis *axis, double value)
  * reach over the span. */
 static double step_for(double span, size_t most, double least)
 {
-    static const double factors[] = { 1.0, 2.0, 5.0 };
-    double power = least > 0.0 ? least : LEAST_STEP;
-    for (;; power *= 10.0) {
-        for (size_t i = 0; i < sizeof(factors) / sizeof(factors[0]); ++i) {
-            if (span <= factors[i] * power * (double) most * (1.0 + SLACK)) {
-                return factors[i] * power;
-            }
-        }
+    double step = least > 0.0 ? least : LEAST_STEP;
+    size_t turn = 0;
+    while (span > step * (double) most * (1.0 + SLACK)) {
+        step *= turn % 3 == 1 ? 2.5 : 2.0; /* 1, 2, 5, 10, ... */
+        ++turn;
     }
+    return step;
 }
 
 static int decimals_of(double step)
 {
     int decimals = 0;
-    for (double unit = 1.0; unit > step * (1.0 + SLACK) && decimals < 6; unit /= 10.0) {
+    double unit = 1.0;
+    while (unit > step * (1.0 + SLACK) && decimals < MOST_DECIMALS) {
+        unit /= 10.0;
         ++decimals;
     }
     return decimals;

@@ -16,7 +16,7 @@
 #include "app/names.h"
 #include "app/show.h"
 
-enum { MOST_ID = 40, CLASS_SIZE = 8 };
+enum { MOST_ID = 40, CLASS_SIZE = 8, MOST_ROWS = 14 };
 
 #define HEIGHT 270.0
 
@@ -171,7 +171,7 @@ static void find_labels(const struct fan *fan, struct bide_chart_label_list *lab
     labels->count = 0;
     for (size_t i = 0; i < fan->line_count; ++i) {
         const double end = list_of(fan, fan->scenarios[i], fan->series->count - 1)->mean;
-        bide_chart_label_scenario(labels, fan->scenarios[i], end, end);
+        bide_chart_label_scenario(labels, fan->out, fan->scenarios[i], end);
     }
 }
 
@@ -190,7 +190,7 @@ static void draw(const struct fan *fan)
         bide_chart_fan_high(series, fan->scenarios, fan->line_count, fan->index);
     high = fmax(high, bide_chart_past_high(&fan->past));
     high = fmax(high, fan->pathway->target.list);
-    bide_chart_frame_upwards(&frame, high, "", "Children");
+    bide_chart_frame_children(&frame, high, "Children");
     bide_chart_frame_days(
         &frame, bide_chart_past_day(&fan->past, bide_chart_series_day(series, 0)),
         bide_chart_series_day(series, series->count - 1));
@@ -223,19 +223,10 @@ static void add_columns(const struct fan *fan)
     bide_chart_table_body(fan->out);
 }
 
-static void begin_row(const struct fan *fan, int32_t day)
-{
-    struct bide_text name;
-    bide_text_init(&name);
-    bide_chart_axis_day(&name, day);
-    bide_chart_table_row(fan->out, name.bytes);
-    bide_show_release(&name, fan->out);
-}
-
 static void add_past(const struct fan *fan)
 {
     for (size_t i = 0; i < fan->past.count; ++i) {
-        begin_row(fan, fan->past.items[i].date);
+        bide_chart_table_row_day(fan->out, fan->past.items[i].date);
         bide_chart_table_number(fan->out, (double) fan->past.items[i].list, 0);
         for (size_t k = 0; k <= fan->line_count; ++k) {
             bide_chart_table_cell(fan->out, "");
@@ -244,28 +235,42 @@ static void add_past(const struct fan *fan)
     }
 }
 
+static void add_row(const struct fan *fan, size_t index)
+{
+    bide_chart_table_row_day(fan->out, bide_chart_series_day(fan->series, index));
+    if (fan->past.count > 0) {
+        bide_chart_table_cell(fan->out, "");
+    }
+    bide_chart_table_level(fan->out, list_of(fan, 0, index), BIDE_FIGURE_CHILDREN);
+    bide_chart_table_range(fan->out, list_of(fan, 0, index), BIDE_FIGURE_CHILDREN);
+    for (size_t k = 1; k < fan->line_count; ++k) {
+        bide_chart_table_level(fan->out, list_of(fan, fan->scenarios[k], index),
+                               BIDE_FIGURE_CHILDREN);
+    }
+    bide_chart_table_row_end(fan->out);
+}
+
+/* The table has some of the moments drawn; all are in the files of results. */
+static bool has_row(const struct fan *fan, size_t index)
+{
+    const size_t stride = (fan->series->count - 1) / MOST_ROWS + 1;
+    return index % stride == 0 || index == fan->series->count - 1;
+}
+
 static void add_table(const struct fan *fan)
 {
     struct bide_text caption;
     bide_text_init(&caption);
-    bide_text_addf(&caption, "%s: children on the list as each day begins",
+    bide_text_addf(&caption, "%s: children on the list as the day begins",
                    bide_names_of(fan->pathway->label, fan->pathway->name));
     bide_chart_table_begin(fan->out, caption.bytes, "Date");
     bide_show_release(&caption, fan->out);
     add_columns(fan);
     add_past(fan);
     for (size_t i = 0; i < fan->series->count; ++i) {
-        begin_row(fan, bide_chart_series_day(fan->series, i));
-        if (fan->past.count > 0) {
-            bide_chart_table_cell(fan->out, "");
+        if (has_row(fan, i)) {
+            add_row(fan, i);
         }
-        bide_chart_table_level(fan->out, list_of(fan, 0, i), BIDE_FIGURE_CHILDREN);
-        bide_chart_table_range(fan->out, list_of(fan, 0, i), BIDE_FIGURE_CHILDREN);
-        for (size_t k = 1; k < fan->line_count; ++k) {
-            bide_chart_table_level(fan->out, list_of(fan, fan->scenarios[k], i),
-                                   BIDE_FIGURE_CHILDREN);
-        }
-        bide_chart_table_row_end(fan->out);
     }
     bide_chart_table_end(fan->out);
 }

@@ -8,7 +8,7 @@
 #include "app/show.h"
 #include "engine/base/civil.h"
 
-enum { MOST_TICKS = 5, MONTHS_PER_YEAR = 12 };
+enum { MOST_TICKS = 5, MONTHS_PER_YEAR = 12, MOST_LINES = 12 };
 
 #define TICK_GAP 5.0       /* between a number and its line */
 #define MIDDLE_OF_TEXT 5.0 /* from the base line of digits to half their height */
@@ -105,27 +105,48 @@ static void take_scale(struct bide_chart_axis *axis,
     axis->high = bide_chart_axis_tick(ticks, ticks->count - 1);
 }
 
-static void add_stroke(const struct bide_chart_frame *frame, bool is_base,
-                       struct bide_chart_mark_point from, struct bide_chart_mark_point to)
+/* The lines of ticks across the frame, and the one of 0 in ink. */
+static void add_grid(const struct bide_chart_frame *frame,
+                     const struct bide_chart_axis_ticks *ticks, bool is_upwards)
 {
-    bide_chart_mark_stroke(frame->out, is_base ? "a" : "g", from, to);
+    const struct bide_chart_axis *axis = is_upwards ? &frame->y : &frame->x;
+    const struct bide_chart_axis *across = is_upwards ? &frame->x : &frame->y;
+    struct bide_chart_mark_point lines[3 * MOST_LINES];
+    struct bide_chart_mark_point zero[2] = { { NAN, NAN }, { NAN, NAN } };
+    size_t count = 0;
+    for (size_t i = 0; i < ticks->count && i < MOST_LINES; ++i) {
+        const double value = bide_chart_axis_tick(ticks, i);
+        const double at = bide_chart_axis_at(axis, value);
+        const struct bide_chart_mark_point from = { is_upwards ? across->at_low : at,
+                                                    is_upwards ? at : across->at_low };
+        const struct bide_chart_mark_point to = { is_upwards ? across->at_high : at,
+                                                  is_upwards ? at : across->at_high };
+        if (fabs(value) < ticks->step / 2.0) {
+            zero[0] = from;
+            zero[1] = to;
+        } else {
+            lines[count++] = from;
+            lines[count++] = to;
+            lines[count++] = (struct bide_chart_mark_point){ NAN, NAN };
+        }
+    }
+    bide_chart_mark_line(frame->out, "g", lines, count);
+    bide_chart_mark_line(frame->out, "a", zero, 2);
 }
 
-void bide_chart_frame_upwards(struct bide_chart_frame *frame, double high,
-                              const char *unit, const char *title)
+void bide_chart_frame_upwards(struct bide_chart_frame *frame,
+                              const struct bide_chart_axis_ticks *ticks, const char *unit,
+                              const char *title)
 {
-    const bool is_percent = unit[0] == '%';
-    const struct bide_chart_axis_ticks ticks =
-        bide_chart_axis_ticks(0.0, high, MOST_TICKS, is_percent ? 0.1 : 1.0);
     struct bide_text cell;
     bide_text_init(&cell);
-    frame->x.at_low = fmax(frame->x.at_low, widest_tick(&cell, &ticks, unit) + TICK_GAP);
-    take_scale(&frame->y, &ticks);
-    for (size_t i = 0; i < ticks.count; ++i) {
-        const double y = bide_chart_axis_at(&frame->y, bide_chart_axis_tick(&ticks, i));
-        add_stroke(frame, i == 0, (struct bide_chart_mark_point){ frame->x.at_low, y },
-                   (struct bide_chart_mark_point){ frame->x.at_high, y });
-        put_tick(&cell, &ticks, i, unit);
+    frame->x.at_low = fmax(frame->x.at_low, widest_tick(&cell, ticks, unit) + TICK_GAP);
+    take_scale(&frame->y, ticks);
+    add_grid(frame, ticks, true);
+    for (size_t i = 0; i < ticks->count; ++i) {
+        const double value = bide_chart_axis_tick(ticks, i);
+        const double y = bide_chart_axis_at(&frame->y, value);
+        put_tick(&cell, ticks, i, unit);
         bide_chart_mark_text(frame->out, "e",
                              (struct bide_chart_mark_point){ frame->x.at_low - TICK_GAP,
                                                              y + MIDDLE_OF_TEXT },
@@ -137,6 +158,14 @@ void bide_chart_frame_upwards(struct bide_chart_frame *frame, double high,
     bide_show_release(&cell, frame->out);
 }
 
+void bide_chart_frame_children(struct bide_chart_frame *frame, double high,
+                               const char *title)
+{
+    const struct bide_chart_axis_ticks ticks =
+        bide_chart_axis_ticks(0.0, high, MOST_TICKS, 1.0);
+    bide_chart_frame_upwards(frame, &ticks, "", title);
+}
+
 void bide_chart_frame_rightwards(struct bide_chart_frame *frame,
                                  const struct bide_chart_axis_ticks *ticks,
                                  const char *title)
@@ -144,13 +173,11 @@ void bide_chart_frame_rightwards(struct bide_chart_frame *frame,
     struct bide_text cell;
     bide_text_init(&cell);
     take_scale(&frame->x, ticks);
+    add_grid(frame, ticks, false);
     const double below = frame->y.at_low + BIDE_CHART_FRAME_LINE;
     for (size_t i = 0; i < ticks->count; ++i) {
         const double value = bide_chart_axis_tick(ticks, i);
         const double x = bide_chart_axis_at(&frame->x, value);
-        add_stroke(frame, fabs(value) < ticks->step / 2.0,
-                   (struct bide_chart_mark_point){ x, frame->y.at_low },
-                   (struct bide_chart_mark_point){ x, frame->y.at_high });
         put_tick(&cell, ticks, i, "");
         bide_chart_mark_text(frame->out, "m", (struct bide_chart_mark_point){ x, below },
                              cell.bytes);
@@ -171,7 +198,8 @@ static void add_month(const struct bide_chart_frame *frame, struct bide_text *ce
     const struct bide_civil_date date = bide_civil_date(day);
     const double base = frame->y.at_low;
     struct bide_chart_mark_point at = { x, base + 4.0 };
-    add_stroke(frame, true, (struct bide_chart_mark_point){ x, base }, at);
+    bide_chart_mark_stroke(frame->out, "a", (struct bide_chart_mark_point){ x, base },
+                           at);
     at.y = base + BIDE_CHART_FRAME_LINE + 2.0;
     bide_text_clear(cell);
     if (month_step % MONTHS_PER_YEAR != 0) {

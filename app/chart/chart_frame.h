@@ -52,11 +52,15 @@ void bide_chart_frame_open(struct bide_chart_frame *frame, struct bide_text *out
                            const struct bide_chart_frame_size *size);
 void bide_chart_frame_close(const struct bide_chart_frame *frame);
 
-/* Scale upwards from 0 to high or a little more, in whole children unless unit is "%",
- * with lines and numbers; the frame's left end makes room for them. title stands
- * above. */
-void bide_chart_frame_upwards(struct bide_chart_frame *frame, double high,
-                              const char *unit, const char *title);
+/* Scale upwards by ticks, with lines and numbers that end with unit; the frame's left end
+ * makes room for them. title stands above. */
+void bide_chart_frame_upwards(struct bide_chart_frame *frame,
+                              const struct bide_chart_axis_ticks *ticks, const char *unit,
+                              const char *title);
+
+/* The same from 0 to high or a little more, in whole children. */
+void bide_chart_frame_children(struct bide_chart_frame *frame, double high,
+                               const char *title);
 
 /* Scale to the right from low to high, with lines and numbers below. */
 void bide_chart_frame_rightwards(struct bide_chart_frame *frame,

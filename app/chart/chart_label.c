@@ -13,8 +13,8 @@
 #define MIDDLE_OF_TEXT 5.0 /* from the base line to half the height */
 #define STILL_NEAR 4.0     /* a text no further from its line needs no stroke */
 
-void bide_chart_label_scenario(struct bide_chart_label_list *labels, size_t scenario,
-                               double value, double number)
+void bide_chart_label_scenario(struct bide_chart_label_list *labels,
+                               struct bide_text *out, size_t scenario, double value)
 {
     if (labels->count == BIDE_CHART_LABEL_MOST || isnan(value)) {
         return;
@@ -24,14 +24,12 @@ void bide_chart_label_scenario(struct bide_chart_label_list *labels, size_t scen
     struct bide_text text;
     bide_text_init(&text);
     bide_chart_key_letter(letter, scenario);
-    if (!isnan(number)) {
-        bide_show_number(&text, number, 0);
-    }
+    bide_show_number(&text, value, 0);
     snprintf(label->text, sizeof(label->text), "%s %s", letter, text.bytes);
     snprintf(label->class_name, sizeof(label->class_name), "d%u",
              (unsigned) (scenario % BIDE_CHART_STYLE_LINES));
     label->value = value;
-    bide_text_free(&text);
+    bide_show_release(&text, out);
 }
 
 double bide_chart_label_room(const struct bide_chart_label_list *labels)

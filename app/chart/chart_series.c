@@ -17,15 +17,16 @@ static bool is_drawn(const struct bide_study *study, size_t moment)
 }
 
 void bide_chart_series_init(struct bide_chart_series *series,
-                            const struct bide_study *study)
+                            const struct bide_study *study, size_t most)
 {
+    BIDE_REQUIRE(most >= 2 && most <= BIDE_CHART_SERIES_MOST);
     series->study = study;
     series->end = bide_plan_last_milestone(&study->plan);
     size_t total = 0;
     for (size_t i = 0; i < series->end; ++i) {
         total += is_drawn(study, i) ? 1 : 0;
     }
-    const size_t stride = total / (BIDE_CHART_SERIES_MOST - 1) + 1;
+    const size_t stride = total > 0 ? (total - 1) / (most - 1) + 1 : 1;
     size_t seen = 0;
     series->count = 0;
     for (size_t i = 0; i < series->end; ++i) {

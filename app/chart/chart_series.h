@@ -22,8 +22,9 @@ struct bide_chart_series {
     bool has_start; /* the first of moments is the start */
 };
 
+/* most is the number of moments wanted, 2 to 64. */
 void bide_chart_series_init(struct bide_chart_series *series,
-                            const struct bide_study *study);
+                            const struct bide_study *study, size_t most);
 
 /* Day of the index-th moment. */
 int32_t bide_chart_series_day(const struct bide_chart_series *series, size_t index);

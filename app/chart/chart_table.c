@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/chart/chart_table.h"
 
+#include "app/chart/chart_axis.h"
 #include "app/page/html.h"
 #include "app/show.h"
 
@@ -8,9 +9,8 @@ void bide_chart_table_begin(struct bide_text *out, const char *caption,
                             const char *corner)
 {
     bide_text_add(out, "<details><summary>The numbers</summary>"
-                       "<div tabindex=\"0\" role=\"region\" aria-label=\"");
-    bide_html_text(out, caption);
-    bide_text_add(out, "\"><table><caption>");
+                       "<div tabindex=\"0\" role=\"group\" aria-label=\"Table\">"
+                       "<table><caption>");
     bide_html_text(out, caption);
     bide_text_add(out, "</caption>\n<thead><tr><th scope=\"col\">");
     bide_html_text(out, corner);
@@ -34,6 +34,15 @@ void bide_chart_table_row(struct bide_text *out, const char *name)
     bide_text_add(out, "<tr><th scope=\"row\">");
     bide_html_text(out, name);
     bide_text_add(out, "</th>");
+}
+
+void bide_chart_table_row_day(struct bide_text *out, int32_t day)
+{
+    struct bide_text name;
+    bide_text_init(&name);
+    bide_chart_axis_day(&name, day);
+    bide_chart_table_row(out, name.bytes);
+    bide_show_release(&name, out);
 }
 
 void bide_chart_table_row_end(struct bide_text *out)

@@ -3,6 +3,8 @@
 #ifndef BIDE_APP_CHART_CHART_TABLE_H
 #define BIDE_APP_CHART_CHART_TABLE_H
 
+#include <stdint.h>
+
 #include "app/figure.h"
 #include "engine/base/text.h"
 #include "engine/stat/estimate.h"
@@ -17,6 +19,7 @@ void bide_chart_table_body(struct bide_text *out);
 
 /* Begin and end a row; between them come as many cells as there are columns. */
 void bide_chart_table_row(struct bide_text *out, const char *name);
+void bide_chart_table_row_day(struct bide_text *out, int32_t day);
 void bide_chart_table_row_end(struct bide_text *out);
 
 void bide_chart_table_cell(struct bide_text *out, const char *text);

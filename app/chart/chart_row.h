@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* chart_row.h - figures of rows: each has its name and numbers in a line of text and what
+ * is drawn below it, so that long names fit on a telephone. */
+#ifndef BIDE_APP_CHART_CHART_ROW_H
+#define BIDE_APP_CHART_CHART_ROW_H
+
+#include <stddef.h>
+
+#include "app/chart/chart_frame.h"
+#include "engine/stat/estimate.h"
+
+struct bide_chart_row {
+    size_t index; /* from above */
+    const char *label;
+    const char *value; /* after the name */
+};
+
+/* Of a drawing of so many rows, with an axis below. */
+struct bide_chart_frame_size bide_chart_row_size(size_t count);
+
+/* Write its name, cut if it is too long, and its numbers. */
+void bide_chart_row_text(const struct bide_chart_frame *frame,
+                         const struct bide_chart_row *row);
+
+/* Draw the average of an estimate, in a scenario's colour, and its 95 % interval if it
+ * has one. */
+void bide_chart_row_interval(const struct bide_chart_frame *frame,
+                             const struct bide_chart_row *row,
+                             const struct bide_estimate *estimate, size_t scenario);
+
+/* Draw a bar from 0, the lane-th (from 0) of two in its row; with an arrow at its end if
+ * the axis is too short for it. */
+void bide_chart_row_bar(const struct bide_chart_frame *frame,
+                        const struct bide_chart_row *row, size_t lane,
+                        const char *class_name, double value);
+
+#endif
