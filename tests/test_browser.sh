@@ -1,0 +1,45 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The pages of bide report in a browser, without a mouse, a script or a network.
+# usage: tests/test_browser.sh PATH/TO/bide [FOLDER FOR PICTURES]
+# Skipped (77) where Node.js, its packages or Chromium are not there: see tools/install.
+set -u
+bide=$(cd -P "$(dirname "$1")" && pwd)/$(basename "$1")
+here=$(cd -P "$(dirname "$0")/.." && pwd)
+modules=$here/build/browser
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+CHROMIUM=${CHROMIUM:-$(command -v chromium)} || {
+    echo 'skipped: Chromium is not installed'
+    exit 77
+}
+export CHROMIUM
+if ! command -v node >/dev/null || [ ! -d "$modules/node_modules" ]; then
+    echo 'skipped: Node.js or its packages are not installed; tools/install test installs them'
+    exit 77
+fi
+pictures=
+if [ -n "${2-}" ]; then
+    mkdir -p "$2" && pictures="--pictures $(cd -P "$2" && pwd)"
+fi
+
+# Names that would do harm if anything took them for more than names.
+sed -e 's|title = .*|title = "<img src=x onerror=alert(1)> \&amp; </title><script>alert(2)</script>";|' \
+    -e 's|label = "Physiotherapy"|label = "</svg><script>alert(3)</script>"|' \
+    "$here/configs/clinic.cfg" >"$work/hostile.cfg"
+
+page()
+{
+    "$bide" report "$1" --replications "$2" --quiet -o "$work/$3.html" || exit 1
+    set -- "$work/$3.html"
+    pages="${pages-} $1"
+}
+page "$here/configs/worcestershire.cfg" 6 worcestershire
+page "$here/configs/clinic.cfg" 20 clinic
+page "$here/configs/rtt_specialty.cfg" 4 rtt
+page "$work/hostile.cfg" 4 hostile
+
+cp "$here/tests/browser/check.mjs" "$modules/check.mjs"
+cd "$modules" || exit 1
+# shellcheck disable=SC2086  # words
+node check.mjs $pictures $pages
