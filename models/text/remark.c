@@ -176,15 +176,17 @@ enum bide_err bide_remark_read(struct bide_remark_lines *lines, struct bide_aren
 
 /* --- finding --- */
 
+/* An empty one where there is no such line. */
 static const struct bide_remark_line *look_at(const struct bide_remark_lines *lines,
                                               int line)
 {
-    return line >= 1 && line <= lines->count ? &lines->items[line - 1] : NULL;
+    static const struct bide_remark_line none = { .length = 0 };
+    return line >= 1 && line <= lines->count ? &lines->items[line - 1] : &none;
 }
 
 static bool has_remark(const struct bide_remark_line *line)
 {
-    return line != NULL && line->length > 0;
+    return line->length > 0;
 }
 
 bool bide_remark_is_on(const struct bide_remark_lines *lines, int line)
@@ -263,9 +265,6 @@ enum bide_remark_basis bide_remark_find(const struct bide_remark_lines *lines, i
                                         bool is_long, struct bide_text *out)
 {
     const struct bide_remark_line *own = look_at(lines, line);
-    if (own == NULL) {
-        return BIDE_REMARK_NONE;
-    }
     if (has_remark(own)) {
         return take(lines, line, out);
     }
