@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/book/book_save.h"
 #include "app/cmd.h"
 #include "app/cmd_forecast.h"
 #include "app/cmd_scenario.h"
@@ -130,6 +131,9 @@ static int write_all(const struct bide_cmd *cmd, const struct outputs *outputs,
     if (code == BIDE_EXIT_DONE && outputs->json.path != NULL) {
         code = write_one(cmd, &outputs->json, bide_report_json, study);
     }
+    if (code == BIDE_EXIT_DONE) {
+        code = bide_book_save(cmd, study);
+    }
     if (code == BIDE_EXIT_DONE && !is_stdout(&outputs->json) && !cmd->say.is_quiet) {
         const struct bide_output table = { .path = "-" };
         code = write_one(cmd, &table, bide_report_text, study);
@@ -216,6 +220,7 @@ static int study_of(const struct bide_cmd *cmd, const struct bide_spec *spec)
     struct outputs outputs;
     init_outputs(&outputs, cmd->args);
     int code = check_outputs(cmd, &outputs);
+    code = code == BIDE_EXIT_DONE ? bide_book_save_check(cmd) : code;
     bool is_over = false;
     if (code == BIDE_EXIT_DONE) {
         const struct bide_study_plan plan = plan_of(cmd, spec);

@@ -306,6 +306,21 @@ enum bide_err bide_output_write(const struct bide_output *output, const char *by
     return error == 0 ? BIDE_OK : report(problem, output->path, error);
 }
 
+enum bide_err bide_output_draft(const struct bide_output *output, char *name, size_t size,
+                                struct bide_problem *problem)
+{
+    char target[PATH_MAX];
+    resolve(output->path, target);
+    struct stat status;
+    const bool is_special = stat(target, &status) == 0 && !S_ISREG(status.st_mode);
+    const int fd = open_beside(is_special ? "/tmp/bide" : target, name, size);
+    if (fd < 0) {
+        return report(problem, output->path, errno);
+    }
+    (void) close(fd);
+    return BIDE_OK;
+}
+
 enum bide_err bide_output_folder(const char *path, struct bide_problem *problem)
 {
     struct stat status;

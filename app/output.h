@@ -30,6 +30,13 @@ BIDE_MUST_CHECK enum bide_err bide_output_write(const struct bide_output *output
                                                 const char *bytes, size_t length,
                                                 struct bide_problem *problem);
 
+/* Make an empty file for what output will be written from, beside it or, if it is no
+ * regular file, in /tmp, and write its name into name[0..size); later writes delete it if
+ * this program is killed. */
+BIDE_MUST_CHECK enum bide_err bide_output_draft(const struct bide_output *output,
+                                                char *name, size_t size,
+                                                struct bide_problem *problem);
+
 /* Make a folder unless it is there; the one above it must be. */
 BIDE_MUST_CHECK enum bide_err bide_output_folder(const char *path,
                                                  struct bide_problem *problem);

@@ -151,6 +151,13 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                          .commands = RUNS,
                          .sentence = "Write PATH/results.csv, one number a row; of a "
                                      "bench, the file PATH" },
+    [BIDE_USAGE_XLSX] = { .name = "xlsx",
+                          .value = "FILE",
+                          .allowed = "the name of a file",
+                          .commands = STUDIES,
+                          .sentence =
+                              "Write the results as an Excel workbook, with charts "
+                              "and where every figure is from" },
     [BIDE_USAGE_DRY_RUN] = { .name = "dry-run",
                              .commands = STUDIES,
                              .sentence = "Say how long it would take, and how much "

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/book/book_file.h"
 #include "app/exit.h"
 #include "engine/base/mem.h"
 
@@ -134,6 +135,7 @@ static void tear_down(void)
     (void) remove("bide.cfg");
     (void) remove("out.json");
     (void) remove("out.csv");
+    (void) remove("out.xlsx");
     (void) remove("csv/results.csv");
     (void) remove("csv");
     ck_assert_int_eq(chdir("/"), 0);
@@ -180,6 +182,16 @@ START_TEST(a_comparison_fails_cleanly)
 }
 END_TEST
 
+/* Allocations of libxlsxwriter are its own. */
+START_TEST(a_workbook_fails_cleanly)
+{
+    assert_fails_cleanly("bide compare small.cfg --replications 1 --threads 1 --quiet "
+                         "--xlsx out.xlsx --set monthly=false",
+                         bide_book_file_is_available() ? BIDE_EXIT_DONE
+                                                       : BIDE_EXIT_OUTPUT);
+}
+END_TEST
+
 START_TEST(a_forecast_fails_cleanly)
 {
     assert_fails_cleanly(
@@ -210,6 +222,7 @@ int main(void)
     tcase_add_test(cases, a_check_fails_cleanly);
     tcase_add_test(cases, a_story_fails_cleanly);
     tcase_add_test(cases, a_comparison_fails_cleanly);
+    tcase_add_test(cases, a_workbook_fails_cleanly);
     tcase_add_test(cases, a_forecast_fails_cleanly);
     tcase_add_test(cases, a_bench_fails_cleanly);
     Suite *suite = suite_create("app_memory");

@@ -297,6 +297,10 @@ enum bide_err bide_assumed_read(struct bide_assumed_list *list,
     if (walk.err == BIDE_OK) {
         walk_spec(&walk);
     }
+    if (walk.path.err != BIDE_OK || walk.about.err != BIDE_OK || walk.value.err != BIDE_OK
+        || walk.remark.err != BIDE_OK) {
+        walk.err = BIDE_ERR_MEMORY;
+    }
     if (walk.err == BIDE_OK) {
         drop_others(list);
     } else {
