@@ -182,6 +182,43 @@ START_TEST(a_run_into_the_past_aborts)
 }
 END_TEST
 
+/* Before an event of day 3 with priority 2, after whose scheduling "late" was scheduled:
+ * what is earlier, more urgent or was scheduled before it. */
+START_TEST(an_event_outside_the_list_has_its_place)
+{
+    bide_loop_after(&loop, 1.0, 5, NOTE, 1);
+    bide_loop_after(&loop, 3.0, 2, NOTE, 2);
+    const uint64_t sequence = loop.events.sequence;
+    bide_loop_after(&loop, 3.0, 2, NOTE, 13); /* late */
+    bide_loop_after(&loop, 3.0, 3, NOTE, 14);
+    bide_loop_after(&loop, 3.0, 1, NOTE, 0);
+    bide_loop_after(&loop, nextafter(3.0, 4.0), 0, NOTE, 15);
+
+    ck_assert_int_eq(bide_loop_run_before(&loop, 3.0, 2, sequence, handle, &diary),
+                     BIDE_OK);
+    const uint32_t before[] = { 1, 0, 2 };
+    ck_assert_uint_eq(diary.count, 3);
+    ck_assert_mem_eq(diary.subjects, before, sizeof(before));
+    ck_assert_double_eq(loop.now, 3.0);
+    ck_assert_uint_eq(loop.done_count, 4);
+
+    run_until(4.0);
+    const uint32_t after[] = { 13, 14, 15 };
+    ck_assert_uint_eq(diary.count, 6);
+    ck_assert_mem_eq(diary.subjects + 3, after, sizeof(after));
+    ck_assert_uint_eq(loop.done_count, 7);
+}
+END_TEST
+
+START_TEST(an_error_stops_before_an_event_outside_the_list)
+{
+    bide_loop_after(&loop, 1.0, 0, FAIL, 0);
+    ck_assert_int_eq(bide_loop_run_before(&loop, 3.0, 2, 0, handle, &diary),
+                     BIDE_ERR_LIMIT);
+    ck_assert_double_eq(loop.now, 1.0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("loop");
@@ -202,6 +239,9 @@ int main(void)
     tcase_add_loop_test_raise_signal(aborts, an_impossible_delay_aborts, SIGABRT, 0,
                                      sizeof(impossible) / sizeof(impossible[0]));
     tcase_add_test_raise_signal(aborts, a_run_into_the_past_aborts, SIGABRT);
+
+    tcase_add_test(tests, an_event_outside_the_list_has_its_place);
+    tcase_add_test(tests, an_error_stops_before_an_event_outside_the_list);
 
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -356,15 +356,6 @@ static inline void take_first(struct bide_event_list *list, struct bide_event *e
     list->heap.has_hole = true;
 }
 
-bool bide_event_list_pop(struct bide_event_list *list, struct bide_event *event)
-{
-    if (!settle(list)) {
-        return false;
-    }
-    take_first(list, event);
-    return true;
-}
-
 static inline double first_time(const struct bide_event_list *list)
 {
     return list->slots[slot_of(list->heap.keys[0].rank)].time;
@@ -380,12 +371,25 @@ bool bide_event_list_pop_until(struct bide_event_list *list, double until,
     return true;
 }
 
+bool bide_event_list_pop_before(struct bide_event_list *list, double time,
+                                unsigned priority, uint64_t sequence,
+                                struct bide_event *event)
+{
+    const struct bide_event_heap_key key = bide_event_heap_key(
+        time, (uint64_t) priority << PRIORITY_SHIFT | (sequence + 1) << SLOT_BITS);
+    if (!settle(list) || !bide_event_heap_is_before(&list->heap.keys[0], &key)) {
+        return false;
+    }
+    take_first(list, event);
+    return true;
+}
+
+bool bide_event_list_pop(struct bide_event_list *list, struct bide_event *event)
+{
+    return bide_event_list_pop_until(list, INFINITY, event);
+}
+
 double bide_event_list_next_time(struct bide_event_list *list)
 {
     return settle(list) ? first_time(list) : INFINITY;
-}
-
-size_t bide_event_list_count(const struct bide_event_list *list)
-{
-    return list->pending_count;
 }

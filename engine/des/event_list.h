@@ -90,10 +90,19 @@ bool bide_event_list_pop(struct bide_event_list *list, struct bide_event *event)
 bool bide_event_list_pop_until(struct bide_event_list *list, double until,
                                struct bide_event *event);
 
+/* The same, and false too unless the first event comes before one that is not in the
+ * list: at this time and with this priority, scheduled right after so many others. */
+bool bide_event_list_pop_before(struct bide_event_list *list, double time,
+                                unsigned priority, uint64_t sequence,
+                                struct bide_event *event);
+
 /* Time of the first event, INFINITY if there is none. */
 double bide_event_list_next_time(struct bide_event_list *list);
 
 /* Pending events, cancelled ones left out. */
-size_t bide_event_list_count(const struct bide_event_list *list);
+static inline size_t bide_event_list_count(const struct bide_event_list *list)
+{
+    return list->pending_count;
+}
 
 #endif

@@ -29,4 +29,11 @@ BIDE_MUST_CHECK enum bide_err bide_loop_run(struct bide_loop *loop, double until
                                                            struct bide_event event),
                                             void *model);
 
+/* An event that is known without the list: its time, its priority and how many events
+ * were scheduled before it. Hand over all that come before it, then set the clock to its
+ * time and count it as handled. */
+BIDE_MUST_CHECK enum bide_err bide_loop_run_before(
+    struct bide_loop *loop, double time, unsigned priority, uint64_t sequence,
+    void (*handle)(void *model, struct bide_event event), void *model);
+
 #endif

@@ -122,6 +122,7 @@ enum bide_err bide_compile_model(struct bide_model *model,
     const struct bide_spec *start = &overlay->epochs[0].spec;
     memset(model, 0, sizeof(*model));
     bide_arena_init(&model->arena);
+    model->changes_settings = overlay->has_sets;
     enum bide_err err = take_arrays(model, start);
     if (err == BIDE_OK) {
         err = make_calendar(model, start);

@@ -48,3 +48,17 @@ void bide_facts_draw(struct bide_run *run, struct bide_run_child *child, int cla
     }
     bide_watch_child(run, child);
 }
+
+void bide_facts_recall(struct bide_run *run, struct bide_run_child *child,
+                       const struct bide_intake_child *known)
+{
+    child->class_index = known->class_index;
+    child->group = known->group;
+    child->leave_at = known->leave_at;
+    child->born = known->born;
+    child->why = known->why;
+    if (run->epoch->pathways[child->pathway].has_facts) {
+        bide_urgency_plan(run, child);
+    }
+    bide_watch_child(run, child);
+}

@@ -11,4 +11,8 @@
 void bide_facts_draw(struct bide_run *run, struct bide_run_child *child, int class_index,
                      int group);
 
+/* The same for a child of whom all that is known from another scenario. */
+void bide_facts_recall(struct bide_run *run, struct bide_run_child *child,
+                       const struct bide_intake_child *known);
+
 #endif

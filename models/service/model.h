@@ -344,6 +344,8 @@ struct bide_model {
     size_t budget_count; /* lines */
     struct bide_model_lane *lanes;
     size_t lane_count;
+    bool changes_settings; /* at some day */
+    bool shares_children;  /* with other models of a study, see intake.h */
     struct bide_calendar calendar;
     struct bide_workdays workdays; /* empty unless a standard is in working days */
     int32_t *years;                /* days from the start on which a year begins */

@@ -34,8 +34,36 @@ static uint32_t take_child(struct bide_run *run, size_t pathway, uint32_t tag,
     return id;
 }
 
+/* The facts of a child who comes in, drawn unless they are known. */
+static void learn_facts(struct bide_run *run, struct bide_run_child *child,
+                        int class_index, int group, size_t source)
+{
+    const struct bide_intake_child *known = bide_intake_next(&run->intake);
+    if (known != NULL) {
+        ++run->intake.next;
+        bide_facts_recall(run, child, known);
+        return;
+    }
+    bide_facts_draw(run, child, class_index, group);
+    const struct bide_intake_child drawn = {
+        .time = child->clock_start,
+        .leave_at = child->leave_at,
+        .born = child->born,
+        .source = (uint16_t) source,
+        .class_index = child->class_index,
+        .group = child->group,
+        .why = child->why,
+    };
+    bide_intake_write(&run->intake, &drawn);
+}
+
+/* A referral that is known is not scheduled, but keeps its place among the events. */
 static void schedule_next(struct bide_run *run, size_t source)
 {
+    if (run->intake.use == BIDE_INTAKE_READS) {
+        run->sources[source].sequence = run->loop.events.sequence;
+        return;
+    }
     const struct bide_event event = {
         .time = bide_arrival_next(run, source),
         .kind = BIDE_RUN_REFERRAL,
@@ -46,9 +74,9 @@ static void schedule_next(struct bide_run *run, size_t source)
     }
 }
 
-static void refer(struct bide_run *run, const struct bide_model_source *source,
-                  uint32_t serial)
+static void refer(struct bide_run *run, size_t from, uint32_t serial)
 {
+    const struct bide_model_source *source = &run->model->sources[from];
     const uint32_t id = take_child(run, source->pathway, source->tag, serial);
     if (id == BIDE_POOL_NONE) {
         return; /* the pool remembers why */
@@ -60,9 +88,9 @@ static void refer(struct bide_run *run, const struct bide_model_source *source,
     if (source->rows != NULL) {
         const struct bide_model_row *row = &source->rows[serial];
         child->born = row->born;
-        bide_facts_draw(run, child, row->class_index, row->group);
+        learn_facts(run, child, row->class_index, row->group, from);
     } else {
-        bide_facts_draw(run, child, -1, source->group);
+        learn_facts(run, child, -1, source->group, from);
     }
     if (bide_limit_is_closed(run, source->pathway)) {
         bide_measure_turned_away(run, child);
@@ -77,7 +105,7 @@ static void refer(struct bide_run *run, const struct bide_model_source *source,
 void bide_referral_arrive(struct bide_run *run, size_t source)
 {
     for (size_t count = bide_arrival_batch(run, source); count > 0; --count) {
-        refer(run, &run->model->sources[source], run->sources[source].serial++);
+        refer(run, source, run->sources[source].serial++);
     }
     schedule_next(run, source);
 }
@@ -93,7 +121,7 @@ static void add_waiting(struct bide_run *run, uint32_t id,
     child->since = row->time;
     child->born = row->born;
     child->flags = row->step <= stop_step ? BIDE_RUN_WAITING : 0;
-    bide_facts_draw(run, child, row->class_index, row->group);
+    learn_facts(run, child, row->class_index, row->group, 0);
     bide_measure_enter(run, child, false);
     bide_story_tell(run, child, BIDE_STORY_AT_START);
     bide_pathway_begin_step(run, id);
@@ -107,7 +135,19 @@ static uint32_t take_waiting(struct bide_run *run,
                       serial | AT_START);
 }
 
-/* One child of a band, somewhere in its own even share of it. */
+/* When the clock of a child of a band started: somewhere in its own even share of it. */
+static double draw_start(const struct bide_run *run, uint32_t id, double from_days,
+                         double to_days)
+{
+    const struct bide_intake_child *known = bide_intake_next(&run->intake);
+    if (known != NULL) {
+        return known->time;
+    }
+    struct bide_stream stream =
+        bide_run_stream(run, bide_run_child(run, id), BIDE_RUN_AGE, 0);
+    return -(from_days + (to_days - from_days) * bide_stream_uniform(&stream));
+}
+
 static void add_of_band(struct bide_run *run, const struct bide_model_waiting *waiting,
                         double from_days, double to_days)
 {
@@ -115,10 +155,7 @@ static void add_of_band(struct bide_run *run, const struct bide_model_waiting *w
     if (id == BIDE_POOL_NONE) {
         return;
     }
-    struct bide_stream stream =
-        bide_run_stream(run, bide_run_child(run, id), BIDE_RUN_AGE, 0);
-    const double age = from_days + (to_days - from_days) * bide_stream_uniform(&stream);
-    const struct bide_model_row row = { .time = -age,
+    const struct bide_model_row row = { .time = draw_start(run, id, from_days, to_days),
                                         .born = NAN,
                                         .step = waiting->step,
                                         .class_index = waiting->class_index,
@@ -167,7 +204,7 @@ static void fill_caseload(struct bide_run *run,
         }
         struct bide_run_child *child = bide_run_child(run, id);
         child->step = (uint8_t) caseload->step;
-        bide_facts_draw(run, child, -1, -1);
+        learn_facts(run, child, -1, -1, 0);
         bide_measure_enter(run, child, false);
         bide_story_tell(run, child, BIDE_STORY_AT_START);
         const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];

@@ -201,6 +201,7 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
     run->woken_count = 0;
     run->missed_count = 0;
     run->away_count = 0;
+    bide_intake_open(&run->intake, run->root, model->shares_children);
     bide_loop_clear(&run->loop, model->horizon);
     bide_pool_clear(&run->children);
     for (size_t i = 0; i < model->list_count; ++i) {
@@ -228,15 +229,38 @@ enum bide_err bide_replicate_begin(struct bide_run *run, const struct bide_model
     return error_of(run);
 }
 
+/* Referrals that are known stand in the intake, in their order. */
+static enum bide_err go_to_known_referral(struct bide_run *run,
+                                          const struct bide_intake_child *child)
+{
+    const enum bide_err err =
+        bide_loop_run_before(&run->loop, child->time, BIDE_RUN_THEN_CHILDREN,
+                             run->sources[child->source].sequence, handle, run);
+    if (err == BIDE_OK) {
+        bide_referral_arrive(run, child->source);
+        bide_clinician_call(run);
+    }
+    return err;
+}
+
 enum bide_err bide_replicate_until(struct bide_run *run, double day)
 {
-    const enum bide_err err = bide_loop_run(&run->loop, day, handle, run);
+    enum bide_err err = BIDE_OK;
+    const struct bide_intake_child *child = bide_intake_next(&run->intake);
+    while (err == BIDE_OK && child != NULL && child->time <= day) {
+        err = go_to_known_referral(run, child);
+        child = bide_intake_next(&run->intake);
+    }
+    if (err == BIDE_OK) {
+        err = bide_loop_run(&run->loop, day, handle, run);
+    }
     bide_lane_until(run, day);
     return err != BIDE_OK ? err : error_of(run);
 }
 
 void bide_replicate_end(struct bide_run *run)
 {
+    bide_intake_close(&run->intake);
     const struct bide_plan *plan = run->plan;
     const struct bide_audit audit = bide_audit_run(run);
     uint64_t children = 0;

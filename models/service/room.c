@@ -33,6 +33,7 @@ void bide_room_free(struct bide_run *run)
     }
     bide_spans_free(&run->spans);
     bide_leavers_free(&run->leavers);
+    bide_intake_free(&run->intake);
     bide_histogram_free(&run->pooled_waits);
     bide_histogram_free(&run->pooled_weekly);
     bide_histogram_free(&run->pooled_expected);

@@ -18,6 +18,7 @@
 #include "engine/stat/level.h"
 #include "models/service/cohort.h"
 #include "models/service/diary.h"
+#include "models/service/intake.h"
 #include "models/service/leavers.h"
 #include "models/service/model.h"
 #include "models/service/plan.h"
@@ -136,10 +137,11 @@ struct bide_run_child {
 struct bide_run_source {
     struct bide_rate_cursor cursor;
     struct bide_stream arrivals;
-    uint32_t serial; /* children referred so far */
-    uint32_t week;   /* where weeks differ by chance: the next to begin */
-    double week_end; /* ... cumulated rate at the end of the last that began */
-    double busyness; /* ... times its rate; mean 1 */
+    uint32_t serial;   /* children referred so far */
+    uint32_t week;     /* where weeks differ by chance: the next to begin */
+    double week_end;   /* ... cumulated rate at the end of the last that began */
+    double busyness;   /* ... times its rate; mean 1 */
+    uint64_t sequence; /* events scheduled before its next referral is due to be */
 };
 
 struct bide_run_pathway {
@@ -283,7 +285,8 @@ struct bide_run {
     struct bide_spans spans;
     size_t span;                 /* the present one */
     struct bide_leavers leavers; /* children who may leave, by span */
-    struct bide_batch batch;     /* random numbers by the dozen */
+    struct bide_intake intake;
+    struct bide_batch batch; /* random numbers by the dozen */
     struct bide_run_contract contracts[BIDE_MODEL_MOST_CONTRACTS];
     struct bide_run_post *posts;
     size_t post_count;

@@ -9,6 +9,7 @@
 #include "models/scenario/canonical.h"
 #include "models/scenario/overlay.h"
 #include "models/service/compile.h"
+#include "models/service/intake.h"
 #include "models/service/model.h"
 #include "models/service/recall.h"
 #include "models/service/reduce.h"
@@ -228,6 +229,9 @@ static enum bide_err compile_models(const struct bide_study *study,
             err = bide_compile_model(&setting->models[i], &overlay);
             bide_overlay_free(&overlay);
         }
+    }
+    if (err == BIDE_OK) {
+        bide_intake_share(setting->models, study->scenario_count);
     }
     return err;
 }
