@@ -1,36 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/cmd.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "app/exit.h"
 #include "app/output.h"
+#include "app/sets.h"
 #include "app/show.h"
 #include "models/scenario/check.h"
 #include "models/scenario/load.h"
-
-enum { LONGEST_PLACE = 32 };
-
-/* number counts the --set options from 1. */
-static enum bide_err apply_set(const char *set, size_t number, struct bide_spec *spec,
-                               struct bide_diag *diag)
-{
-    char file[LONGEST_PLACE];
-    snprintf(file, sizeof(file), "--set #%zu", number);
-    const char *equals = strchr(set, '=');
-    struct bide_text path;
-    bide_text_init(&path);
-    bide_text_add_bytes(&path, set, (size_t) (equals - set));
-    const struct bide_diag_place place = { .file = file, .path = path.bytes };
-    enum bide_err err = path.err;
-    if (err == BIDE_OK) {
-        err = bide_load_set(spec, path.bytes, equals + 1, true, place, diag);
-    }
-    bide_text_free(&path);
-    return err;
-}
 
 static bool is_told(enum bide_err err)
 {
@@ -53,7 +32,7 @@ enum bide_err bide_cmd_load(const struct bide_cmd *cmd, struct bide_spec *spec,
     enum bide_err err = bide_load_file(spec, cmd->args->operand, diag);
     const bool is_read = spec->places.count > 0; /* its text at least made sense */
     for (size_t i = 0; is_read && i < cmd->args->set_count; ++i) {
-        err = worse(err, apply_set(cmd->args->sets[i], i + 1, spec, diag));
+        err = worse(err, bide_sets_apply(spec, cmd->args->sets[i], i + 1, diag));
     }
     if (is_read && is_told(err)) {
         err = worse(err, bide_check_spec(spec, diag));

@@ -93,6 +93,7 @@ int bide_cmd_forecast(const struct bide_cmd *cmd, const struct bide_spec *spec,
         .has_text = !cmd->say.is_quiet,
         .has_json = bide_args_has(args, BIDE_USAGE_JSON),
         .has_csv = bide_args_has(args, BIDE_USAGE_CSV),
+        .has_sqlite = bide_args_has(args, BIDE_USAGE_SQLITE),
     };
     struct bide_forecast forecast;
     int code = predict(cmd, spec, &wish, &forecast);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/report.h"
+#include "app/result/result_write.h"
 #include "app/rounds_report.h"
 #include "app/show.h"
 #include "app/spent.h"
@@ -51,10 +52,18 @@ static double seconds_each(const struct pilot *pilot)
     return (pilot->done.seconds - pilot->began.seconds) / (double) pilot->done_count;
 }
 
+/* Without what was set: it weighs nothing. */
+static void write_sqlite(struct bide_text *out, const struct bide_study *study)
+{
+    const struct bide_result_sets none = { .count = 0 };
+    bide_result_write(out, study, &none);
+}
+
 static enum bide_err write_reports(const struct bide_forecast_wish *wish,
                                    const struct bide_study *study)
 {
     void (*const reports[])(struct bide_text *, const struct bide_study *) = {
+        wish->has_sqlite ? write_sqlite : NULL,
         wish->has_csv ? bide_report_csv : NULL,
         wish->has_json ? bide_report_json : NULL,
         wish->has_text ? bide_report_text : NULL,

@@ -28,6 +28,7 @@ struct bide_forecast_wish {
     bool has_text;
     bool has_json;
     bool has_csv;
+    bool has_sqlite;
 };
 
 /* Run the first replications on one thread, make the reports, and reckon from that. A

@@ -101,7 +101,7 @@ static void folder_of(const char *target, char *folder)
 
 /* Whether a file may be replaced: 1 or 0, or -1 with errno if it cannot be read. Empty
  * files count as ours: there is nothing to lose. */
-static int is_ours(const char *path, const char *begins)
+static int is_ours(const char *path, const char *begins, size_t begins_at)
 {
     char start[LONGEST_BEGINNING];
     const int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -110,9 +110,12 @@ static int is_ours(const char *path, const char *begins)
     }
     const ssize_t length = read(fd, start, sizeof(start));
     (void) close(fd);
-    const size_t wanted = begins == NULL ? sizeof(start) + 1 : strlen(begins);
-    return length == 0
-           || (length >= (ssize_t) wanted && memcmp(start, begins, wanted) == 0);
+    if (begins == NULL || length <= 0) {
+        return length == 0;
+    }
+    const size_t wanted = strlen(begins);
+    return length >= (ssize_t) (begins_at + wanted)
+           && memcmp(start + begins_at, begins, wanted) == 0;
 }
 
 static bool is_input(const char *input, const struct stat *target)
@@ -138,7 +141,8 @@ static enum bide_err check_old(const struct bide_output *output,
         return BIDE_ERR_OUTPUT;
     }
     const bool may_replace = !S_ISREG(status->st_mode) || output->is_forced;
-    const int ours = may_replace ? 1 : is_ours(output->path, output->begins);
+    const int ours =
+        may_replace ? 1 : is_ours(output->path, output->begins, output->begins_at);
     if (ours != 0) {
         return ours > 0 ? BIDE_OK : report(problem, output->path, errno);
     }

@@ -13,6 +13,7 @@ struct bide_output {
     const char *path;
     const char
         *begins;       /* a file that begins so is ours and may be replaced; NULL: none */
+    size_t begins_at;  /* ... or has that at this place */
     const char *input; /* the file that was read, never replaced; NULL: none */
     bool is_forced;    /* replace also what is not ours */
 };

@@ -149,7 +149,8 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                          .value = "PATH",
                          .allowed = "the name of a folder, or a bench's file",
                          .commands = RUNS,
-                         .sentence = "Write PATH/results.csv, one number a row; of a "
+                         .sentence = "Write PATH/results.csv, one number a row, with a "
+                                     "data package and a manifest beside it; of a "
                                      "bench, the file PATH" },
     [BIDE_USAGE_XLSX] = { .name = "xlsx",
                           .value = "FILE",
@@ -158,6 +159,12 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                           .sentence =
                               "Write the results as an Excel workbook, with charts "
                               "and where every figure is from" },
+    [BIDE_USAGE_SQLITE] = { .name = "sqlite",
+                            .value = "FILE",
+                            .allowed = "the name of a file",
+                            .commands = STUDIES,
+                            .sentence = "Write the results and all they came from as "
+                                        "an SQLite database" },
     [BIDE_USAGE_DRY_RUN] = { .name = "dry-run",
                              .commands = STUDIES,
                              .sentence = "Say how long it would take, and how much "

@@ -137,6 +137,9 @@ static void tear_down(void)
     (void) remove("out.csv");
     (void) remove("out.xlsx");
     (void) remove("csv/results.csv");
+    (void) remove("csv/datapackage.json");
+    (void) remove("csv/manifest.json");
+    (void) remove("out.sqlite");
     (void) remove("csv");
     ck_assert_int_eq(chdir("/"), 0);
     ck_assert_int_eq(rmdir(folder), 0); /* nothing else was left behind */

@@ -2,6 +2,7 @@
 #include "engine/stat/estimate.h"
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_version.h>
 #include <limits.h>
 #include <math.h>
 #include <stdbool.h>
@@ -177,4 +178,27 @@ enum bide_err bide_estimate_quantile_ranks(size_t count, double share, double co
     *low = first_above > 0 ? first_above - 1 : 0;
     *high = rank_above(1 - (both - below), count, share);
     return BIDE_OK;
+}
+
+static double plain(double x)
+{
+    return isnan(x) ? (double) NAN : x + 0.0;
+}
+
+void bide_estimate_plain(struct bide_estimate *estimates, size_t count)
+{
+    for (size_t i = 0; i < count; ++i) {
+        struct bide_estimate *estimate = &estimates[i];
+        estimate->mean = plain(estimate->mean);
+        estimate->std_error = plain(estimate->std_error);
+        estimate->half_width = plain(estimate->half_width);
+        estimate->p10 = plain(estimate->p10);
+        estimate->p50 = plain(estimate->p50);
+        estimate->p90 = plain(estimate->p90);
+    }
+}
+
+const char *bide_estimate_library(void)
+{
+    return "GSL " GSL_VERSION;
 }

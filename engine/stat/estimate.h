@@ -28,6 +28,12 @@ struct bide_estimate bide_estimate_of_difference(const double *values,
                                                  const double *others, size_t count,
                                                  size_t stride, double *scratch);
 
+/* The library that knows the distributions: "GSL 2.7.1". */
+const char *bide_estimate_library(void);
+
+/* Make alike what means the same: one kind of NaN, and no -0. */
+void bide_estimate_plain(struct bide_estimate *estimates, size_t count);
+
 /* What was last asked of Student's t: the quantile of 0.975 for so many values. */
 struct bide_estimate_t {
     size_t count; /* 0: nothing yet */

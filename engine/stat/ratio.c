@@ -65,3 +65,17 @@ struct bide_ratio bide_ratio_of(const double *tops, const double *bottoms, size_
     }
     return result;
 }
+
+static double plain(double x)
+{
+    return isnan(x) ? (double) NAN : x + 0.0;
+}
+
+void bide_ratio_plain(struct bide_ratio *ratio)
+{
+    ratio->top = plain(ratio->top);
+    ratio->bottom = plain(ratio->bottom);
+    ratio->ratio = plain(ratio->ratio);
+    ratio->low = plain(ratio->low);
+    ratio->high = plain(ratio->high);
+}

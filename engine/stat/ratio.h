@@ -21,4 +21,7 @@ struct bide_ratio {
  * from 0 these have no bounds, and there is no reliable ratio. */
 struct bide_ratio bide_ratio_of(const double *tops, const double *bottoms, size_t count);
 
+/* Make alike what means the same: one kind of NaN, and no -0. */
+void bide_ratio_plain(struct bide_ratio *ratio);
+
 #endif

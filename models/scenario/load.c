@@ -224,3 +224,9 @@ enum bide_err bide_load_set(struct bide_spec *spec, const char *path, const char
     bide_text_free(&text);
     return err;
 }
+
+void bide_load_library(struct bide_text *out)
+{
+    bide_text_addf(out, "libconfig %d.%d.%d", LIBCONFIG_VER_MAJOR, LIBCONFIG_VER_MINOR,
+                   LIBCONFIG_VER_REVISION);
+}

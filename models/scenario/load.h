@@ -21,4 +21,7 @@ BIDE_MUST_CHECK enum bide_err bide_load_set(struct bide_spec *spec, const char *
                                             struct bide_diag_place place,
                                             struct bide_diag *diag);
 
+/* The library that reads configurations: "libconfig 1.5.0". */
+void bide_load_library(struct bide_text *out);
+
 #endif

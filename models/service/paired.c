@@ -31,6 +31,15 @@ void bide_paired_free(struct bide_paired *paired)
     *paired = (struct bide_paired){ .count = 0 };
 }
 
+static void plain(struct bide_value *value)
+{
+    bide_estimate_plain(&value->pounds, 1);
+    bide_estimate_plain(&value->seen, 1);
+    bide_estimate_plain(&value->weeks, 1);
+    bide_ratio_plain(&value->per_child);
+    bide_ratio_plain(&value->per_week);
+}
+
 /* Of one scenario at one milestone. */
 static enum bide_err fill(struct bide_paired *paired, const struct bide_outcome *outcome,
                           size_t scenario, size_t moment)
@@ -41,9 +50,11 @@ static enum bide_err fill(struct bide_paired *paired, const struct bide_outcome 
         struct bide_gap *gaps = &paired->gaps[place * BIDE_GAP_KPI_COUNT];
         for (size_t k = 0; k < BIDE_GAP_KPI_COUNT && err == BIDE_OK; ++k) {
             err = bide_gap_make(&gaps[k], outcome, scenario, moment, i, bide_gap_kpis[k]);
+            bide_estimate_plain(&gaps[k].difference, 1);
         }
         if (err == BIDE_OK && scenario > 0) {
             err = bide_value_make(&paired->values[place], outcome, scenario, moment, i);
+            plain(&paired->values[place]);
         }
     }
     return err;

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/outputs.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "app/exit.h"
+#include "app/report.h"
+#include "app/result/package.h"
+#include "app/result/result_schema.h"
+#include "app/result/result_write.h"
+
+/* By which option a file is asked for, how it begins, and its name in the folder. */
+static const struct kind {
+    enum bide_usage_option option;
+    const char *option_name;
+    const char *begins;
+    size_t begins_at;
+    const char *name; /* NULL: the value of the option */
+} kinds[BIDE_OUTPUTS_COUNT] = {
+    [BIDE_OUTPUTS_SQLITE] = { BIDE_USAGE_SQLITE, "--sqlite", BIDE_RESULT_SCHEMA_MARK,
+                              BIDE_RESULT_SCHEMA_MARK_AT, NULL },
+    [BIDE_OUTPUTS_CSV] = { BIDE_USAGE_CSV, "--csv", BIDE_REPORT_CSV_BEGINS, 0,
+                           BIDE_PACKAGE_RESULTS },
+    [BIDE_OUTPUTS_PACKAGE] = { BIDE_USAGE_CSV, "--csv", BIDE_PACKAGE_BEGINS, 0,
+                               "datapackage.json" },
+    [BIDE_OUTPUTS_MANIFEST] = { BIDE_USAGE_CSV, "--csv", BIDE_PACKAGE_MANIFEST_BEGINS, 0,
+                                BIDE_PACKAGE_MANIFEST },
+    [BIDE_OUTPUTS_JSON] = { BIDE_USAGE_JSON, "--json", BIDE_REPORT_JSON_BEGINS, 0, NULL },
+};
+
+void bide_outputs_init(struct bide_outputs *outputs, const struct bide_args *args)
+{
+    outputs->folder = args->values[BIDE_USAGE_CSV];
+    for (size_t i = 0; i < BIDE_OUTPUTS_COUNT; ++i) {
+        const char *value = args->values[kinds[i].option];
+        outputs->files[i] = (struct bide_output){
+            .path = value,
+            .begins = kinds[i].begins,
+            .begins_at = kinds[i].begins_at,
+            .input = args->operand,
+            .is_forced = bide_args_has(args, BIDE_USAGE_FORCE),
+        };
+        bide_text_init(&outputs->paths[i]);
+        if (value != NULL && kinds[i].name != NULL) {
+            bide_text_addf(&outputs->paths[i], "%s/%s", value, kinds[i].name);
+            outputs->files[i].path = outputs->paths[i].bytes;
+        }
+    }
+}
+
+void bide_outputs_free(struct bide_outputs *outputs)
+{
+    for (size_t i = 0; i < BIDE_OUTPUTS_COUNT; ++i) {
+        bide_text_free(&outputs->paths[i]);
+    }
+}
+
+static bool is_stdout(const struct bide_output *output)
+{
+    return output->path != NULL && strcmp(output->path, "-") == 0;
+}
+
+bool bide_outputs_take_stdout(const struct bide_outputs *outputs)
+{
+    return is_stdout(&outputs->files[BIDE_OUTPUTS_JSON]);
+}
+
+/* --- before the work --- */
+
+/* "./" at the front makes no difference. */
+static const char *bare(const char *path)
+{
+    return path + (strncmp(path, "./", 2) == 0 ? 2 : 0);
+}
+
+/* No two must end in one file. */
+static bool are_apart(const struct bide_outputs *outputs, struct bide_problem *problem)
+{
+    for (size_t i = 0; i < BIDE_OUTPUTS_COUNT; ++i) {
+        const char *mine = outputs->files[i].path;
+        for (size_t j = 0; j < i && mine != NULL; ++j) {
+            const char *other = outputs->files[j].path;
+            if (other != NULL && strcmp(bare(mine), bare(other)) == 0) {
+                bide_problem_report(problem, "%s and %s would both write %s",
+                                    kinds[i].option_name, kinds[j].option_name,
+                                    bare(mine));
+                bide_problem_advise(problem, "give one of them another name");
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* A database is not for reading on a screen. */
+static bool is_no_stream(const struct bide_outputs *outputs, struct bide_problem *problem)
+{
+    if (is_stdout(&outputs->files[BIDE_OUTPUTS_SQLITE])) {
+        bide_problem_report(problem, "--sqlite cannot write to standard output");
+        bide_problem_advise(problem, "give it the name of a file");
+        return false;
+    }
+    return true;
+}
+
+/* A folder that is not there is made later. */
+static enum bide_err check_one(const struct bide_outputs *outputs, size_t i,
+                               struct bide_problem *problem)
+{
+    struct bide_output output = outputs->files[i];
+    struct stat status;
+    if (output.path == NULL || is_stdout(&output)) {
+        return BIDE_OK;
+    }
+    if (kinds[i].name != NULL && stat(outputs->folder, &status) != 0) {
+        output.path = outputs->folder;
+    }
+    return bide_output_check(&output, problem);
+}
+
+int bide_outputs_check(const struct bide_outputs *outputs, const struct bide_cmd *cmd)
+{
+    struct bide_problem problem;
+    bide_problem_init(&problem);
+    enum bide_err err = BIDE_OK;
+    for (size_t i = 0; i < BIDE_OUTPUTS_COUNT && err == BIDE_OK; ++i) {
+        err = outputs->paths[i].err;
+    }
+    if (err == BIDE_OK
+        && (!are_apart(outputs, &problem) || !is_no_stream(outputs, &problem))) {
+        err = BIDE_ERR_OUTPUT;
+    }
+    for (size_t i = BIDE_OUTPUTS_COUNT; i-- > 0 && err == BIDE_OK;) {
+        err = check_one(outputs, i, &problem);
+    }
+    if (err == BIDE_ERR_OUTPUT) {
+        bide_cmd_tell_problem(cmd, &problem);
+    }
+    bide_problem_free(&problem);
+    return err == BIDE_ERR_OUTPUT ? BIDE_EXIT_OUTPUT : bide_cmd_fail(cmd, err);
+}
+
+/* --- after it --- */
+
+/* What the files say of one another. */
+struct writing {
+    const struct bide_study *study;
+    struct bide_package package;
+};
+
+static void add_file(struct bide_text *out, struct writing *writing,
+                     enum bide_outputs_file file)
+{
+    switch (file) {
+    case BIDE_OUTPUTS_SQLITE:
+        bide_result_write(out, writing->study, &writing->package.sets);
+        break;
+    case BIDE_OUTPUTS_CSV:
+        bide_report_csv(out, writing->study);
+        bide_package_note(&writing->package, out);
+        break;
+    case BIDE_OUTPUTS_PACKAGE:
+        bide_package_add(out, writing->study, &writing->package);
+        break;
+    case BIDE_OUTPUTS_MANIFEST:
+        bide_package_manifest_add(out, writing->study, &writing->package);
+        break;
+    case BIDE_OUTPUTS_JSON:
+        bide_report_json(out, writing->study);
+        break;
+    case BIDE_OUTPUTS_COUNT:
+        break;
+    }
+}
+
+static int make_folder(const struct bide_cmd *cmd, const char *folder)
+{
+    struct bide_problem problem;
+    bide_problem_init(&problem);
+    const enum bide_err err = bide_output_folder(folder, &problem);
+    if (err != BIDE_OK) {
+        bide_cmd_tell_problem(cmd, &problem);
+    }
+    bide_problem_free(&problem);
+    return bide_exit_code(err, 0);
+}
+
+static int write_one(const struct bide_cmd *cmd, const struct bide_output *output,
+                     struct writing *writing, enum bide_outputs_file file)
+{
+    struct bide_text text;
+    bide_text_init(&text);
+    add_file(&text, writing, file);
+    int code = bide_cmd_write(cmd, output, &text);
+    const bool is_beside = file == BIDE_OUTPUTS_PACKAGE || file == BIDE_OUTPUTS_MANIFEST;
+    if (code == BIDE_EXIT_DONE && !is_stdout(output) && !is_beside) {
+        code = bide_cmd_tell_written(cmd, output->path, NULL);
+    }
+    bide_text_free(&text);
+    return code;
+}
+
+int bide_outputs_write(const struct bide_outputs *outputs, const struct bide_cmd *cmd,
+                       const struct bide_study *study)
+{
+    struct writing writing = {
+        .study = study, .package.sets = { cmd->args->sets, cmd->args->set_count }
+    };
+    int code = BIDE_EXIT_DONE;
+    if (outputs->folder != NULL) {
+        code = make_folder(cmd, outputs->folder);
+    }
+    for (size_t i = 0; i < BIDE_OUTPUTS_COUNT && code == BIDE_EXIT_DONE; ++i) {
+        if (outputs->files[i].path != NULL) {
+            code =
+                write_one(cmd, &outputs->files[i], &writing, (enum bide_outputs_file) i);
+        }
+    }
+    return code;
+}
