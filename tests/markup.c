@@ -10,6 +10,9 @@
 
 enum { MOST_DEPTH = 32, MOST_NAME = 32, MOST_VALUE = 16384, MOST_IDS = 2048, SHOWN = 60 };
 
+#define CHARACTER 7.2 /* units wide, on average */
+#define SLACK 3.0     /* that a text may stick out */
+
 struct checker {
     const char *at;
     char names[MOST_DEPTH][MOST_NAME];
@@ -17,6 +20,8 @@ struct checker {
     char ids[MOST_IDS][MOST_NAME];
     size_t id_count;
     double width, height; /* of the drawing under way */
+    double x;             /* of the text under way */
+    char side;            /* ... that is at x: its begin, middle or end */
     char value[MOST_VALUE];
 };
 
@@ -101,6 +106,26 @@ static void check_path(const struct checker *checker)
     }
 }
 
+/* Of Arial at 14 units; a reference is a character. */
+static double width_of(const char *text)
+{
+    double width = 0.0;
+    for (; *text != '\0' && *text != '<'; ++text) {
+        width += ((unsigned char) *text & 0xC0U) != 0x80U ? CHARACTER : 0.0;
+        text = *text == '&' ? strchr(text, ';') : text;
+    }
+    return width;
+}
+
+static void check_text(const struct checker *checker)
+{
+    const double width = width_of(checker->at);
+    const double share = checker->side == 'e' ? 1.0 : checker->side == 'm' ? 0.5 : 0.0;
+    const double left = checker->x - share * width;
+    must(checker, left >= -SLACK && left + width <= checker->width + SLACK,
+         "text does not fit");
+}
+
 static void check_attribute(struct checker *checker, const char *tag, const char *name)
 {
     if (strcmp(name, "id") == 0) {
@@ -114,8 +139,11 @@ static void check_attribute(struct checker *checker, const char *tag, const char
         must(checker, checker->width > 0.0 && checker->height > 0.0, "empty drawing");
     } else if (strcmp(name, "d") == 0) {
         check_path(checker);
+    } else if (strcmp(name, "class") == 0) {
+        checker->side = checker->value[0];
     } else if (strcmp(name, "x") == 0 || strcmp(name, "cx") == 0) {
-        check_place(checker, strtod(checker->value, NULL), true);
+        checker->x = strtod(checker->value, NULL);
+        check_place(checker, checker->x, true);
     } else if (strcmp(name, "y") == 0 || strcmp(name, "cy") == 0) {
         check_place(checker, strtod(checker->value, NULL), false);
     }
@@ -126,6 +154,7 @@ static void open_tag(struct checker *checker)
     char tag[MOST_NAME];
     ++checker->at;
     read_name(checker, tag);
+    checker->side = 'b';
     while (*checker->at == ' ') {
         char name[MOST_NAME];
         ++checker->at;
@@ -139,6 +168,9 @@ static void open_tag(struct checker *checker)
     }
     must(checker, *checker->at == '>', "tag is not closed");
     ++checker->at;
+    if (strcmp(tag, "text") == 0) {
+        check_text(checker);
+    }
     must(checker, checker->depth < MOST_DEPTH, "too deep");
     memcpy(checker->names[checker->depth++], tag, sizeof(tag));
 }

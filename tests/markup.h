@@ -8,7 +8,7 @@
 
 /* The test fails unless tags are closed in order, attributes have quotes, every & begins
  * a reference and ids are there once; and every place in a drawing lies within its
- * viewBox. */
+ * viewBox, and texts with their length. */
 void markup_check(const char *text);
 
 /* How often a piece of text is there. */

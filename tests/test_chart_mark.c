@@ -84,6 +84,19 @@ START_TEST(labels_that_fit_stay)
 }
 END_TEST
 
+START_TEST(labels_that_are_near_stand_round_their_middle)
+{
+    double places[] = { 100.0, 100.0, 160.0, 110.0 };
+
+    bide_chart_mark_spread(places, 4, 15.0, 20.0, 200.0);
+
+    ck_assert_double_eq_tol(places[0], 310.0 / 3.0 - 15.0, 1e-9);
+    ck_assert_double_eq_tol(places[1], 310.0 / 3.0, 1e-9);
+    ck_assert_double_eq_tol(places[3], 310.0 / 3.0 + 15.0, 1e-9);
+    ck_assert_double_eq_tol(places[2], 160.0, 1e-9);
+}
+END_TEST
+
 /* Six labels at any places come to lie a gap apart, in their order and in the frame. */
 START_TEST(labels_never_overlap)
 {
@@ -207,6 +220,7 @@ int main(void)
     tcase_add_test(tests, an_area_goes_there_and_back);
     tcase_add_test(tests, texts_of_others_are_only_texts);
     tcase_add_test(tests, labels_that_fit_stay);
+    tcase_add_test(tests, labels_that_are_near_stand_round_their_middle);
     tcase_add_loop_test(tests, labels_never_overlap, 0, 60);
     tcase_add_test(tests, the_measure_of_contrast_is_right);
     tcase_add_test(tests, lines_stand_out_from_white_and_from_the_band);

@@ -66,8 +66,13 @@ static void write_words(struct chart *chart)
     const int32_t day = study->plan.moments[bide_plan_last_milestone(&study->plan)].date;
     size_t over = 0;
     const size_t count = count_known(chart, &over);
-    bide_text_addf(&chart->words.title, "Demand exceeds capacity on %zu of %zu lists",
-                   over, count);
+    if (count > 1) {
+        bide_text_addf(&chart->words.title, "Demand exceeds capacity on %zu of %zu lists",
+                       over, count);
+    } else {
+        bide_text_add(&chart->words.title,
+                      over > 0 ? "Demand exceeds capacity" : "Capacity meets demand");
+    }
     bide_text_add(&chart->words.subtitle, "Children a week until ");
     bide_chart_axis_day(&chart->words.subtitle, day);
     bide_text_add(&chart->words.subtitle, " in ");

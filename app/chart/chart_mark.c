@@ -134,12 +134,39 @@ static void sort_places(const double *places, size_t *order, size_t count)
     }
 }
 
+/* Neighbours that are to be closer than the gap stand round the middle of where they
+ * would be: isotonic regression of the places less a gap each. */
+static void stand_apart(double *places, const size_t *order, size_t count, double gap)
+{
+    double means[MOST_SPREAD];
+    size_t sizes[MOST_SPREAD];
+    size_t blocks = 0;
+    for (size_t i = 0; i < count; ++i) {
+        means[blocks] = places[order[i]] - gap * (double) i;
+        sizes[blocks++] = 1;
+        while (blocks > 1 && means[blocks - 2] > means[blocks - 1]) {
+            --blocks;
+            const double both = (double) (sizes[blocks - 1] + sizes[blocks]);
+            means[blocks - 1] +=
+                (means[blocks] - means[blocks - 1]) * (double) sizes[blocks] / both;
+            sizes[blocks - 1] += sizes[blocks];
+        }
+    }
+    size_t done = 0;
+    for (size_t block = 0; block < blocks; ++block) {
+        for (size_t i = 0; i < sizes[block]; ++i, ++done) {
+            places[order[done]] = means[block] + gap * (double) done;
+        }
+    }
+}
+
 void bide_chart_mark_spread(double *places, size_t count, double gap, double low,
                             double high)
 {
     size_t order[MOST_SPREAD];
     BIDE_REQUIRE(count <= MOST_SPREAD);
     sort_places(places, order, count);
+    stand_apart(places, order, count, gap);
     double least = low;
     for (size_t i = 0; i < count; ++i) {
         places[order[i]] = fmax(places[order[i]], least);

@@ -49,8 +49,8 @@ void bide_chart_mark_text(struct bide_text *out, const char *class_name,
 double bide_chart_mark_width(const char *text);
 
 /* Move places apart until each is gap or more from the next, within low to high if they
- * fit: their order stays, equal ones stay in order of index, and none moves further than
- * it must for those on one side of it. */
+ * fit, and as little as that takes in all (squared); their order stays, equal ones in
+ * that of their index. At most 64. */
 void bide_chart_mark_spread(double *places, size_t count, double gap, double low,
                             double high);
 

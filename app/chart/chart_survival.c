@@ -12,14 +12,16 @@
 #include "app/names.h"
 #include "app/show.h"
 
-enum { MOST_ID = 40, CLASS_SIZE = 12, KNOTS = 10, MOST_CURVES = 7, MOST_TICKS = 5 };
+enum { MOST_ID = 40, CLASS_SIZE = 12, KNOTS = 10, MOST_TICKS = 5 };
 
 #define HEIGHT 270.0
 #define FEWEST 0.05      /* children, on average: fewer are nobody */
 #define LETTER_GAP 13.0  /* between letters beside each other */
 #define LETTER_ABOVE 6.0 /* over the line */
-#define FEW_WEEKS 2.0    /* fewer are told in days */
-#define MANY_WEEKS 10.0  /* fewer are told with a decimal */
+#define LETTERS_AT 50.0  /* per cent */
+#define START_AT 25.0
+#define FEW_WEEKS 2.0   /* fewer are told in days */
+#define MANY_WEEKS 10.0 /* fewer are told with a decimal */
 
 static const double knots[KNOTS] = { 0, 1, 2, 4, 12, 18, 52, 65, 78, 104 };
 
@@ -74,17 +76,17 @@ struct bide_chart_survival bide_chart_survival_of(const struct bide_study *study
     return curve;
 }
 
-/* Weeks at which a share of a half is reached. */
-static double half_of(const struct bide_chart_survival *curve)
+/* Weeks at which a share is reached. */
+static double weeks_at(const struct bide_chart_survival *curve, double share)
 {
     for (size_t i = 1; i < curve->count; ++i) {
-        if (curve->shares[i] <= 0.5) {
+        if (curve->shares[i] <= share) {
             const double step = curve->shares[i - 1] - curve->shares[i];
-            const double part = (curve->shares[i - 1] - 0.5) / step;
+            const double part = (curve->shares[i - 1] - share) / step;
             return curve->weeks[i - 1] + part * (curve->weeks[i] - curve->weeks[i - 1]);
         }
     }
-    return curve->count > 0 ? curve->weeks[curve->count - 1] : 0.0;
+    return 0.0; /* a curve ends at 0 */
 }
 
 /* --- words --- */
@@ -160,29 +162,38 @@ static void draw_curve(const struct bide_chart_frame *frame,
     bide_chart_mark_line(frame->out, class_name, points, curve->count);
 }
 
-/* Where each curve passes a half; the last is that of the start. */
+/* Where each curve passes a half. */
 static void draw_letters(const struct bide_chart_frame *frame, const struct chart *chart)
 {
-    double places[MOST_CURVES];
-    const size_t count = chart->count + (chart->start.count > 0 ? 1 : 0);
-    const double y = bide_chart_axis_at(&frame->y, 50.0) - LETTER_ABOVE;
-    for (size_t i = 0; i < count; ++i) {
-        const struct bide_chart_survival *curve =
-            i < chart->count ? &chart->ends[i] : &chart->start;
-        places[i] = bide_chart_axis_at(&frame->x, half_of(curve));
+    double places[BIDE_CHART_SERIES_MOST_LINES];
+    const double y = bide_chart_axis_at(&frame->y, LETTERS_AT) - LETTER_ABOVE;
+    for (size_t i = 0; i < chart->count; ++i) {
+        places[i] = bide_chart_axis_at(&frame->x, weeks_at(&chart->ends[i], 0.5));
     }
-    bide_chart_mark_spread(places, count, LETTER_GAP, frame->x.at_low,
+    bide_chart_mark_spread(places, chart->count, LETTER_GAP, frame->x.at_low,
                            frame->x.at_high - LETTER_GAP);
-    for (size_t i = 0; i < count; ++i) {
-        char letter[BIDE_CHART_KEY_SIZE] = "Start";
-        char class_name[CLASS_SIZE] = "o e";
-        if (i < chart->count) {
-            bide_chart_key_letter(letter, chart->scenarios[i]);
-            snprintf(class_name, sizeof(class_name), "o d%u",
-                     (unsigned) (chart->scenarios[i] % BIDE_CHART_STYLE_LINES));
-        }
+    for (size_t i = 0; i < chart->count; ++i) {
+        char letter[BIDE_CHART_KEY_SIZE];
+        char class_name[CLASS_SIZE];
+        bide_chart_key_letter(letter, chart->scenarios[i]);
+        snprintf(class_name, sizeof(class_name), "o d%u",
+                 (unsigned) (chart->scenarios[i] % BIDE_CHART_STYLE_LINES));
         bide_chart_mark_text(frame->out, class_name,
                              (struct bide_chart_mark_point){ places[i], y }, letter);
+    }
+}
+
+/* Lower than the letters, so that it is in nobody's way. */
+static void draw_start(const struct bide_chart_frame *frame, const struct chart *chart)
+{
+    if (chart->start.count > 0) {
+        const double x =
+            bide_chart_axis_at(&frame->x, weeks_at(&chart->start, START_AT / 100.0));
+        const double y = bide_chart_axis_at(&frame->y, START_AT) - LETTER_ABOVE;
+        const double most = frame->x.at_high - bide_chart_mark_width("Start");
+        draw_curve(frame, &chart->start, "p");
+        bide_chart_mark_text(frame->out, "o",
+                             (struct bide_chart_mark_point){ fmin(x, most), y }, "Start");
     }
 }
 
@@ -199,15 +210,13 @@ static void draw(const struct chart *chart)
     bide_chart_frame_open(&frame, chart->out, &chart->words, &size);
     bide_chart_frame_upwards(&frame, &shares, "%", "Share of the list");
     bide_chart_frame_rightwards(&frame, &weeks, "Weeks waited, or longer");
-    if (chart->start.count > 0) {
-        draw_curve(&frame, &chart->start, "p");
-    }
     for (size_t i = 0; i < chart->count; ++i) {
         char class_name[CLASS_SIZE];
         snprintf(class_name, sizeof(class_name), "l%u",
                  (unsigned) (chart->scenarios[i] % BIDE_CHART_STYLE_LINES));
         draw_curve(&frame, &chart->ends[i], class_name);
     }
+    draw_start(&frame, chart);
     draw_letters(&frame, chart);
     bide_chart_frame_close(&frame);
 }
