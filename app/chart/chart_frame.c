@@ -130,7 +130,7 @@ static void add_grid(const struct bide_chart_frame *frame,
             lines[count++] = (struct bide_chart_mark_point){ NAN, NAN };
         }
     }
-    bide_chart_mark_line(frame->out, "g", lines, count);
+    bide_chart_mark_guide(frame->out, lines, count);
     bide_chart_mark_line(frame->out, "a", zero, 2);
 }
 

@@ -34,11 +34,10 @@ static void open_path(struct bide_text *out, const char *class_name)
     bide_text_addf(out, "<path class=\"%s\" d=\"", class_name);
 }
 
-void bide_chart_mark_line(struct bide_text *out, const char *class_name,
-                          const struct bide_chart_mark_point *points, size_t count)
+static void add_line(struct bide_text *out, const struct bide_chart_mark_point *points,
+                     size_t count)
 {
     bool is_on = false;
-    open_path(out, class_name);
     for (size_t i = 0; i < count; ++i) {
         const bool is_there = !isnan(points[i].y);
         if (is_there) {
@@ -48,6 +47,20 @@ void bide_chart_mark_line(struct bide_text *out, const char *class_name,
         is_on = is_there;
     }
     bide_text_add(out, "\"/>\n");
+}
+
+void bide_chart_mark_line(struct bide_text *out, const char *class_name,
+                          const struct bide_chart_mark_point *points, size_t count)
+{
+    open_path(out, class_name);
+    add_line(out, points, count);
+}
+
+void bide_chart_mark_guide(struct bide_text *out,
+                           const struct bide_chart_mark_point *points, size_t count)
+{
+    bide_text_add(out, "<path data-aid=\"1\" class=\"g\" d=\"");
+    add_line(out, points, count);
 }
 
 void bide_chart_mark_area(struct bide_text *out, const char *class_name,

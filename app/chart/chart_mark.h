@@ -24,6 +24,11 @@ void bide_chart_mark_place(struct bide_text *out, double place);
 void bide_chart_mark_line(struct bide_text *out, const char *class_name,
                           const struct bide_chart_mark_point *points, size_t count);
 
+/* The same of lines that only guide the eye and need not be seen: faint, and told apart
+ * by an attribute from marks that mean something. */
+void bide_chart_mark_guide(struct bide_text *out,
+                           const struct bide_chart_mark_point *points, size_t count);
+
 /* Add what lies between two lines over the same x; points where either has nothing are
  * left out. */
 void bide_chart_mark_area(struct bide_text *out, const char *class_name,
