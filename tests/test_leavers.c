@@ -37,12 +37,16 @@ static void check_round(uint64_t *dice)
         bide_leavers_add(&leavers, bucket_of[i], i);
     }
     for (size_t bucket = 0; bucket < BUCKETS; ++bucket) {
-        uint32_t number = 0;
-        while (bide_leavers_take(&leavers, bucket, &number)) {
-            ck_assert_uint_lt(number, NUMBERS);
-            ck_assert_uint_eq(bucket_of[number], bucket);
-            bucket_of[number] = BUCKETS;
-            ++found;
+        uint32_t numbers[BIDE_LEAVERS_CHUNK];
+        uint32_t count = 0;
+        while ((count = bide_leavers_take(&leavers, bucket, numbers)) > 0) {
+            ck_assert_uint_le(count, BIDE_LEAVERS_CHUNK);
+            for (uint32_t i = 0; i < count; ++i) {
+                ck_assert_uint_lt(numbers[i], NUMBERS);
+                ck_assert_uint_eq(bucket_of[numbers[i]], bucket);
+                bucket_of[numbers[i]] = BUCKETS;
+                ++found;
+            }
         }
     }
     ck_assert_uint_eq(found, NUMBERS);
@@ -64,11 +68,11 @@ START_TEST(storage_is_used_again)
 {
     bide_leavers_clear(&leavers, BUCKETS);
     for (size_t bucket = 0; bucket < BUCKETS; ++bucket) {
-        uint32_t number = 0;
+        uint32_t numbers[BIDE_LEAVERS_CHUNK];
         for (uint32_t i = 0; i < 100; ++i) {
             bide_leavers_add(&leavers, bucket, i);
         }
-        while (bide_leavers_take(&leavers, bucket, &number)) {
+        while (bide_leavers_take(&leavers, bucket, numbers) > 0) {
         }
     }
     ck_assert_uint_eq(leavers.chunk_count, 7);

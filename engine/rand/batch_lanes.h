@@ -34,6 +34,13 @@ LANES_TARGET static void LANES_FILL(const struct bide_batch_start *start,
         (uint64_t) start->counter.word[3] << 32 | start->counter.word[2];
     const vector block_mask = zero - (uint64_t) start->is_stream;
     vector number = LANES_ORDER;
+    vector keys[BIDE_PHILOX_ROUNDS][2];
+    for (uint32_t round = 0; round < BIDE_PHILOX_ROUNDS; ++round) {
+        keys[round][0] =
+            zero + (uint32_t) (start->key[0] + round * BIDE_PHILOX_KEY_STEP0);
+        keys[round][1] =
+            zero + (uint32_t) (start->key[1] + round * BIDE_PHILOX_KEY_STEP1);
+    }
 
     for (size_t done = 0; done < count; done += LANES_COUNT, number += LANES_COUNT) {
         const vector name = entity + (number & ~block_mask);
@@ -41,17 +48,13 @@ LANES_TARGET static void LANES_FILL(const struct bide_batch_start *start,
         vector word1 = zero + start->counter.word[1];
         vector word2 = name;
         vector word3 = name >> 32;
-        uint32_t key0 = start->key[0];
-        uint32_t key1 = start->key[1];
         for (int round = 0; round < BIDE_PHILOX_ROUNDS; ++round) {
             const vector product0 = LANES_PRODUCT(word0, factor0);
             const vector product1 = LANES_PRODUCT(word2, factor1);
-            word0 = product1 >> 32 ^ word1 ^ key0;
+            word0 = product1 >> 32 ^ word1 ^ keys[round][0];
             word1 = product1;
-            word2 = product0 >> 32 ^ word3 ^ key1;
+            word2 = product0 >> 32 ^ word3 ^ keys[round][1];
             word3 = product0;
-            key0 += BIDE_PHILOX_KEY_STEP0;
-            key1 += BIDE_PHILOX_KEY_STEP1;
         }
         const vector low = (word0 & low_half) | word1 << 32;
         const vector high = (word2 & low_half) | word3 << 32;

@@ -5,7 +5,9 @@
 #ifndef BIDE_RAND_PHILOX_H
 #define BIDE_RAND_PHILOX_H
 
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define BIDE_PHILOX_FACTOR0 0xD2511F53U
 #define BIDE_PHILOX_FACTOR1 0xCD9E8D57U
@@ -16,6 +18,20 @@ enum { BIDE_PHILOX_ROUNDS = 10 };
 struct bide_philox_block {
     uint32_t word[4];
 };
+
+/* Two neighbouring words, the first in the low half: one load where that is how numbers
+ * lie in memory. */
+static inline uint64_t bide_philox_pair(const struct bide_philox_block *block,
+                                        size_t first)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    uint64_t pair;
+    memcpy(&pair, &block->word[first], sizeof(pair));
+    return pair;
+#else
+    return (uint64_t) block->word[first + 1] << 32 | block->word[first];
+#endif
+}
 
 static inline struct bide_philox_block bide_philox_round(struct bide_philox_block block,
                                                          uint32_t key0, uint32_t key1)

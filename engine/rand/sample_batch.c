@@ -47,9 +47,8 @@ static size_t draw(struct bide_stream *stream, struct ahead *ahead, double *expo
     const double *const width = bide_ziggurat_exponential.x;
     size_t drawn = 0;
     while (drawn < count && ahead->used < ahead->pair_count) {
-        const uint32_t *const word =
-            &ahead->blocks[ahead->used / 2].word[ahead->used % 2 * 2];
-        const uint64_t bits = (uint64_t) word[1] << 32 | word[0];
+        const uint64_t bits =
+            bide_philox_pair(&ahead->blocks[ahead->used / 2], ahead->used % 2 * 2);
         const size_t layer = bits % BIDE_ZIGGURAT_LAYERS;
         const double x = bide_sample_exponential_place(bits);
         ++ahead->used;

@@ -104,14 +104,8 @@ uint64_t bide_histogram_between(const struct bide_histogram *histogram, size_t f
 {
     const size_t stop = end < histogram->bin_count ? end : histogram->bin_count;
     uint64_t values = 0;
-    size_t bin = first;
-    while (bin < stop) {
-        if (bin % BIDE_HISTOGRAM_BLOCK == 0 && end - bin >= BIDE_HISTOGRAM_BLOCK) {
-            values += histogram->sums[block_of(bin)];
-            bin += BIDE_HISTOGRAM_BLOCK;
-        } else {
-            values += histogram->counts[bin++];
-        }
+    for (size_t bin = first; bin < stop; ++bin) {
+        values += histogram->counts[bin];
     }
     return values;
 }
@@ -147,12 +141,6 @@ static double right_edge(const struct bide_histogram *histogram, size_t bin)
     return left_edge(histogram, is_open || is_zero ? bin : bin + 1);
 }
 
-/* Nobody, or not as many as needed with those below. */
-static bool is_too_few(uint64_t below, uint32_t more, uint64_t needed)
-{
-    return more == 0 || below + more < needed;
-}
-
 double bide_histogram_quantile(const struct bide_histogram *histogram, double share)
 {
     BIDE_REQUIRE(share >= 0 && share <= 1);
@@ -163,14 +151,14 @@ double bide_histogram_quantile(const struct bide_histogram *histogram, double sh
     const double wanted = share * total;
     /* 0.55 * 100 is a hair above 55: that hair must not skip to the next used bin. */
     const double enough = wanted - 1e-12 * total;
-    const uint64_t needed = enough > 0.0 ? (uint64_t) ceil(enough) : 0;
+    const uint64_t needed = enough > 1.0 ? (uint64_t) ceil(enough) : 1;
     uint64_t below = 0;
     size_t block = 0;
-    while (is_too_few(below, histogram->sums[block], needed)) {
+    while (below + histogram->sums[block] < needed) {
         below += histogram->sums[block++];
     }
     size_t bin = block * BIDE_HISTOGRAM_BLOCK;
-    while (is_too_few(below, histogram->counts[bin], needed)) {
+    while (below + histogram->counts[bin] < needed) {
         below += histogram->counts[bin++];
     }
     const double inside = (wanted - (double) below) / (double) histogram->counts[bin];

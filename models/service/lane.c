@@ -61,7 +61,10 @@ static inline void add_visit(struct bide_lane *lane, double end, uint32_t cell)
     for (; place != head && ring[(place - 1) & LAST].end > end; --place) {
         ring[place & LAST] = ring[(place - 1) & LAST];
     }
-    ring[place & LAST] = (struct bide_lane_visit){ end, lane->turn++, cell };
+    struct bide_lane_visit *visit = &ring[place & LAST];
+    visit->end = end;
+    visit->turn = lane->turn++;
+    visit->cell = cell;
 }
 
 /* As measure.c counts a child whose clock stops as it is seen. */
@@ -128,22 +131,22 @@ static inline void call_children(struct bide_lane *lane, double now)
 static void advance(struct bide_lane *lane, double before)
 {
     double now = lane->now;
+    double referral = next_of(lane->soonest);
     while (now < before) { /* at the start nothing happens, not even a call */
         call_children(lane, now);
-        const double referral = next_of(lane->soonest);
         const struct bide_lane_visit *visit =
             bide_lane_work_visit(lane, lane->visits.head);
         const double end = bide_lane_work_busy(lane) > 0 ? visit->end : INFINITY;
-        const bool is_visit =
-            end < referral || (end <= referral && visit->turn < lane->soonest->turn);
-        if (!((is_visit ? end : referral) < before)) {
+        const double next = end < referral ? end : referral;
+        if (!(next < before)) {
             break;
         }
-        now = is_visit ? end : referral;
-        if (is_visit) {
+        now = next;
+        if (end < referral || (end <= referral && visit->turn < lane->soonest->turn)) {
             finish(lane, visit);
         } else {
             refer(lane);
+            referral = next_of(lane->soonest);
         }
     }
     lane->now = now;
@@ -211,6 +214,16 @@ struct bide_lane_found bide_lane_look(const struct bide_run *run, size_t pathway
 
 /* --- the start --- */
 
+/* A uniform number, a word of 2^32, is below a share if the word is below its bound. */
+static void set_bounds(struct bide_lane_part *part)
+{
+    const struct bide_model_split *split = &part->pathway->classes;
+    part->bound_count = split->count > 0 ? (uint32_t) split->count - 1 : 0;
+    for (uint32_t i = 0; i < part->bound_count; ++i) {
+        part->bounds[i] = (uint64_t) ceil(split->cumulated[i] * 0x1p32);
+    }
+}
+
 static void begin_part(struct bide_lane *lane, size_t index)
 {
     struct bide_run *run = lane->run;
@@ -227,6 +240,7 @@ static void begin_part(struct bide_lane *lane, size_t index)
     part->within_days = bide_clock_most_days(part->route);
     part->expect_from = (double) bide_expect_from(run->model);
     part->has_classes = part->route->class_count > 1;
+    set_bounds(part);
     part->turn = lane->turn++;
     part->ahead.serial = 0;
     part->times.count = 0;

@@ -33,7 +33,7 @@ static __attribute__((noinline)) double draw_edge(const struct bide_stream *firs
 static inline double draw_exponential(const struct bide_stream *first, size_t number,
                                       const struct bide_philox_block *block)
 {
-    const uint64_t bits = (uint64_t) block->word[3] << 32 | block->word[2];
+    const uint64_t bits = bide_philox_pair(block, 2);
     const double x = bide_sample_exponential_place(bits);
     const bool is_inside =
         x < bide_ziggurat_exponential.x[bits % BIDE_ZIGGURAT_LAYERS + 1];
@@ -41,14 +41,13 @@ static inline double draw_exponential(const struct bide_stream *first, size_t nu
 }
 
 /* As bide_model_choose, without a branch: how many shares lie below. */
-static inline uint32_t choose(const struct bide_model_split *split, uint32_t word)
+static inline uint32_t choose(const struct bide_lane_part *part, uint32_t word)
 {
-    const double u = (double) word * 0x1p-32;
-    uint32_t class_index = 0;
-    for (size_t i = 0; i + 1 < split->count; ++i) {
-        class_index += u < split->cumulated[i] ? 0 : 1;
+    uint32_t cell = part->first_cell;
+    for (uint32_t i = 0; i < part->bound_count; ++i) {
+        cell += word >= part->bounds[i] ? 1 : 0;
     }
-    return class_index;
+    return cell;
 }
 
 /* Draw as facts.c does priority, group (of which there is none) and patience, in days
@@ -57,25 +56,27 @@ static void draw_facts(const struct bide_lane *lane, const struct bide_lane_part
                        uint32_t serial, int class_index, struct bide_lane_child *children,
                        size_t count)
 {
+    const uint32_t known =
+        part->first_cell + (class_index > 0 ? (uint32_t) class_index : 0);
+    for (size_t i = 0; i < count; ++i) {
+        children[i].serial = serial + (uint32_t) i;
+        children[i].cell = known;
+        children[i].leave_at = INFINITY;
+    }
+    if (!part->pathway->has_facts) {
+        return;
+    }
     const struct bide_model_leaving *leaving =
         &lane->run->model->leavings[part->model->pathway];
     const double scale = leaving->causes[0].phases[0].hazard.scale;
     const struct bide_stream first = open_stream(lane, part, serial, BIDE_RUN_FACTS);
-    const struct bide_model_split classes = part->pathway->classes;
-    const bool is_drawn = class_index < 0 && part->pathway->has_facts;
-    const uint32_t known =
-        part->first_cell + (class_index > 0 ? (uint32_t) class_index : 0);
     struct bide_philox_block blocks[BIDE_LANE_AHEAD];
-    if (part->pathway->has_facts) {
-        bide_batch_entities(&lane->run->batch, &first, blocks, count);
-    }
+    bide_batch_entities(&lane->run->batch, &first, blocks, count);
     for (size_t i = 0; i < count; ++i) {
-        children[i].leave_at = part->pathway->has_facts
-                                   ? draw_exponential(&first, i, &blocks[i]) * scale
-                                   : INFINITY;
-        children[i].serial = serial + (uint32_t) i;
-        children[i].cell =
-            is_drawn ? part->first_cell + choose(&classes, blocks[i].word[0]) : known;
+        children[i].leave_at = draw_exponential(&first, i, &blocks[i]) * scale;
+    }
+    for (size_t i = 0; i < count && class_index < 0; ++i) {
+        children[i].cell = choose(part, blocks[i].word[0]);
     }
 }
 
@@ -185,7 +186,7 @@ static void put_share(struct bide_lane *lane, const struct bide_lane_part *part,
     struct bide_philox_block blocks[BIDE_LANE_AHEAD];
     bide_batch_entities(&lane->run->batch, &first, blocks, count);
     for (size_t i = 0; i < count; ++i) {
-        const uint64_t bits = (uint64_t) blocks[i].word[1] << 32 | blocks[i].word[0];
+        const uint64_t bits = bide_philox_pair(&blocks[i], 0);
         const double from = share->from + share->width * (double) (share->last - i);
         const double to = share->from + share->width * (double) (share->last - i + 1);
         children[i].clock_start = -(from + (to - from) * bide_stream_uniform_of(bits));

@@ -201,18 +201,24 @@ void bide_lane_list_look(struct bide_lane_list *list, size_t index)
     }
 }
 
+static inline void look_at(struct bide_lane_list *list, uint32_t number, double now)
+{
+    const struct bide_lane_line *line = &list->lines[number >> BIDE_LANE_PLACE_BITS];
+    const uint32_t place = number & (MOST_PLACES - 1);
+    struct bide_lane_child *child = bide_lane_list_at(line, place);
+    if (place >= line->head && bide_lane_list_is_waiting(child)
+        && child->leave_at <= now) {
+        bide_lane_list_left(list, child);
+    }
+}
+
 void bide_lane_list_tell(struct bide_lane_list *list, size_t span, double now)
 {
-    uint32_t number;
-    while (bide_leavers_take(&list->leavers, span, &number)) {
-        struct bide_lane_line *line = &list->lines[number >> BIDE_LANE_PLACE_BITS];
-        const uint32_t place = number & (MOST_PLACES - 1);
-        if (place < line->head) {
-            continue;
-        }
-        struct bide_lane_child *child = bide_lane_list_at(line, place);
-        if (bide_lane_list_is_waiting(child) && child->leave_at <= now) {
-            bide_lane_list_left(list, child);
+    uint32_t numbers[BIDE_LEAVERS_CHUNK];
+    uint32_t count = 0;
+    while ((count = bide_leavers_take(&list->leavers, span, numbers)) > 0) {
+        for (uint32_t i = 0; i < count; ++i) {
+            look_at(list, numbers[i], now);
         }
     }
 }

@@ -64,26 +64,21 @@ bool bide_leavers_extend(struct bide_leavers *leavers, size_t bucket)
     return true;
 }
 
-/* The bucket goes on with the chunk before, which is full. */
-static void drop_chunk(struct bide_leavers *leavers, struct bide_leavers_bucket *in)
+/* The chunk being filled; the bucket goes on with the one before, which is full. */
+uint32_t bide_leavers_take(struct bide_leavers *leavers, size_t bucket,
+                           uint32_t numbers[BIDE_LEAVERS_CHUNK])
 {
+    struct bide_leavers_bucket *in = &leavers->buckets[bucket];
+    const uint32_t count = in->used;
+    if (count == 0) {
+        return 0;
+    }
     struct bide_leavers_chunk *chunk = &leavers->chunks[in->chunk];
+    memcpy(numbers, chunk->numbers, count * sizeof(numbers[0]));
     const uint32_t before = chunk->next;
     chunk->next = leavers->free_chunk;
     leavers->free_chunk = in->chunk;
     in->chunk = before;
     in->used = before != NO_CHUNK ? BIDE_LEAVERS_CHUNK : 0;
-}
-
-bool bide_leavers_take(struct bide_leavers *leavers, size_t bucket, uint32_t *number)
-{
-    struct bide_leavers_bucket *in = &leavers->buckets[bucket];
-    if (in->used == 0) {
-        return false;
-    }
-    *number = leavers->chunks[in->chunk].numbers[--in->used];
-    if (in->used == 0) {
-        drop_chunk(leavers, in);
-    }
-    return true;
+    return count;
 }

@@ -52,7 +52,8 @@ static inline void bide_leavers_add(struct bide_leavers *leavers, size_t bucket,
     }
 }
 
-/* Take one out of a bucket, in no particular order; false if it is empty. */
-bool bide_leavers_take(struct bide_leavers *leavers, size_t bucket, uint32_t *number);
+/* Take some out of a bucket, in no particular order: how many, 0 if it is empty. */
+uint32_t bide_leavers_take(struct bide_leavers *leavers, size_t bucket,
+                           uint32_t numbers[BIDE_LEAVERS_CHUNK]);
 
 #endif

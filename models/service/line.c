@@ -39,17 +39,29 @@ static double ratio(double part, double whole)
     return whole > 0.0 ? part / whole : NAN;
 }
 
-/* Children who have waited longer than so many weeks, which end where bins do. */
-static void write_over(const struct bide_histogram *weekly, double *row)
+/* The Community Health Services SitRep's bands end after 1, 2, 4, 12, 18 and 52 weeks, in
+ * whole days: the weekly bins. It says "over 365" for the last; day 365, which would be
+ * in none, is put there. */
+static void write_bands(const struct bide_histogram *weekly, double *row)
 {
-    const uint64_t over_104 = bide_histogram_between(weekly, 104, SIZE_MAX);
-    const uint64_t over_78 = over_104 + bide_histogram_between(weekly, 78, 104);
-    const uint64_t over_65 = over_78 + bide_histogram_between(weekly, 65, 78);
-    const uint64_t over_52 = over_65 + bide_histogram_between(weekly, 52, 65);
-    row[BIDE_KPI_OVER_52] = (double) over_52;
-    row[BIDE_KPI_OVER_65] = (double) over_65;
-    row[BIDE_KPI_OVER_78] = (double) over_78;
-    row[BIDE_KPI_OVER_104] = (double) over_104;
+    static const size_t ends[] = { 1, 2, 4, 12, 18, 52, 65, 78, 104 };
+    static const enum bide_kpi over[] = { BIDE_KPI_OVER_52, BIDE_KPI_OVER_65,
+                                          BIDE_KPI_OVER_78, BIDE_KPI_OVER_104 };
+    enum { BANDS = BIDE_KPI_BAND_OVER_52 - BIDE_KPI_BAND_0_1 };
+    size_t week = 0;
+    uint64_t longer = weekly->total;
+    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); ++i) {
+        const uint64_t band = bide_histogram_between(weekly, week, ends[i]);
+        week = ends[i];
+        longer -= band;
+        if (i < BANDS) {
+            row[BIDE_KPI_BAND_0_1 + i] = (double) band;
+        }
+        if (i + 1 >= BANDS) {
+            row[over[i + 1 - BANDS]] = (double) longer;
+        }
+    }
+    row[BIDE_KPI_BAND_OVER_52] = row[BIDE_KPI_OVER_52];
 }
 
 static void write_stock(const struct bide_line *line, double *row)
@@ -63,27 +75,11 @@ static void write_stock(const struct bide_line *line, double *row)
     row[BIDE_KPI_P92] = bide_histogram_quantile(weekly, 0.92) / DAYS_PER_WEEK;
     row[BIDE_KPI_LONGEST] =
         weekly->total > 0 ? (double) bide_histogram_highest(weekly) : NAN;
-    write_over(weekly, row);
-}
-
-/* The Community Health Services SitRep's bands end after 1, 2, 4, 12, 18 and 52 weeks, in
- * whole days: the weekly bins. It says "over 365" for the last; day 365, which would be
- * in none, is put there. */
-static void write_bands(const struct bide_histogram *weekly, double *row)
-{
-    static const size_t ends[] = { 1, 2, 4, 12, 18, 52 };
-    size_t week = 0;
-    for (size_t band = 0; band < sizeof(ends) / sizeof(ends[0]); ++band) {
-        row[BIDE_KPI_BAND_0_1 + band] =
-            (double) bide_histogram_between(weekly, week, ends[band]);
-        week = ends[band];
-    }
-    row[BIDE_KPI_BAND_OVER_52] = row[BIDE_KPI_OVER_52];
+    write_bands(weekly, row);
 }
 
 static void write_rules(const struct bide_line *line, double *row)
 {
-    write_bands(line->weekly, row);
     row[BIDE_KPI_OPEN_AT_STANDARD] = (double) line->stock.reached;
     row[BIDE_KPI_STEP_IN_TIME] =
         ratio((double) line->counts.step_in_time, (double) line->counts.step_done);
