@@ -89,8 +89,9 @@ END_TEST
 START_TEST(children_of_one_instant_keep_their_places)
 {
     static const struct bide_lane_child children[] = {
-        { 1.0, 9.0, 0, 8 }, { 1.0, 9.0, 1, 0 },  { 1.0, 1.5, 2, 0 }, { 1.0, 1.0, 3, 0 },
-        { 2.0, 9.0, 4, 8 }, { 2.0, 9.5, 5, 16 }, { 2.0, 4.0, 6, 8 },
+        { 1.0, 9.0, 0, 0, 8 }, { 1.0, 9.0, 1, 0, 0 }, { 1.0, 1.5, 2, 0, 0 },
+        { 1.0, 1.0, 3, 0, 0 }, { 2.0, 9.0, 4, 0, 8 }, { 2.0, 9.5, 5, 0, 16 },
+        { 2.0, 4.0, 6, 0, 8 },
     };
     static const uint32_t order[] = { 1, 0, 4, 5 };
     static const double ends[] = { 0.0, 3.0, 5.0, 10.0 };

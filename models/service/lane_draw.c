@@ -60,7 +60,7 @@ static void draw_facts(const struct bide_lane *lane, const struct bide_lane_part
         part->first_cell + (class_index > 0 ? (uint32_t) class_index : 0);
     for (size_t i = 0; i < count; ++i) {
         children[i].serial = serial + (uint32_t) i;
-        children[i].cell = known;
+        children[i].cell = (uint8_t) known;
         children[i].leave_at = INFINITY;
     }
     if (!part->pathway->has_facts) {
@@ -76,7 +76,7 @@ static void draw_facts(const struct bide_lane *lane, const struct bide_lane_part
         children[i].leave_at = draw_exponential(&first, i, &blocks[i]) * scale;
     }
     for (size_t i = 0; i < count && class_index < 0; ++i) {
-        children[i].cell = choose(part, blocks[i].word[0]);
+        children[i].cell = (uint8_t) choose(part, blocks[i].word[0]);
     }
 }
 

@@ -107,9 +107,11 @@ void bide_lane_list_put(struct bide_lane_list *list, size_t index,
          --place) {
         *bide_lane_list_at(line, place) = *bide_lane_list_at(line, place - 1);
     }
-    *bide_lane_list_at(line, place) = *child;
+    struct bide_lane_child *put = bide_lane_list_at(line, place);
+    *put = *child;
+    put->day = (uint16_t) (bide_cohort_day(child->clock_start) - list->first_day);
     ++cell->flow.joined;
-    ++cell->days[bide_cohort_day(child->clock_start) - cell->first_day];
+    ++cell->days[put->day];
 }
 
 /* From the end on, those put last are taken from a copy behind the line. */
@@ -164,8 +166,7 @@ void bide_lane_list_left(struct bide_lane_list *list, struct bide_lane_child *ch
     struct bide_lane_cell *cell = &list->cells[child->cell];
     ++cell->flow.left;
     cell->flow.left_ticks += bide_level_ticks(child->leave_at - child->clock_start);
-    bide_lane_list_stop(cell, child->clock_start, bide_cohort_day(child->clock_start),
-                        bide_level_ticks(child->leave_at));
+    bide_lane_list_stop(cell, child, bide_level_ticks(child->leave_at));
     child->leave_at = -INFINITY; /* long told, for whoever meets it again */
 }
 

@@ -25,7 +25,8 @@ struct bide_lane_child {
     double clock_start; /* days */
     double leave_at;    /* days; below 0 once it is told that the child has left */
     uint32_t serial;
-    uint32_t cell;
+    uint16_t day; /* of the clock start, from the list's first on; set on joining */
+    uint8_t cell;
 };
 
 /* What happened to the children of a cell; sums in ticks, as measure.c has them. */
@@ -33,8 +34,8 @@ struct bide_lane_flow {
     uint64_t joined; /* referred, or waiting at the start */
     uint64_t called;
     uint64_t called_within; /* the standard */
-    uint64_t delayed;
-    uint64_t completed; /* by those called */
+    uint64_t prompt;        /* called without a wait */
+    uint64_t completed;     /* by those called */
     uint64_t left;
     int64_t joined_sum;  /* of the times of joining */
     int64_t stopped_sum; /* ... of being called or leaving */
@@ -51,9 +52,8 @@ struct bide_run_cell;
 struct bide_lane_cell {
     struct bide_lane_flow flow;  /* since the start */
     struct bide_lane_part *part; /* its pathway */
-    uint32_t *days;              /* who waits, by day of clock start from first_day on */
-    int64_t first_day;
-    struct bide_run_cell *told; /* where the run counts these children */
+    uint32_t *days;              /* who waits, by day of clock start */
+    struct bide_run_cell *told;  /* where the run counts these children */
 };
 
 /* All who are called by one rank: earlier clocks first, of equals the lower cell. */
@@ -73,6 +73,7 @@ struct bide_lane_list {
     size_t cell_capacity;
     const struct bide_spans *spans;
     struct bide_leavers leavers; /* by span */
+    int64_t first_day;           /* of clock starts that are counted */
     double last_end;             /* of the spans: nobody asks who leaves after that */
     double last_joined;          /* days: the last referral */
     enum bide_err err;           /* the first failed allocation or limit */
@@ -144,13 +145,15 @@ static inline void bide_lane_list_join(struct bide_lane_list *list, size_t index
     const double now = child->clock_start;
     struct bide_lane_line *line = &list->lines[index];
     struct bide_lane_cell *cell = &list->cells[child->cell];
-    const uint32_t place = line->tail;
-    *bide_lane_list_at(line, place) = *child;
-    line->tail = place + 1;
+    const uint32_t place = line->tail++;
+    struct bide_lane_child *joined = bide_lane_list_at(line, place);
+    const uint32_t day = (uint32_t) ((int64_t) now - list->first_day);
+    *joined = *child;
+    joined->day = (uint16_t) day;
     list->first = index < list->first ? index : list->first;
     ++cell->flow.joined;
     cell->flow.joined_sum += bide_level_ticks(now);
-    ++cell->days[(int64_t) now - cell->first_day];
+    ++cell->days[day];
     bide_lane_list_note(list, index, place, child->leave_at);
     if (now >= child->leave_at || now <= list->last_joined) {
         bide_lane_list_look(list, index);
@@ -158,13 +161,14 @@ static inline void bide_lane_list_join(struct bide_lane_list *list, size_t index
     list->last_joined = now;
 }
 
-/* A child of a cell, whose clock started on a day, stops waiting at a time in ticks. */
-static inline void bide_lane_list_stop(struct bide_lane_cell *cell, double clock_start,
-                                       int64_t day, int64_t ticks)
+/* A child of a cell stops waiting at a time in ticks. */
+static inline void bide_lane_list_stop(struct bide_lane_cell *cell,
+                                       const struct bide_lane_child *child, int64_t ticks)
 {
+    const double clock_start = child->clock_start;
     cell->flow.stopped_sum += ticks;
     cell->flow.gone_sum += bide_level_ticks(clock_start > 0.0 ? clock_start : 0.0);
-    --cell->days[day - cell->first_day];
+    --cell->days[child->day];
 }
 
 /* Take the first of a line off that is not empty; false if it has left. */

@@ -86,11 +86,12 @@ static struct bide_run_counts counts_of(const struct bide_lane *lane, size_t cel
     const struct bide_lane_flow *now = &lane->list.cells[cell].flow;
     const struct bide_lane_flow *before = &lane->base.flows[cell];
     const uint64_t left = now->left - before->left;
+    const uint64_t seen = now->called - before->called;
     return (struct bide_run_counts){
         .referred = now->joined - before->joined,
-        .seen = now->called - before->called,
+        .seen = seen,
         .seen_within = now->called_within - before->called_within,
-        .delayed = now->delayed - before->delayed,
+        .delayed = seen - (now->prompt - before->prompt),
         .left = left,
         .left_by[BIDE_RUN_GAVE_UP] = left,
         .left_ticks = now->left_ticks - before->left_ticks,

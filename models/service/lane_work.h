@@ -35,8 +35,8 @@ struct bide_lane_part {
     bool has_classes;     /* several, measured at milestones */
     bool counts_all_days; /* in the standard, not working days alone */
     const struct bide_workdays *workdays;
-    int64_t within_days;                      /* the standard, whole */
-    double expect_from;                       /* days: see expect.h */
+    int64_t within_days; /* the standard, whole */
+    uint32_t expect_day; /* the first of expect.h, from the list's first day on */
     uint64_t bounds[BIDE_MODEL_MOST_CLASSES]; /* of 32-bit words that draw a class */
     uint32_t bound_count;
     bool has_fixed_days; /* each appointment takes as long */

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define MOST_DAYS 65000.0 /* between clock starts: lane_list.h numbers them */
+
 /* --- what others could do to the pathway --- */
 
 /* Whether a pathway sends children or requests to another. */
@@ -215,7 +217,8 @@ enum bide_err bide_model_lane_find(struct bide_model *model)
                                    sizeof(struct bide_model_lane));
     enum bide_err err = model->lanes != NULL ? BIDE_OK : BIDE_ERR_MEMORY;
     const bool is_possible = model->epoch_count == 1 && model->epochs[0].limits == NULL
-                             && is_whole(model->warm_up);
+                             && is_whole(model->warm_up)
+                             && (double) model->first_day > model->horizon - MOST_DAYS;
     for (size_t i = 0; i < model->staff_count && is_possible && err == BIDE_OK; ++i) {
         err = is_lane(model, i) ? add_lane(model, i) : BIDE_OK;
     }
