@@ -70,6 +70,8 @@ static int obey(const struct bide_cmd *cmd)
     case BIDE_USAGE_RUN:
     case BIDE_USAGE_COMPARE:
         return bide_cmd_study(cmd);
+    case BIDE_USAGE_VERIFY:
+        return bide_cmd_verify(cmd);
     case BIDE_USAGE_TRACE:
         return bide_cmd_trace(cmd);
     case BIDE_USAGE_BENCH:

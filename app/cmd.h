@@ -25,6 +25,7 @@ int bide_cmd_check(const struct bide_cmd *cmd);
 int bide_cmd_study(const struct bide_cmd *cmd);  /* run and compare */
 int bide_cmd_follow(const struct bide_cmd *cmd); /* in ranks other than the first */
 int bide_cmd_bench(const struct bide_cmd *cmd);
+int bide_cmd_verify(const struct bide_cmd *cmd);
 int bide_cmd_trace(const struct bide_cmd *cmd);
 int bide_cmd_explain(const struct bide_cmd *cmd);
 int bide_cmd_init(const struct bide_cmd *cmd);

@@ -14,6 +14,7 @@ enum bide_exit {
     BIDE_EXIT_OUTPUT = 5, /* an output cannot be written */
     BIDE_EXIT_MEMORY = 6,
     BIDE_EXIT_LIMIT = 7,
+    BIDE_EXIT_DIFFERS = 8, /* results are not what was written */
     BIDE_EXIT_SIGNAL =
         128 /* and the signal's number: 129 SIGHUP, 130 Ctrl-C, 143 SIGTERM */
 };

@@ -38,6 +38,15 @@ static const struct bide_usage_command_info commands[BIDE_USAGE_COMMAND_COUNT] =
                              "scenario at\n"
                              "each milestone, and how much each other one changes "
                              "them.\n" },
+    [BIDE_USAGE_VERIFY] = { "verify", "RESULT",
+                            "Simulate again and compare with results that were written",
+                            "RESULT is a file that --sqlite wrote, or a folder that "
+                            "--csv wrote\n"
+                            "(whose configuration must be where it was). Runs the same "
+                            "study\n"
+                            "again and says \"identical\", or which estimates differ: "
+                            "then it\n"
+                            "ends with 8.\n" },
     [BIDE_USAGE_TRACE] = { "trace", "FILE", "Tell what happens to one child",
                            "Plays one replication of FILE and tells the story of child "
                            "number N\n"
@@ -98,7 +107,7 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                              .allowed = "a whole number from 1 to 1,024",
                              .least = 1,
                              .most = 1024,
-                             .commands = RUNS,
+                             .commands = RUNS | ON(VERIFY),
                              .sentence = "Use N threads; results do not depend on it" },
     [BIDE_USAGE_ROUNDS] = { .name = "rounds",
                             .value = "N",
@@ -360,8 +369,8 @@ void bide_usage_help(struct bide_text *out, enum bide_usage_command command)
         "NO_COLOR and TERM=dumb are obeyed.\n\n"
         "Exit codes: 0 done, 1 bug in bide, 2 wrong command line,\n"
         "3 wrong or unreadable configuration, 4 wrong data file, 5 output not written,\n"
-        "6 out of memory, 7 over a limit; stopped: 129 by a closed terminal, 130 by\n"
-        "Ctrl-C, 143 by SIGTERM.\n");
+        "6 out of memory, 7 over a limit, 8 not what was written; stopped: 129 by a\n"
+        "closed terminal, 130 by Ctrl-C, 143 by SIGTERM.\n");
 }
 
 void bide_usage_short(struct bide_text *out)

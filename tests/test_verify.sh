@@ -1,0 +1,94 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# bide verify: of result files and of folders, and what it says when they are not what was written.
+# usage: test_verify.sh BIDE
+set -eu
+bide=$1
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cp tests/good/data.cfg tests/good/data-*.csv configs/clinic.cfg "$folder"
+cd "$folder"
+
+fail()
+{
+    echo "test_verify.sh: $*" >&2
+    cat out err >&2
+    exit 1
+}
+
+# run_for CODE ARGUMENTS: the exit code must be that
+run_for()
+{
+    wanted=$1
+    shift
+    code=0
+    "$bide" "$@" >out 2>err || code=$?
+    [ "$code" = "$wanted" ] || fail "$* ended with $code, not $wanted"
+}
+
+# says FILE TEXT
+says()
+{
+    grep -qF -- "$2" "$1" || fail "no \"$2\" in $1"
+}
+
+run_for 0 compare data.cfg --replications 3 --set weeks=12 --quiet --sqlite a.sqlite --csv csv
+run_for 0 run clinic.cfg --replications 2 --seed 7 --threads 1 --quiet --sqlite b.sqlite --csv one
+for result in a.sqlite b.sqlite csv one; do
+    for threads in 1 3; do
+        run_for 0 verify "$result" --threads "$threads"
+        says out "$result: identical"
+    done
+done
+run_for 0 verify a.sqlite --quiet
+[ ! -s out ] || fail "it says something"
+
+# The result file needs nothing else; the folder does.
+mv data-waiting.csv away.csv
+run_for 0 verify a.sqlite
+run_for 4 verify csv
+mv away.csv data-waiting.csv
+echo >>clinic.cfg
+run_for 0 verify b.sqlite
+run_for 4 verify one
+says err "clinic.cfg is not the file the results were made of"
+says err "--sqlite"
+
+# Estimates that another program made.
+python3 - <<'END'
+import hashlib, sqlite3, struct
+database = sqlite3.connect("a.sqlite")
+database.execute("UPDATE estimates SET mean = mean + 1 WHERE scenario = 0 AND moment = 0 AND measure = 0 AND subject = 0")
+database.execute("UPDATE meta SET value = '0.0.1' WHERE name = 'bide_version'")
+def digest(first):
+    data = b""
+    for row in database.execute("SELECT * FROM estimates ORDER BY scenario, moment, subject, measure"):
+        data += struct.pack("=Q6d", row[first], *(float("nan") if x is None else x for x in row[first + 1:first + 7]))
+    return hashlib.sha256(data).hexdigest().encode() + b"\0"
+value = hashlib.sha256(digest(4) + digest(11)).hexdigest()
+database.execute("UPDATE meta SET value = ? WHERE name = 'estimates_sha256'", (value,))
+database.commit()
+END
+run_for 8 verify a.sqlite
+says out "a.sqlite: 1 estimate differs"
+says out ", list: mean "
+says out "It was made by bide 0.0.1"
+run_for 8 verify a.sqlite --quiet
+
+# Other lines in the folder.
+sed -i '2s/,[^,]*$/,-1/' csv/results.csv
+run_for 8 verify csv
+says out "csv: 1 line differs"
+says out "  was "
+rm csv/results.csv
+run_for 8 verify csv
+says out "results.csv: "
+printf '{"schema":"bide-manifest/1",\n"content":{' >csv/manifest.json
+run_for 4 verify csv
+says err "it is no manifest of bide"
+rm csv/manifest.json
+run_for 4 verify csv
+run_for 4 verify nothing.sqlite
+run_for 4 verify clinic.cfg
+says err "it is no result file of bide"
+run_for 2 verify
