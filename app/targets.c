@@ -29,7 +29,12 @@ static void add_pathway(struct table *table, size_t index)
     const struct bide_spec_target *target = &pathway->target;
     const struct bide_estimate share = { .mean = target->share };
     bide_text_addf(&table->cell, "%s: ", bide_names_of(pathway->label, pathway->name));
-    if (target->list >= 0.0) {
+    if (target->over_weeks > 0.0) {
+        bide_show_number(&table->cell, target->at_most > 0.0 ? target->at_most : 0.0, 0);
+        bide_text_add(&table->cell, " over ");
+        bide_show_number(&table->cell, target->over_weeks, 0);
+        bide_text_add(&table->cell, " weeks");
+    } else if (target->list >= 0.0) {
         bide_show_number(&table->cell, target->list, 0);
         bide_text_add(&table->cell, " on the list");
     } else {

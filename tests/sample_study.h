@@ -51,7 +51,8 @@ static inline void sample_fill_spec(struct sample *sample)
     sample->pathways[0].label = "Autism assessment";
     sample->pathways[0].standard =
         (struct bide_spec_standard){ 18.0, (double) NAN, (double) NAN, 0.92 };
-    sample->pathways[0].target = (struct bide_spec_target){ (double) NAN, (double) NAN };
+    sample->pathways[0].target = (struct bide_spec_target){ (double) NAN, (double) NAN,
+                                                            (double) NAN, (double) NAN };
     sample->pathways[0].priorities.items = sample->priorities;
     sample->pathways[0].priorities.count = 2;
     sample->pathways[1].name = "physio";

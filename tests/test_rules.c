@@ -139,7 +139,28 @@ START_TEST(a_target_is_a_list_or_a_share)
 {
     check("target = { list = 9; share = 0.9; }; " STEPS);
     spec_text_says(&loaded, "BD-C154", "pathways.autism.target",
-                   "the target has both \"list\" and \"share\"; it is one of them");
+                   "the target has more than one of \"list\", \"share\" and "
+                   "\"over_weeks\"; it is one of them");
+    spec_text_free(&loaded);
+    check("target = { share = 0.9; over_weeks = 52; }; " STEPS);
+    spec_text_says(&loaded, "BD-C154", "pathways.autism.target",
+                   "the target has more than one of \"list\", \"share\" and "
+                   "\"over_weeks\"; it is one of them");
+}
+END_TEST
+
+START_TEST(long_waits_are_whole_weeks)
+{
+    check("target = { at_most = 100; }; " STEPS);
+    spec_text_says(&loaded, "BD-C200", "pathways.autism.target",
+                   "the target has \"at_most\" but not \"over_weeks\"");
+    spec_text_free(&loaded);
+    check("target = { over_weeks = 52.5; at_most = 9; }; " STEPS);
+    spec_text_says(&loaded, "BD-C201", "pathways.autism.target",
+                   "\"over_weeks\" is 52.5; it is a whole number of weeks, 1 to 1,000");
+    spec_text_free(&loaded);
+    check("target = { over_weeks = 52; }; " STEPS);
+    ck_assert_int_eq(loaded.err, BIDE_OK);
 }
 END_TEST
 
@@ -165,6 +186,7 @@ int main(void)
     tcase_add_test(tests, treatment_should_be_marked);
     tcase_add_test(tests, exceptions_are_for_plans);
     tcase_add_test(tests, a_target_is_a_list_or_a_share);
+    tcase_add_test(tests, long_waits_are_whole_weeks);
     tcase_add_test(tests, a_plan_without_staff_has_an_end);
     Suite *suite = suite_create("rules");
     suite_add_tcase(suite, tests);

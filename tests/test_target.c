@@ -86,6 +86,52 @@ START_TEST(a_share_is_looked_at_when_lists_are_counted)
 }
 END_TEST
 
+/* Nobody is seen. Three have waited 9 to 11 weeks, to the day: the middle of weekly bins
+ * of one child each. */
+#define LONG_WAITS(target)                                                               \
+    SERVICE_MONDAY(5)                                                                    \
+    MILESTONES                                                                           \
+    "staff = { team = { wte = 0; }; };"                                                  \
+    "pathways = { p = { target = { " target " }; referrals = { per_week = 0; };"         \
+    "waiting = { from_weeks = [ 8, 9, 10 ]; children = [ 1, 1, 1 ];"                     \
+    "longest_weeks = 11; };"                                                             \
+    "steps = ( { name = \"visit\"; staff = \"team\"; minutes = 60; } ); }; };"
+
+/* Over 10 weeks: one at the start, two a week later, three after two weeks. */
+START_TEST(long_waits_are_met_until_there_are_too_many)
+{
+    service_run(&service, SERVICE_TEXT(LONG_WAITS("over_weeks = 10; at_most = 2;")));
+    ck_assert_double_eq(measure(0, BIDE_KPI_TARGET_MET), 1);
+    ck_assert_double_eq(measure(7, BIDE_KPI_TARGET_MET), 1);
+    ck_assert_double_eq(measure(14, BIDE_KPI_TARGET_MET), 0);
+    ck_assert_double_eq(measure(14, BIDE_KPI_TARGET_REACHED), 1);
+    ck_assert_double_eq(measure(14, BIDE_KPI_TARGET_WEEKS), 0);
+    service_close(&service);
+
+    service_run(&service, SERVICE_TEXT(LONG_WAITS("over_weeks = 11;")));
+    ck_assert_double_eq(measure(0, BIDE_KPI_TARGET_MET), 1);
+    ck_assert_double_eq(measure(7, BIDE_KPI_TARGET_MET), 0);
+    service_close(&service);
+
+    service_run(&service, SERVICE_TEXT(LONG_WAITS("over_weeks = 10;")));
+    ck_assert_double_eq(measure(14, BIDE_KPI_TARGET_REACHED), 0);
+    ck_assert_double_nan(measure(14, BIDE_KPI_TARGET_WEEKS));
+}
+END_TEST
+
+/* Met looks at the day alone, reached at all days up to it. */
+START_TEST(a_list_that_is_met_is_reached)
+{
+    service_run(&service, SERVICE_TEXT(CLINIC("list = 4;", 9)));
+    ck_assert_double_eq(measure(7, BIDE_KPI_TARGET_MET), 0);
+    ck_assert_double_eq(measure(14, BIDE_KPI_TARGET_MET), 1);
+    service_close(&service);
+
+    service_run(&service, SERVICE_TEXT(CLINIC("share = 1;", 9)));
+    ck_assert_double_eq(measure(7, BIDE_KPI_TARGET_MET), 1);
+}
+END_TEST
+
 /* Whoever has left is missed within a week, though nobody is called. */
 START_TEST(those_who_leave_shorten_the_list)
 {
@@ -171,6 +217,8 @@ int main(void)
     tcase_add_test(tests, a_list_is_reached_when_it_is_short_enough);
     tcase_add_test(tests, the_start_counts);
     tcase_add_test(tests, a_list_may_never_be_reached);
+    tcase_add_test(tests, long_waits_are_met_until_there_are_too_many);
+    tcase_add_test(tests, a_list_that_is_met_is_reached);
     tcase_add_test(tests, a_share_is_looked_at_when_lists_are_counted);
     tcase_add_test(tests, those_who_leave_shorten_the_list);
     tcase_add_test(tests, a_target_is_only_looked_at);

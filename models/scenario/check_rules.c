@@ -88,17 +88,38 @@ static void check_exceptions(const struct bide_check_part *part,
     }
 }
 
+/* Waits are counted in weeks. */
+static void check_long_waits(const struct bide_check_part *part,
+                             const struct bide_spec_target *target, const char *path)
+{
+    if (isnan(target->over_weeks) && !isnan(target->at_most)) {
+        bide_check_part_error(part, "BD-C200", path,
+                              "add over_weeks, such as over_weeks = 52; or take at_most "
+                              "away",
+                              "the target has \"at_most\" but not \"over_weeks\"");
+    }
+    if (floor(target->over_weeks) < target->over_weeks) {
+        bide_check_part_error(part, "BD-C201", path, "give whole weeks, such as 52",
+                              "\"over_weeks\" is %g; it is a whole number of weeks, 1 "
+                              "to 1,000",
+                              target->over_weeks);
+    }
+}
+
 static void check_target(const struct bide_check_part *part,
                          const struct bide_spec_pathway *pathway)
 {
     const struct bide_spec_target *target = &pathway->target;
-    if (!isnan(target->list) && !isnan(target->share)) {
-        char path[BIDE_CHECK_PART_PATH];
-        bide_check_part_path(path, "pathways.%s.target", pathway->name);
+    const int count = (isnan(target->list) ? 0 : 1) + (isnan(target->share) ? 0 : 1)
+                      + (isnan(target->over_weeks) ? 0 : 1);
+    char path[BIDE_CHECK_PART_PATH];
+    bide_check_part_path(path, "pathways.%s.target", pathway->name);
+    if (count > 1) {
         bide_check_part_error(part, "BD-C154", path, "keep one of them",
-                              "the target has both \"list\" and \"share\"; it is one "
-                              "of them");
+                              "the target has more than one of \"list\", \"share\" and "
+                              "\"over_weeks\"; it is one of them");
     }
+    check_long_waits(part, target, path);
 }
 
 void bide_check_rules_pathway(const struct bide_check_part *part,

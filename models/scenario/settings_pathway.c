@@ -132,8 +132,8 @@ static const struct bide_field pathway_rows[] = {
       AT(pathway, target),
       .flags = BIDE_FIELD_FIXED,
       .table = &bide_settings_target_table,
-      .sentence = "A list or a share within the standard to be reached: reports show the "
-                  "chance of having reached it by each milestone." },
+      .sentence = "A list, a share within the standard or a number of long waits to be "
+                  "reached: reports show the chance of it at each milestone." },
     { .name = "exceptions",
       .type = BIDE_FIELD_REAL,
       AT(pathway, exceptions),

@@ -35,11 +35,14 @@ struct bide_spec_surge {
     double factor;
 };
 
-/* At most one of the two is given; NaN: not. */
+/* At most one of list, share and over_weeks is given; NaN: not. */
 struct bide_spec_target {
     double list;
     double share;
+    double over_weeks; /* whole */
+    double at_most;    /* NaN: 0 */
 };
+
 
 struct bide_spec_referrals {
     double per_week; /* NaN: file is given */

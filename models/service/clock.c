@@ -54,6 +54,9 @@ enum bide_err bide_clock_compile(struct bide_model *model, const struct bide_spe
         const struct bide_spec_target *target = &pathways[i].target;
         route->target_list = isnan(target->list) ? -1 : (int64_t) target->list;
         route->target_share = isnan(target->share) ? INFINITY : target->share;
+        const bool has_over = target->over_weeks > 0.0;
+        route->target_over_weeks = has_over ? (size_t) target->over_weeks : 0;
+        route->target_at_most = has_over && target->at_most > 0.0 ? target->at_most : 0.0;
         route->counts_years = pathways[i].clock == BIDE_SPEC_CLOCK_EHC;
     }
     const int64_t before = days_before(model);

@@ -99,6 +99,9 @@ static const struct bide_kpi_info kpis[BIDE_KPI_COUNT] = {
       "standard." },
     { "issued_in_year_within_no_exceptions", "share", "Within it, without exceptions",
       "The same share among cases without an exception." },
+    { "target_met", "share", "Target met",
+      "1 if the pathway's target is met at the moment, 0 if not: the mean is the chance "
+      "of it." },
     { "target_reached", "share", "Target reached",
       "1 if the pathway's target was reached by the moment, 0 if not: the mean is the "
       "chance of it. Whoever left is missed from the list within a week." },
@@ -163,8 +166,9 @@ bool bide_kpi_is_shown(enum bide_kpi kpi, const struct bide_spec_pathway *pathwa
     if (kpi == BIDE_KPI_STEP_IN_TIME) {
         return bide_rules_has_step_days(pathway);
     }
-    if (is_from(kpi, BIDE_KPI_TARGET_REACHED, BIDE_KPI_TARGET_WEEKS)) {
-        return !isnan(pathway->target.list) || !isnan(pathway->target.share);
+    if (is_from(kpi, BIDE_KPI_TARGET_MET, BIDE_KPI_TARGET_WEEKS)) {
+        return pathway->target.list >= 0.0 || pathway->target.share >= 0.0
+               || pathway->target.over_weeks > 0.0;
     }
     return !is_from(kpi, BIDE_KPI_ISSUED_IN_YEAR, BIDE_KPI_ISSUED_WITHIN_PLAIN)
            || pathway->clock == BIDE_SPEC_CLOCK_EHC;

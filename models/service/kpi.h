@@ -61,6 +61,7 @@ enum bide_kpi {
     BIDE_KPI_ISSUED_IN_YEAR,      /* clocks stopped by being seen since 1 January */
     BIDE_KPI_ISSUED_WITHIN,       /* share of these within the standard */
     BIDE_KPI_ISSUED_WITHIN_PLAIN, /* ... of those without an exception */
+    BIDE_KPI_TARGET_MET,          /* 1 if the target is met at the moment, else 0 */
     BIDE_KPI_TARGET_REACHED,      /* 1 if the target was reached by the moment, else 0 */
     BIDE_KPI_TARGET_WEEKS,        /* weeks until then; NaN if not */
     BIDE_KPI_LONGEST,             /* weeks waited by whoever on the list waits longest */

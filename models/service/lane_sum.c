@@ -146,7 +146,7 @@ static void measure_line(struct bide_lane *lane, struct bide_lane_part *part,
     line.stock =
         bide_measure_list(cohort, &run->pathways[plan->pathway], &run->pooled_weekly);
     bide_line_write(&line, row);
-    bide_target_measure(run, plan, now, line.stock.within, row);
+    bide_target_measure(run, plan, now, &line, row);
 }
 
 /* Those on the list of each class; most moments need those of each pathway alone. */

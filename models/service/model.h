@@ -196,8 +196,10 @@ struct bide_model_route {
     bool counts_years;    /* plans issued in the calendar year */
     int64_t target_list;  /* below 0: none */
     double target_share;  /* of the list within the standard; INFINITY: none */
-    size_t stop_step;     /* the clock stops no later than here */
-    bool is_watched;      /* who leaves must be found out at once */
+    size_t target_over_weeks;    /* 0: none */
+    double target_at_most;       /* children who have waited longer */
+    size_t stop_step;            /* the clock stops no later than here */
+    bool is_watched;             /* who leaves must be found out at once */
     struct bide_model_age *ages; /* by group, then of those in none; NULL: not known */
     size_t age_count;
     double ages_out_days; /* INFINITY: at no age */

@@ -101,7 +101,7 @@ static void measure_line(struct bide_run *run, size_t moment, size_t index)
     const struct bide_line sum =
         add_up(run, line, run->plan->moments[moment].label != NULL);
     bide_line_write(&sum, row);
-    bide_target_measure(run, line, run->loop.now, sum.stock.within, row);
+    bide_target_measure(run, line, run->loop.now, &sum, row);
 }
 
 void bide_snapshot_take(struct bide_run *run, size_t moment)

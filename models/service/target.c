@@ -33,21 +33,35 @@ void bide_target_again(struct bide_run *run)
                     0);
 }
 
+static bool is_met(const struct bide_model_route *route, const struct bide_line *counted)
+{
+    const double children = (double) counted->weekly->total;
+    if (route->target_over_weeks > 0) {
+        const uint64_t over =
+            bide_histogram_between(counted->weekly, route->target_over_weeks, SIZE_MAX);
+        return (double) over <= route->target_at_most;
+    }
+    return children <= (double) route->target_list
+           || (double) counted->stock.within >= route->target_share * children;
+}
+
 /* Only a whole pathway has a target. */
 void bide_target_measure(struct bide_run *run, const struct bide_plan_line *line,
-                         double now, uint64_t within, double *row)
+                         double now, const struct bide_line *counted, double *row)
 {
+    row[BIDE_KPI_TARGET_MET] = NAN;
     row[BIDE_KPI_TARGET_REACHED] = NAN;
     row[BIDE_KPI_TARGET_WEEKS] = NAN;
     if (line->priority >= 0 || line->group >= 0) {
         return;
     }
-    const double share = run->model->routes[line->pathway].target_share;
     struct bide_run_pathway *state = &run->pathways[line->pathway];
-    if ((double) within >= share * row[BIDE_KPI_LIST] && now < state->target_day) {
+    const bool is_met_now = is_met(&run->model->routes[line->pathway], counted);
+    if (is_met_now && now < state->target_day) {
         state->target_day = now;
     }
     const bool is_reached = state->target_day <= now;
+    row[BIDE_KPI_TARGET_MET] = is_met_now ? 1.0 : 0.0;
     row[BIDE_KPI_TARGET_REACHED] = is_reached ? 1.0 : 0.0;
     row[BIDE_KPI_TARGET_WEEKS] = is_reached ? state->target_day / DAYS_PER_WEEK : NAN;
 }

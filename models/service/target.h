@@ -3,6 +3,7 @@
 #ifndef BIDE_SERVICE_TARGET_H
 #define BIDE_SERVICE_TARGET_H
 
+#include "models/service/line.h"
 #include "models/service/run.h"
 
 /* At the start of a replication, before and after the starting lists are there. */
@@ -22,8 +23,8 @@ static inline void bide_target_look(struct bide_run *run, size_t pathway)
     }
 }
 
-/* The measures of a line at a moment, of whose list so many are within the standard. */
+/* The measures of a line at a moment, when the list was counted. */
 void bide_target_measure(struct bide_run *run, const struct bide_plan_line *line,
-                         double now, uint64_t within, double *row);
+                         double now, const struct bide_line *counted, double *row);
 
 #endif

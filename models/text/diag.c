@@ -20,7 +20,7 @@ static const struct bide_diag_ids_row *const tables[] = {
     bide_diag_ids_leaving_rows,    bide_diag_ids_staff_rows,
     bide_diag_ids_contract_rows,   bide_diag_ids_measure_rows,
     bide_diag_ids_checkpoint_rows, bide_diag_ids_calendar_rows,
-    bide_diag_ids_chart_rows,
+    bide_diag_ids_page_rows,       bide_diag_ids_chart_rows,
 };
 
 /* BD-C085 to BD-C087 are about data files, all others about settings. */

@@ -41,6 +41,9 @@ extern const struct bide_diag_ids_row bide_diag_ids_checkpoint_rows[];
 /* BD-C170 to BD-C179: the calendar. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_calendar_rows[];
 
+/* BD-C200 to BD-C209: targets about long waits. In order. */
+extern const struct bide_diag_ids_row bide_diag_ids_page_rows[];
+
 /* BD-C210 to BD-C214: what figures show. In order. */
 extern const struct bide_diag_ids_row bide_diag_ids_chart_rows[];
 

@@ -24,8 +24,8 @@ const struct bide_diag_ids_row bide_diag_ids_measure_rows[] = {
       "Example: clock = \"rtt\"; exceptions = 0.07;\n"
       "Write clock = \"ehc\"; or take the exceptions away." },
     { "BD-C154",
-      "A target is a length of the list or a share within the standard. Which of the two "
-      "is reached first, and so the chance, differs.\n"
+      "A target is a length of the list, a share within the standard or a number of long "
+      "waits. Which of them is reached first, and so the chance, differs.\n"
       "Example: target = { list = 300; share = 0.92; };\n"
       "Write target = { list = 300; };" },
     { NULL, NULL },
