@@ -69,6 +69,7 @@ static int obey(const struct bide_cmd *cmd)
         return bide_cmd_check(cmd);
     case BIDE_USAGE_RUN:
     case BIDE_USAGE_COMPARE:
+    case BIDE_USAGE_REPORT:
         return bide_cmd_study(cmd);
     case BIDE_USAGE_VERIFY:
         return bide_cmd_verify(cmd);

@@ -233,6 +233,12 @@ static bool fits(struct parser *parser)
             return refuse_misplaced(parser, option);
         }
     }
+    if (args->command == BIDE_USAGE_REPORT && !bide_args_has(args, BIDE_USAGE_OUTPUT)) {
+        bide_problem_report(parser->problem, "\"bide report\" needs -o FILE");
+        bide_problem_advise(parser->problem, "bide report %s -o report.html",
+                            args->operand != NULL ? args->operand : "FILE");
+        return false;
+    }
     const struct bide_usage_command_info *info = bide_usage_command(args->command);
     const bool needs_operand = info->operand != NULL && info->operand[0] != '[';
     if (needs_operand && args->operand == NULL) {

@@ -20,8 +20,9 @@ static int write_all(const struct bide_cmd *cmd, const struct bide_outputs *outp
 {
     int code = bide_outputs_write(outputs, cmd, study);
     code = code == BIDE_EXIT_DONE ? bide_book_save(cmd, study) : code;
-    if (code == BIDE_EXIT_DONE && !bide_outputs_take_stdout(outputs)
-        && !cmd->say.is_quiet) {
+    const bool is_told = cmd->say.is_quiet || bide_outputs_take_stdout(outputs)
+                         || outputs->files[BIDE_OUTPUTS_PAGE].path != NULL;
+    if (code == BIDE_EXIT_DONE && !is_told) {
         struct bide_text text;
         bide_text_init(&text);
         bide_report_text(&text, study);
@@ -42,7 +43,7 @@ static struct bide_study_plan plan_of(const struct bide_cmd *cmd,
     if (bide_args_has(args, BIDE_USAGE_SEED)) {
         plan.seed = &args->numbers[BIDE_USAGE_SEED];
     }
-    if (args->command == BIDE_USAGE_RUN) {
+    if (args->command == BIDE_USAGE_RUN || bide_args_has(args, BIDE_USAGE_SCENARIO)) {
         plan.only_scenario = bide_args_has(args, BIDE_USAGE_SCENARIO)
                                  ? args->values[BIDE_USAGE_SCENARIO]
                                  : scenarios[0].name;

@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 
 #include "app/exit.h"
+#include "app/page/dashboard.h"
+#include "app/page/page.h"
 #include "app/report.h"
 #include "app/result/package.h"
 #include "app/result/result_schema.h"
@@ -27,6 +29,9 @@ static const struct kind {
     [BIDE_OUTPUTS_MANIFEST] = { BIDE_USAGE_CSV, "--csv", BIDE_PACKAGE_MANIFEST_BEGINS, 0,
                                 BIDE_PACKAGE_MANIFEST },
     [BIDE_OUTPUTS_JSON] = { BIDE_USAGE_JSON, "--json", BIDE_REPORT_JSON_BEGINS, 0, NULL },
+    [BIDE_OUTPUTS_DASHBOARD] = { BIDE_USAGE_DASHBOARD, "--dashboard",
+                                 BIDE_DASHBOARD_BEGINS, 0, NULL },
+    [BIDE_OUTPUTS_PAGE] = { BIDE_USAGE_OUTPUT, "--output", BIDE_PAGE_BEGINS, 0, NULL },
 };
 
 void bide_outputs_init(struct bide_outputs *outputs, const struct bide_args *args)
@@ -63,7 +68,9 @@ static bool is_stdout(const struct bide_output *output)
 
 bool bide_outputs_take_stdout(const struct bide_outputs *outputs)
 {
-    return is_stdout(&outputs->files[BIDE_OUTPUTS_JSON]);
+    return is_stdout(&outputs->files[BIDE_OUTPUTS_JSON])
+           || is_stdout(&outputs->files[BIDE_OUTPUTS_DASHBOARD])
+           || is_stdout(&outputs->files[BIDE_OUTPUTS_PAGE]);
 }
 
 /* --- before the work --- */
@@ -84,7 +91,8 @@ static bool are_apart(const struct bide_outputs *outputs, struct bide_problem *p
             if (other != NULL && strcmp(bare(mine), bare(other)) == 0) {
                 bide_problem_report(problem, "%s and %s would both write %s",
                                     kinds[i].option_name, kinds[j].option_name,
-                                    bare(mine));
+                                    is_stdout(&outputs->files[i]) ? "standard output"
+                                                                  : bare(mine));
                 bide_problem_advise(problem, "give one of them another name");
                 return false;
             }
@@ -168,6 +176,12 @@ static void add_file(struct bide_text *out, struct writing *writing,
         break;
     case BIDE_OUTPUTS_JSON:
         bide_report_json(out, writing->study);
+        break;
+    case BIDE_OUTPUTS_DASHBOARD:
+        bide_dashboard_csv(out, writing->study);
+        break;
+    case BIDE_OUTPUTS_PAGE:
+        bide_page_add(out, writing->study);
         break;
     case BIDE_OUTPUTS_COUNT:
         break;

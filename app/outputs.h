@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* outputs.h - the files that a study is written to: JSON, a folder with CSV, a result
- * file.
+ * file, a page and its dashboard.
  */
 #ifndef BIDE_APP_OUTPUTS_H
 #define BIDE_APP_OUTPUTS_H
@@ -15,6 +15,8 @@ enum bide_outputs_file {
     BIDE_OUTPUTS_PACKAGE,
     BIDE_OUTPUTS_MANIFEST,
     BIDE_OUTPUTS_JSON,
+    BIDE_OUTPUTS_DASHBOARD,
+    BIDE_OUTPUTS_PAGE, /* instead of the table */
     BIDE_OUTPUTS_COUNT
 };
 

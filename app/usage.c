@@ -6,7 +6,7 @@
 #include "app/show.h"
 
 #define ON(command) (1U << (unsigned) BIDE_USAGE_##command)
-#define STUDIES (ON(RUN) | ON(COMPARE))
+#define STUDIES (ON(RUN) | ON(COMPARE) | ON(REPORT))
 #define RUNS (STUDIES | ON(BENCH))
 #define ALL (~0U)
 
@@ -38,6 +38,12 @@ static const struct bide_usage_command_info commands[BIDE_USAGE_COMMAND_COUNT] =
                              "scenario at\n"
                              "each milestone, and how much each other one changes "
                              "them.\n" },
+    [BIDE_USAGE_REPORT] = { "report", "FILE", "Simulate all scenarios and write a page",
+                            "Simulates as \"bide compare\" does and writes a page for "
+                            "people who\n"
+                            "decide: -o report.html. It opens in any browser, prints, "
+                            "and holds\n"
+                            "all it needs. With --scenario it is about one scenario.\n" },
     [BIDE_USAGE_VERIFY] = { "verify", "RESULT",
                             "Simulate again and compare with results that were written",
                             "RESULT is a file that --sqlite wrote, or a folder that "
@@ -84,8 +90,9 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
     [BIDE_USAGE_SCENARIO] = { .name = "scenario",
                               .value = "NAME",
                               .allowed = "a name",
-                              .commands = ON(RUN) | ON(TRACE),
-                              .sentence = "Simulate this scenario instead of the first" },
+                              .commands = ON(RUN) | ON(REPORT) | ON(TRACE),
+                              .sentence = "Simulate this scenario instead of the first, "
+                                          "or of all" },
     [BIDE_USAGE_REPLICATIONS] = { .name = "replications",
                                   .value = "N",
                                   .allowed = "a whole number from 1 to 1,000,000",
@@ -148,6 +155,12 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                             .commands = ON(TRACE),
                             .sentence = "Write the events as CSV; - is standard output, "
                                         "instead of the story" },
+    [BIDE_USAGE_OUTPUT] = { .name = "output",
+                            .letter = 'o',
+                            .value = "FILE",
+                            .allowed = "the name of a file, or - for standard output",
+                            .commands = ON(REPORT),
+                            .sentence = "Write the page; - is standard output" },
     [BIDE_USAGE_JSON] = { .name = "json",
                           .value = "FILE",
                           .allowed = "the name of a file, or - for standard output",
@@ -174,6 +187,13 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                             .commands = STUDIES,
                             .sentence = "Write the results and all they came from as "
                                         "an SQLite database" },
+    [BIDE_USAGE_DASHBOARD] = { .name = "dashboard",
+                               .value = "FILE",
+                               .allowed = "the name of a file, or - for standard output",
+                               .commands = STUDIES,
+                               .sentence = "Write a CSV with a row a month of each list: "
+                                           "waiting by band, added, seen, left, longest "
+                                           "wait" },
     [BIDE_USAGE_DRY_RUN] = { .name = "dry-run",
                              .commands = STUDIES,
                              .sentence = "Say how long it would take, and how much "

@@ -234,11 +234,12 @@ END_TEST
 
 START_TEST(an_option_of_another_command_is_refused)
 {
-    assert_refused("bide check x --seed 1", "\"bide check\" takes no --seed",
-                   "it belongs to \"bide run\", \"bide compare\", \"bide trace\", "
-                   "\"bide bench\"");
+    assert_refused(
+        "bide check x --seed 1", "\"bide check\" takes no --seed",
+        "it belongs to \"bide run\", \"bide compare\", \"bide report\", \"bide trace\", "
+        "\"bide bench\"");
     assert_refused("bide compare x --scenario a", "\"bide compare\" takes no --scenario",
-                   "it belongs to \"bide run\", \"bide trace\"");
+                   "it belongs to \"bide run\", \"bide report\", \"bide trace\"");
 }
 END_TEST
 

@@ -289,7 +289,7 @@ START_TEST(worcestershire_grades_every_figure)
          "£1.2 million / 900 [S3]");
     says(&read, "pathways.camhs.clock", "camhs", BIDE_REMARK_KNOWLEDGE,
          "4 weeks, proposed for England, not in force");
-    ck_assert_uint_eq(read.list.references.count, 33);
+    ck_assert_uint_eq(read.list.references.count, 34);
     read_free(&read);
 }
 END_TEST

@@ -43,7 +43,6 @@ struct bide_spec_target {
     double at_most;    /* NaN: 0 */
 };
 
-
 struct bide_spec_referrals {
     double per_week; /* NaN: file is given */
     double growth_per_year;

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/page/page.h"
+
+#include "app/names.h"
+#include "app/page/html.h"
+#include "app/page/page_answer.h"
+#include "app/page/page_part.h"
+#include "app/page/page_scenarios.h"
+#include "app/page/page_style.h"
+#include "app/page/page_trust.h"
+#include "app/show.h"
+
+static const char *title_of(const struct bide_study *study)
+{
+    const char *title = study->spec->title;
+    return title != NULL && title[0] != '\0' ? title : "Waiting lists";
+}
+
+static void add_head(struct bide_text *out, const struct bide_study *study)
+{
+    bide_text_add(out, BIDE_PAGE_BEGINS "<html lang=\"en-GB\">\n<head>\n"
+                                        "<meta charset=\"utf-8\"/>\n"
+                                        "<meta name=\"viewport\" content=\"width="
+                                        "device-width, initial-scale=1\"/>\n<title>");
+    bide_html_text(out, title_of(study));
+    bide_text_add(out, "</title>\n<style>\n");
+    bide_page_style_add(out);
+    bide_text_add(out, "</style>\n</head>\n<body>\n"
+                       "<a class=\"skip\" href=\"#answer\">Skip to the answer</a>\n");
+}
+
+static void add_header(struct bide_text *out, const struct bide_study *study)
+{
+    bide_text_add(out, "<header><div><h1>");
+    bide_html_text(out, title_of(study));
+    bide_text_add(out, "</h1>\n<p>Simulated from ");
+    bide_page_part_date(out, study->spec->start, false);
+    bide_text_add(out, " for ");
+    bide_show_count(out, (size_t) study->spec->weeks, "week");
+    bide_text_add(out, ", in ");
+    bide_show_number(out, (double) study->replications, 0);
+    bide_text_add(out, study->replications == 1 ? " run" : " runs");
+    bide_text_add(out, ", each with other luck.");
+    if (study->scenario_count > 1) {
+        bide_text_add(out, " In every run all scenarios meet the same children. The "
+                           "others are compared with the first: ");
+        bide_html_text(out, bide_names_scenario_label(study, 0));
+        bide_text_add(out, ".");
+    }
+    bide_text_add(out, "</p>\n");
+    if (!study->audit.is_passed) {
+        bide_text_add(out, "<p class=\"f\">The count of children does not add up. Do not "
+                           "use these numbers: see <a href=\"#trust\">how far to trust "
+                           "this</a>.</p>\n");
+    }
+    bide_text_add(out, "</div></header>\n");
+}
+
+static void add_footer(struct bide_text *out, const struct bide_study *study)
+{
+    bide_text_addf(out,
+                   "<footer><p>Written by bide " BIDE_VERSION ", seed %llu. The same "
+                   "configuration and seed give the same numbers. All numbers are "
+                   "simulated; none is about a child who exists.</p></footer>\n"
+                   "</body>\n</html>\n",
+                   (unsigned long long) study->seed);
+}
+
+void bide_page_add(struct bide_text *out, const struct bide_study *study)
+{
+    add_head(out, study);
+    add_header(out, study);
+    bide_text_add(out, "<main>\n");
+    bide_page_answer_add(out, study);
+    bide_page_scenarios_add(out, study);
+    bide_page_trust_add(out, study);
+    bide_text_add(out, "</main>\n");
+    add_footer(out, study);
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/page/page_answer.h"
+
+#include <math.h>
+
+#include "app/names.h"
+#include "app/page/html.h"
+#include "app/page/page_part.h"
+#include "app/show.h"
+#include "app/standard.h"
+#include "models/scenario/rules.h"
+
+/* The answers are for the last milestone. */
+struct answer {
+    struct bide_text *out;
+    const struct bide_study *study;
+    size_t moment;
+};
+
+bool bide_page_answer_has_target(const struct bide_study *study, size_t pathway)
+{
+    return bide_kpi_is_shown(BIDE_KPI_TARGET_MET, bide_names_pathway(study, pathway));
+}
+
+void bide_page_answer_target(struct bide_text *out, const struct bide_study *study,
+                             size_t pathway)
+{
+    const struct bide_spec_pathway *spec = bide_names_pathway(study, pathway);
+    const struct bide_spec_target *target = &spec->target;
+    if (target->over_weeks > 0.0) {
+        const bool is_none = !(target->at_most > 0.0);
+        bide_text_add(out, is_none ? "no child" : "no more than ");
+        if (!is_none) {
+            bide_show_number(out, target->at_most, 0);
+            bide_text_add(out, " children");
+        }
+        bide_text_add(out, " waiting over ");
+        bide_show_number(out, target->over_weeks, 0);
+        bide_text_add(out, " weeks");
+    } else if (target->list >= 0.0) {
+        bide_text_add(out, "no more than ");
+        bide_show_number(out, target->list, 0);
+        bide_text_add(out, " children on the list");
+    } else {
+        const struct bide_estimate share = { .mean = target->share };
+        bide_figure_level(out, &share, BIDE_FIGURE_SHARE);
+        bide_text_add(out, " of the list within ");
+        bide_standard_length(out, spec);
+    }
+}
+
+static const struct bide_estimate *chance_of(const struct answer *answer, size_t scenario,
+                                             size_t pathway)
+{
+    return bide_study_estimate(answer->study, scenario, answer->moment, pathway,
+                               BIDE_KPI_TARGET_MET);
+}
+
+static void add_scenario(const struct answer *answer, size_t scenario)
+{
+    bide_html_text(answer->out, bide_names_scenario_label(answer->study, scenario));
+}
+
+static void open_item(const struct answer *answer, size_t pathway)
+{
+    bide_text_add(answer->out, "<li><strong>");
+    bide_html_text(answer->out, bide_page_part_pathway(answer->study, pathway));
+    bide_text_add(answer->out, ":</strong> ");
+}
+
+/* "Insource 900 assessments 4 in 10; All together 8 in 10". Returns how many. */
+static size_t add_chances(const struct answer *answer, size_t pathway)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < answer->study->scenario_count; ++i) {
+        const struct bide_estimate *chance = chance_of(answer, i, pathway);
+        if (!(chance->mean > 0.0)) {
+            continue;
+        }
+        bide_text_add(answer->out, count++ == 0 ? "with a chance of: " : "; ");
+        add_scenario(answer, i);
+        bide_text_add(answer->out, " ");
+        const struct bide_page_part_key key = bide_page_part_key(
+            "s%zu p%zu d%zu target_met mean", i, pathway, answer->moment);
+        bide_page_part_element(answer->out, "b", key.text);
+        bide_page_part_chance(answer->out, chance);
+        bide_text_add(answer->out, "</b>");
+    }
+    return count;
+}
+
+/* Said once for all scenarios that never meet it. */
+static void add_hopeless(const struct answer *answer, size_t pathway, size_t hopeful)
+{
+    if (hopeful == answer->study->scenario_count) {
+        bide_text_add(answer->out, ".");
+        return;
+    }
+    const struct bide_page_part_key key =
+        bide_page_part_key("p%zu d%zu runs", pathway, answer->moment);
+    bide_text_add(answer->out, hopeful > 0 ? "; the others " : "in ");
+    bide_page_part_element(answer->out, "b", key.text);
+    bide_text_add(answer->out, "none of ");
+    bide_show_number(answer->out, (double) answer->study->replications, 0);
+    bide_text_add(answer->out, answer->study->replications == 1 ? " run" : " runs");
+    bide_text_add(answer->out, "</b>");
+    bide_text_add(answer->out, hopeful > 0 ? "." : ", whatever the scenario.");
+}
+
+/* What tells how near a target is; BIDE_KPI_COUNT if nothing is measured. */
+static enum bide_kpi measure_of(const struct bide_spec_target *target)
+{
+    static const struct {
+        double weeks;
+        enum bide_kpi kpi;
+    } overs[] = { { 52.0, BIDE_KPI_OVER_52 },
+                  { 65.0, BIDE_KPI_OVER_65 },
+                  { 78.0, BIDE_KPI_OVER_78 },
+                  { 104.0, BIDE_KPI_OVER_104 } };
+    if (!(target->over_weeks > 0.0)) {
+        return target->list >= 0.0 ? BIDE_KPI_LIST : BIDE_KPI_WITHIN;
+    }
+    for (size_t i = 0; i < sizeof(overs) / sizeof(overs[0]); ++i) {
+        if (fabs(target->over_weeks - overs[i].weeks) < 0.5) {
+            return overs[i].kpi;
+        }
+    }
+    return BIDE_KPI_COUNT;
+}
+
+static bool is_surely_other(const struct answer *answer, size_t scenario, size_t pathway,
+                            enum bide_kpi kpi)
+{
+    return bide_page_part_is_sure(
+        bide_study_difference(answer->study, scenario, answer->moment, pathway, kpi));
+}
+
+/* The scenario with the fewest children or, of shares, the most; the first
+ * unless another surely differs from it. */
+static size_t best_of(const struct answer *answer, size_t pathway, enum bide_kpi kpi)
+{
+    size_t best = 0;
+    double best_mean = NAN;
+    for (size_t i = 0; i < answer->study->scenario_count; ++i) {
+        const double mean =
+            bide_study_estimate(answer->study, i, answer->moment, pathway, kpi)->mean;
+        const double gain = kpi == BIDE_KPI_WITHIN ? mean - best_mean : best_mean - mean;
+        if (i == 0 || (gain > 0.0 && is_surely_other(answer, i, pathway, kpi))) {
+            best = i;
+            best_mean = mean;
+        }
+    }
+    return best;
+}
+
+static void add_level(const struct answer *answer, size_t scenario, size_t pathway,
+                      enum bide_kpi kpi)
+{
+    const enum bide_figure_kind kind =
+        kpi == BIDE_KPI_WITHIN ? BIDE_FIGURE_SHARE : BIDE_FIGURE_CHILDREN;
+    const struct bide_estimate *estimate =
+        bide_study_estimate(answer->study, scenario, answer->moment, pathway, kpi);
+    const char *name = bide_kpi_info(kpi)->name;
+    const struct bide_page_part_key key = bide_page_part_key(
+        "s%zu p%zu d%zu %s mean", scenario, pathway, answer->moment, name);
+    bide_page_part_element(answer->out, "b", key.text);
+    bide_figure_level(answer->out, estimate, kind);
+    bide_text_add(answer->out, "</b>");
+}
+
+/* "Share within it: Carry on as now 13%; best, All together 16%." */
+static void add_levels(const struct answer *answer, size_t pathway, enum bide_kpi kpi)
+{
+    const size_t best = best_of(answer, pathway, kpi);
+    bide_text_add(answer->out, kpi == BIDE_KPI_LIST     ? " Children waiting: "
+                               : kpi == BIDE_KPI_WITHIN ? " Share within it: "
+                                                        : " Children waiting so long: ");
+    add_scenario(answer, 0);
+    bide_text_add(answer->out, " ");
+    add_level(answer, 0, pathway, kpi);
+    if (best != 0) {
+        bide_text_add(answer->out, "; best, ");
+        add_scenario(answer, best);
+        bide_text_add(answer->out, " ");
+        add_level(answer, best, pathway, kpi);
+    }
+    bide_text_add(answer->out, ".");
+}
+
+static void add_target(const struct answer *answer, size_t pathway)
+{
+    const enum bide_kpi kpi =
+        measure_of(&bide_names_pathway(answer->study, pathway)->target);
+    open_item(answer, pathway);
+    bide_text_add(answer->out, "the target, ");
+    bide_page_answer_target(answer->out, answer->study, pathway);
+    bide_text_add(answer->out, ", is met ");
+    add_hopeless(answer, pathway, add_chances(answer, pathway));
+    if (kpi != BIDE_KPI_COUNT) {
+        add_levels(answer, pathway, kpi);
+    }
+    bide_text_add(answer->out, "</li>\n");
+}
+
+/* --- no target is set --- */
+
+/* Whether no scenario misses the standard on average; an empty list does not. */
+static bool is_kept(const struct answer *answer, size_t pathway)
+{
+    const double share =
+        bide_rules_standard_of(bide_names_pathway(answer->study, pathway)).share;
+    for (size_t i = 0; i < answer->study->scenario_count; ++i) {
+        const double mean = bide_study_estimate(answer->study, i, answer->moment, pathway,
+                                                BIDE_KPI_WITHIN)
+                                ->mean;
+        if (mean < share) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void add_standard(const struct answer *answer, size_t pathway)
+{
+    open_item(answer, pathway);
+    bide_standard_text(answer->out, bide_names_pathway(answer->study, pathway));
+    bide_text_add(answer->out, ".");
+    add_levels(answer, pathway, BIDE_KPI_WITHIN);
+    bide_text_add(answer->out, "</li>\n");
+}
+
+static bool has_only_standard(const struct answer *answer, size_t pathway, bool is_asked)
+{
+    return !bide_page_answer_has_target(answer->study, pathway)
+           && is_kept(answer, pathway) == is_asked;
+}
+
+static void add_kept(const struct answer *answer)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < answer->study->plan.pathway_count; ++i) {
+        if (has_only_standard(answer, i, true)) {
+            bide_text_add(answer->out, count++ == 0 ? "<li>Kept on average, whatever the "
+                                                      "scenario: "
+                                                    : "; ");
+            bide_html_text(answer->out, bide_page_part_pathway(answer->study, i));
+        }
+    }
+    bide_text_add(answer->out, count > 0 ? ".</li>\n" : "");
+}
+
+static void add_standards(const struct answer *answer, bool has_targets)
+{
+    bide_text_addf(answer->out, "<p>%s the standard is the target:</p>\n<ul>\n",
+                   has_targets ? "Where no target is set," : "No targets are set, so");
+    for (size_t i = 0; i < answer->study->plan.pathway_count; ++i) {
+        if (has_only_standard(answer, i, false)) {
+            add_standard(answer, i);
+        }
+    }
+    add_kept(answer);
+    bide_text_add(answer->out, "</ul>\n");
+}
+
+static void add_items(const struct answer *answer)
+{
+    const size_t pathways = answer->study->plan.pathway_count;
+    size_t count = 0;
+    for (size_t i = 0; i < pathways; ++i) {
+        if (bide_page_answer_has_target(answer->study, i)) {
+            bide_text_add(answer->out, count++ == 0 ? "<ul>\n" : "");
+            add_target(answer, i);
+        }
+    }
+    bide_text_add(answer->out, count > 0 ? "</ul>\n" : "");
+    if (count < pathways) {
+        add_standards(answer, count > 0);
+    }
+}
+
+void bide_page_answer_add(struct bide_text *out, const struct bide_study *study)
+{
+    const struct answer answer = { .out = out,
+                                   .study = study,
+                                   .moment = bide_plan_last_milestone(&study->plan) };
+    bide_page_part_open(out, "answer", "The answer");
+    bide_text_add(out, "<div class=\"a\"><p>On ");
+    bide_page_part_date(out, study->plan.moments[answer.moment].date, false);
+    bide_text_add(out, ":</p>\n");
+    add_items(&answer);
+    bide_text_add(out, "</div>\n");
+    bide_text_add(out, "<p class=\"s\">A chance is the share of the runs. It is about "
+                       "luck alone, not about how sure the figures in the configuration "
+                       "are: see <a href=\"#trust\">how far to trust this</a>.</p>\n");
+    bide_page_part_close(out);
+}

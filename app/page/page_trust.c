@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/page/page_trust.h"
+
+#include "app/inputs.h"
+#include "app/page/html.h"
+#include "app/page/page_part.h"
+#include "app/show.h"
+
+static void add_audit(struct bide_text *out, const struct bide_study *study)
+{
+    bide_text_add(out, "<h3>What was checked</h3>\n");
+    if (study->audit.is_passed) {
+        bide_text_add(out, "<p>In every run all children were accounted for: whoever was "
+                           "referred was seen, left or still waits. List, referrals and "
+                           "waits agree with each other (Little's law).</p>\n");
+    } else {
+        bide_text_add(out, "<p class=\"f\">The check failed: children are missing or "
+                           "counted twice. This is a bug in bide. Do not use these "
+                           "numbers.</p>\n");
+    }
+}
+
+/* Fewer runs cannot tell a range that 8 in 10 lie in from their extremes. */
+enum { FEW_RUNS = 30 };
+
+static void add_ranges(struct bide_text *out, const struct bide_study *study)
+{
+    bide_text_add(out,
+                  "<h3>What the ranges mean</h3>\n<ul>\n"
+                  "<li>A single number is the mean of all runs.</li>\n"
+                  "<li>A range, such as 1,690 to 1,775, holds 8 in 10 runs: 1 in 10 end "
+                  "below it and 1 in 10 above.</li>\n"
+                  "<li>± is the 95% interval of a mean difference between scenarios: how "
+                  "far more runs could still move it.</li>\n"
+                  "<li>All of this is about luck: who is referred when, how long an "
+                  "appointment takes, who is ill. It is not about wrong figures. If a "
+                  "figure in the configuration is wrong, the truth may lie outside every "
+                  "range here. Differences between scenarios suffer less than levels, as "
+                  "both sides share the mistake.</li>\n");
+    if (study->replications < FEW_RUNS) {
+        bide_text_add(out, "<li><strong>These are few runs.</strong> Ranges and chances "
+                           "are rough; --replications 400 makes them firm.</li>\n");
+    }
+    bide_text_add(out, "</ul>\n");
+}
+
+static void add_left_out(struct bide_text *out, const struct bide_study *study)
+{
+    bide_text_add(out,
+                  "<h3>What was left out</h3>\n<ul>\n"
+                  "<li>Whatever the configuration does not describe: other lists, other "
+                  "services, what families do meanwhile.</li>\n"
+                  "<li>Plans that change on the way. Each scenario is carried out as "
+                  "written, whatever the lists do.</li>\n"
+                  "<li>What has no cost in the configuration counts as free.</li>\n"
+                  "</ul>\n");
+    struct bide_text inputs;
+    bide_text_init(&inputs);
+    bide_inputs_text(&inputs, study);
+    if (inputs.length > 0) {
+        bide_text_add(out, "<p>");
+        bide_html_text(out, inputs.bytes);
+        bide_text_add(out, "</p>\n");
+    }
+    bide_show_release(&inputs, out);
+}
+
+void bide_page_trust_add(struct bide_text *out, const struct bide_study *study)
+{
+    bide_page_part_open(out, "trust", "How far to trust this");
+    add_audit(out, study);
+    add_ranges(out, study);
+    add_left_out(out, study);
+    bide_page_part_close(out);
+}

@@ -1,0 +1,218 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Find every number of a page in the files for programs.
+
+usage: page_numbers.py PAGE RESULTS.CSV DASHBOARD.CSV RESULTS.JSON
+A cell or another element with a number says in data-k where it comes from: see
+app/page/page_part.h. What is shown must be what the files hold, rounded as it is shown; a
+cell of a table that shows a number without saying where it comes from is a fault.
+"""
+import csv
+import json
+import math
+import re
+import sys
+import xml.etree.ElementTree as tree
+
+CONTEXT = re.compile(r"^([spygfbd])(\d+|g)$")
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+DOWN = re.compile(r"fewer|less|lower|shorter")
+STATISTICS = {"half_width", "difference_half_width"}
+
+
+class Source:
+    """The files, by what a key names."""
+
+    def __init__(self, results, dashboard, document):
+        self.document = document
+        self.places = {letter: {} for letter in "spyfbd"}
+        self.groups = {}
+        self.values = {}
+        for row in csv.DictReader(open(results, encoding="utf-8", newline="")):
+            self.add(row)
+        for row in csv.DictReader(open(dashboard, encoding="utf-8", newline="")):
+            scenario = self.place("s", row["scenario"])
+            pathway = self.place("p", row["pathway"])
+            for name, text in row.items():
+                if name not in ("scenario", "pathway", "date", "since"):
+                    self.values[scenario, pathway, row["date"], "@" + name] = number(text)
+
+    def place(self, letter, name):
+        return self.places[letter].setdefault(name, len(self.places[letter]))
+
+    def add(self, row):
+        scenario = self.place("s", row["scenario"])
+        pathway = self.place("p", row["pathway"]) if row["pathway"] else None
+        when = (row["date"], row["milestone"])
+        moment = self.place("d", when)
+        priority = group = None
+        if row["priority"]:
+            known = self.places["y"].setdefault(pathway, {})
+            priority = known.setdefault(row["priority"], len(known))
+        if row["group"]:
+            known = self.groups.setdefault(pathway, {})
+            group = "g" if row["group"] == "(gap)" else known.setdefault(row["group"],
+                                                                         len(known))
+        staff = self.place("f", row["staff"]) if row["staff"] else None
+        budget = self.place("b", row["budget"]) if row["budget"] else None
+        key = (scenario, pathway, priority, group, staff, budget, moment, row["measure"],
+               row["statistic"])
+        self.values[key] = number(row["value"])
+
+    def date(self, moment):
+        return list(self.places["d"])[moment][0]
+
+    def value_of_money(self, context, measure, statistic):
+        """Of the JSON's "value": what the extra money buys."""
+        scenario = self.document["scenarios"][context["s"]]
+        milestones = scenario["value"][context["p"]]["milestones"]
+        date = self.date(context["d"])
+        found = [m for m in milestones if m["date"] == date]
+        value = found[0]["measures"][measure.lstrip("$")][statistic]
+        return math.nan if value is None else value
+
+    def find(self, context, measure, statistic):
+        if measure == "runs":
+            return 0.0
+        if measure.startswith("@"):
+            return self.values[context["s"], context["p"], self.date(context["d"]), measure]
+        if measure.startswith("$"):
+            return self.value_of_money(context, measure, statistic)
+        if measure == "cost_once":
+            total, again = (self.find(context, name, statistic)
+                            for name in ("cost_total", "cost_recurrent"))
+            return total - again
+        key = tuple(context.get(letter) for letter in "spygfbd") + (measure, statistic)
+        if key not in self.values and statistic == "difference_mean":
+            return 0.0
+        return self.values[key]
+
+
+def number(text):
+    return float(text) if text else math.nan
+
+
+def parse(text):
+    """Context and the rest of a key."""
+    context, rest = {}, []
+    for token in (text or "").split():
+        match = CONTEXT.match(token) if not rest else None
+        if match:
+            context[match[1]] = "g" if match[2] == "g" else int(match[2])
+        else:
+            rest.append(token)
+    return context, rest
+
+
+def shown_numbers(text):
+    """Numbers with the unit in which they were rounded."""
+    for match in NUMBER.finditer(text):
+        digits = match[0].rstrip(",")
+        decimals = len(digits.split(".")[1]) if "." in digits else 0
+        yield float(digits.replace(",", "")), 10.0 ** -decimals
+
+
+def is_chance(text, value):
+    if match := re.search(r"(\d+) in 10\b", text):
+        return abs(value * 10 - int(match[1])) <= 0.5 + 1e-9
+    for words, holds in (("none of", value == 0), ("all of", value == 1),
+                         ("less than 1 in 20", 0 < value < 0.05),
+                         ("more than 19 in 20", 0.95 <= value < 1)):
+        if words in text:
+            return holds
+    return None
+
+
+def agree(text, values, unit):
+    """Whether the text shows the values, in their order."""
+    chance = is_chance(text, values[0])
+    if chance is not None:
+        return chance
+    shown = list(shown_numbers(text))
+    if not shown:
+        return all(math.isnan(v) or abs(v) < 0.5 for v in values) or "unclear" in text
+    if "104+" in text:
+        return values[0] > 104
+    values = [v for v in values if not math.isnan(v)]
+    if len(shown) != len(values):
+        return False
+    scale = 100.0 if "%" in text or "point" in text else 1.0
+    for (number_shown, rounding), value in zip(shown, values):
+        step = unit if unit else rounding
+        factor = unit if unit and "000" not in text else 1.0
+        value = abs(value) * scale
+        if unit == -3:  # three figures
+            step = 10.0 ** max(0, len(str(int(number_shown))) - 3)
+            factor = 1.0
+        if abs(number_shown * factor - value) > step / 2 + 1e-9 * max(1.0, value):
+            return False
+    return not (DOWN.search(text) and values[0] > 0)
+
+
+class Checker:
+    def __init__(self, source):
+        self.source, self.faults, self.count = source, [], 0
+
+    def check(self, element, contexts):
+        text = " ".join(" ".join(element.itertext()).split())
+        context, rest = {}, []
+        for outer in contexts:
+            more, names = parse(outer)
+            context.update(more)
+            rest = names or rest
+        if not rest:
+            if element.tag == "td" and NUMBER.search(text):
+                self.faults.append(f"a number from nowhere: {text}")
+            return
+        unit = None
+        if rest[-1].startswith("unit"):
+            unit = float(rest.pop()[4:])
+        try:
+            values = [self.source.find(context, rest[0], s) for s in rest[1:] or ["mean"]]
+        except (KeyError, IndexError) as error:
+            self.faults.append(f"{context} {rest}: not found: {error}")
+            return
+        self.count += 1
+        if not agree(text, values, unit):
+            self.faults.append(f'{context} {rest}: shown "{text}", but {values}')
+
+    def walk(self, element, table=None, row=None):
+        if element.tag == "table":
+            table, self.columns = element.get("data-k"), []
+            row = None
+        if element.tag == "tr":
+            row, self.column = element.get("data-k"), 0
+        if element.tag in ("td", "th"):
+            self.cell(element, table, row)
+            return
+        if element.get("data-k") and element.tag not in ("table", "tr"):
+            self.check(element, [element.get("data-k")])
+        for child in element:
+            self.walk(child, table, row)
+
+    def cell(self, element, table, row):
+        """Headings of columns are remembered, other cells looked up."""
+        if element.get("scope") == "col":
+            self.columns.append(element.get("data-k"))
+            return
+        column = self.column
+        self.column += int(element.get("colspan", 1))
+        if element.tag == "td":
+            head = self.columns[column] if column < len(self.columns) else None
+            self.check(element, [table, row, head, element.get("data-k")])
+
+
+def main():
+    page, results, dashboard, document = sys.argv[1:]
+    with open(document, encoding="utf-8") as file:
+        source = Source(results, dashboard, json.load(file))
+    checker = Checker(source)
+    checker.walk(tree.parse(page).getroot())
+    for fault in checker.faults[:10]:
+        print(fault)
+    print(f"{checker.count} numbers, {len(checker.faults)} faults")
+    return 1 if checker.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

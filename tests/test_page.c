@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page as a whole: sound markup whatever the study and its names. */
+#include "app/page/page.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/page/dashboard.h"
+#include "tests/page_markup.h"
+#include "tests/sample_study.h"
+
+enum { END = SAMPLE_MOMENTS - 1 };
+
+static struct sample *sample;
+static struct bide_text out;
+
+static void set_up(void)
+{
+    sample = sample_new();
+    bide_text_init(&out);
+}
+
+static void tear_down(void)
+{
+    bide_text_free(&out);
+    sample_free(sample);
+}
+
+static void make(void)
+{
+    bide_text_clear(&out);
+    bide_page_add(&out, &sample->study);
+    ck_assert_int_eq(out.err, BIDE_OK);
+    ck_assert_int_eq(strncmp(out.bytes, BIDE_PAGE_BEGINS, strlen(BIDE_PAGE_BEGINS)), 0);
+    ck_assert_uint_gt(page_markup_check(out.bytes), 20);
+}
+
+static void assert_has(const char *text)
+{
+    ck_assert_msg(strstr(out.bytes, text) != NULL, "no \"%s\" in:\n%s", text,
+                  strstr(out.bytes, "<body>"));
+}
+
+static void assert_lacks(const char *text)
+{
+    ck_assert_msg(strstr(out.bytes, text) == NULL, "\"%s\" in:\n%s", text,
+                  strstr(out.bytes, "<body>"));
+}
+
+START_TEST(the_page_is_sound)
+{
+    make();
+    assert_has("<html lang=\"en-GB\">");
+    assert_has("<h1>Waiting in Mordiford</h1>");
+    assert_has("from 1 August 2025 for 52 weeks, in 400 runs");
+    assert_lacks("http:");
+    assert_lacks("https:");
+    assert_lacks("url(");
+    const char *heading = strstr(out.bytes, "<h1");
+    ck_assert_ptr_null(strstr(heading + 1, "<h1"));
+}
+END_TEST
+
+/* --- the answer --- */
+
+START_TEST(a_target_is_answered_by_chances)
+{
+    sample->pathways[AUTISM].target.over_weeks = 52.0;
+    sample->pathways[AUTISM].target.at_most = 100.0;
+    sample_put_level(sample, 1, END, BIDE_KPI_TARGET_MET, 0.42);
+    sample_put_level(sample, 0, END, BIDE_KPI_OVER_52, 1003.0);
+    sample_put_level(sample, 1, END, BIDE_KPI_OVER_52, 97.0);
+    sample_put_change(sample, END, BIDE_KPI_OVER_52, -906.0, 20.0);
+    make();
+    assert_has("the target, no more than 100 children waiting over 52 weeks, is met with "
+               "a chance of: Insource 900 assessments <b data-k=\"s1 p0 d2 target_met "
+               "mean\">4 in 10</b>; the others <b data-k=\"p0 d2 runs\">none of 400 "
+               "runs</b>. Children waiting so long: Carry on as now <b data-k=\"s0 p0 d2 "
+               "over_52_weeks mean\">1,003</b>; best, Insource 900 assessments <b "
+               "data-k=\"s1 p0 d2 over_52_weeks mean\">97</b>.");
+    assert_has("Where no target is set, the standard is the target:");
+
+    sample_put_level(sample, 1, END, BIDE_KPI_TARGET_MET, 0.0);
+    make();
+    assert_has("is met in <b data-k=\"p0 d2 runs\">none of 400 runs</b>, whatever the "
+               "scenario.");
+}
+END_TEST
+
+START_TEST(every_kind_of_target_is_named)
+{
+    sample->pathways[AUTISM].target.list = 1200.0;
+    sample->pathways[PHYSIO].target.share = 0.8;
+    make();
+    assert_has("the target, no more than 1,200 children on the list, is met");
+    assert_has("the target, 80% of the list within 6.5 weeks, is met");
+    assert_lacks("the standard is the target");
+
+    sample->pathways[PHYSIO].target = sample->pathways[AUTISM].target;
+    sample->pathways[PHYSIO].target.list = (double) NAN;
+    sample->pathways[PHYSIO].target.over_weeks = 30.0;
+    make();
+    assert_has("the target, no child waiting over 30 weeks, is met");
+}
+END_TEST
+
+START_TEST(without_a_target_the_standard_is_it)
+{
+    sample_put_level(sample, 0, END, BIDE_KPI_WITHIN, 0.31);
+    sample_put_level(sample, 1, END, BIDE_KPI_WITHIN, 0.33);
+    sample_put_change(sample, END, BIDE_KPI_WITHIN, 0.02, 0.03);
+    sample_put(sample,
+               bide_study_estimate(&sample->study, 0, END, PHYSIO, BIDE_KPI_WITHIN), 0.95,
+               0.01);
+    sample_put(sample,
+               bide_study_estimate(&sample->study, 1, END, PHYSIO, BIDE_KPI_WITHIN), 0.94,
+               0.01);
+    make();
+    assert_has("No targets are set, so the standard is the target:");
+    /* a gain that may be chance is no best */
+    assert_has("92% within 18 weeks. Share within it: Carry on as now <b data-k=\"s0 p0 "
+               "d2 within_standard mean\">31%</b>.");
+    assert_has("<li>Kept on average, whatever the scenario: physio.</li>");
+}
+END_TEST
+
+START_TEST(chances_are_tenths_but_for_the_ends)
+{
+    static const struct {
+        double chance;
+        const char *words;
+    } rows[] = {
+        { 0.0025, ">less than 1 in 20<" },
+        { 0.049, ">less than 1 in 20<" },
+        { 0.05, ">1 in 10<" },
+        { 0.149, ">1 in 10<" },
+        { 0.5, ">5 in 10<" },
+        { 0.94, ">9 in 10<" },
+        { 0.95, ">more than 19 in 20<" },
+        { 1.0, ">all of 400 runs<" },
+    };
+    sample->pathways[AUTISM].target.list = 9.0;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); ++i) {
+        sample_put_level(sample, 0, END, BIDE_KPI_TARGET_MET, rows[i].chance);
+        make();
+        assert_has(rows[i].words);
+    }
+}
+END_TEST
+
+/* --- scenarios --- */
+
+START_TEST(a_scenario_is_judged_by_its_interval)
+{
+    static const struct {
+        double mean, half_width;
+        const char *cell;
+    } rows[] = {
+        { -412.0, 18.0, "<b>better:</b> 412 fewer<small>±18</small></td>" },
+        { 1234.0, 18.0, "<b>worse:</b> 1,234 more<small>±18</small></td>" },
+        { -17.0, 18.0, "no clear difference<small>17 fewer ±18</small></td>" },
+        { 0.2, 3.0, "no clear difference<small>0 more ±3</small></td>" },
+        { 3.0, (double) NAN, ">3 more</td>" },
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); ++i) {
+        sample_put_change(sample, END, BIDE_KPI_LIST, rows[i].mean, rows[i].half_width);
+        make();
+        assert_has(rows[i].cell);
+        assert_has("No scenario changes these lists: physio.");
+    }
+}
+END_TEST
+
+START_TEST(one_scenario_is_compared_with_none)
+{
+    sample->study.scenario_count = 1;
+    make();
+    assert_lacks("id=\"scenarios\"");
+    assert_lacks("compared with the first");
+}
+END_TEST
+
+/* --- names --- */
+
+static const char *const hostile[] = {
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "' onmouseover='alert(1)",
+    "</td></tr></table>",
+    "</title><h1>",
+    "</style><style>*{display:none}",
+    "<!-- ",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "<?xml version=\"1.0\"?>",
+    "&lt;b&gt;",
+    "&",
+    "&#60;script&#62;",
+    "&bogus;",
+    "javascript:alert(1)",
+    "data:text/html,<script>",
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    "@SUM(1+1)",
+    "+1",
+    "-1",
+    "%s%s%n%d",
+    "\\",
+    "\\u003cscript\\u003e",
+    "a\tb\nc\r\nd",
+    "\x01\x02\x1B[31mred",
+    "\xE2\x80\xAEgnirts",
+    "\xE2\x81\xA6isolate",
+    "\xEF\xBB\xBF"
+    "bom",
+    "\xEF\xBF\xBF",
+    "\xFF\xFE",
+    "\xC0\xBC"
+    "script>",
+    "\xED\xA0\x80",
+    "\xF0\x9F\x91\xB6\xF0\x9F\x8F\xBD child",
+    "\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7",
+    "' OR 1=1 --",
+    "${7*7}{{7*7}}",
+    "..\\..\\/etc/passwd",
+    " ",
+};
+
+enum { HOSTILE_COUNT = sizeof(hostile) / sizeof(hostile[0]) };
+
+static void name_all(const char *name)
+{
+    sample->spec.title = name;
+    sample->pathways[0].label = name;
+    sample->scenarios[0].label = name;
+    sample->scenarios[1].label = name;
+    sample->priorities[0].label = name;
+    sample->staff[0].label = name;
+    sample->moments[0].label = name;
+}
+
+/* As many elements as with a tame name: nothing of it became markup. */
+START_TEST(hostile_names_do_nothing)
+{
+    name_all("Tame");
+    make();
+    const size_t elements = page_markup_check(out.bytes);
+    for (size_t i = 0; i < HOSTILE_COUNT; ++i) {
+        name_all(hostile[i]);
+        make();
+        ck_assert_msg(page_markup_check(out.bytes) == elements, "%s", hostile[i]);
+    }
+    ck_assert_uint_eq(HOSTILE_COUNT, 40);
+}
+END_TEST
+
+START_TEST(a_very_long_name_is_shown)
+{
+    enum { LENGTH = 20000 };
+    char *name = malloc(LENGTH + 1);
+    ck_assert_ptr_nonnull(name);
+    memset(name, '<', LENGTH);
+    name[LENGTH] = '\0';
+    name_all(name);
+    make();
+    free(name);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tcase = tcase_create("page");
+    tcase_add_checked_fixture(tcase, set_up, tear_down);
+    tcase_add_test(tcase, the_page_is_sound);
+    tcase_add_test(tcase, a_target_is_answered_by_chances);
+    tcase_add_test(tcase, every_kind_of_target_is_named);
+    tcase_add_test(tcase, without_a_target_the_standard_is_it);
+    tcase_add_test(tcase, chances_are_tenths_but_for_the_ends);
+    tcase_add_test(tcase, a_scenario_is_judged_by_its_interval);
+    tcase_add_test(tcase, one_scenario_is_compared_with_none);
+    tcase_add_test(tcase, hostile_names_do_nothing);
+    tcase_add_test(tcase, a_very_long_name_is_shown);
+
+    Suite *suite = suite_create("page");
+    suite_add_tcase(suite, tcase);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
