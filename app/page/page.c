@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/page/page.h"
 
+#include <string.h>
+
+#include "app/chart/chart.h"
 #include "app/names.h"
 #include "app/page/html.h"
 #include "app/page/page_answer.h"
+#include "app/page/page_groups.h"
+#include "app/page/page_lists.h"
+#include "app/page/page_money.h"
 #include "app/page/page_part.h"
 #include "app/page/page_scenarios.h"
 #include "app/page/page_style.h"
@@ -25,6 +31,7 @@ static void add_head(struct bide_text *out, const struct bide_study *study)
     bide_html_text(out, title_of(study));
     bide_text_add(out, "</title>\n<style>\n");
     bide_page_style_add(out);
+    bide_chart_style(out);
     bide_text_add(out, "</style>\n</head>\n<body>\n"
                        "<a class=\"skip\" href=\"#answer\">Skip to the answer</a>\n");
 }
@@ -66,13 +73,38 @@ static void add_footer(struct bide_text *out, const struct bide_study *study)
                    (unsigned long long) study->seed);
 }
 
+static const struct {
+    const char *id;
+    const char *title;
+} contents[] = {
+    { "answer", "The answer" },  { "scenarios", "What each scenario changes" },
+    { "lists", "List by list" }, { "fairness", "Fairness between groups" },
+    { "money", "Money" },        { "trust", "How far to trust this" },
+};
+
+static void add_contents(struct bide_text *out, const struct bide_study *study)
+{
+    bide_text_add(out, "<nav aria-label=\"Contents\"><ul>\n");
+    for (size_t i = 0; i < sizeof(contents) / sizeof(contents[0]); ++i) {
+        if (study->scenario_count > 1 || strcmp(contents[i].id, "scenarios") != 0) {
+            bide_text_addf(out, "<li><a href=\"#%s\">%s</a></li>\n", contents[i].id,
+                           contents[i].title);
+        }
+    }
+    bide_text_add(out, "</ul></nav>\n");
+}
+
 void bide_page_add(struct bide_text *out, const struct bide_study *study)
 {
     add_head(out, study);
     add_header(out, study);
+    add_contents(out, study);
     bide_text_add(out, "<main>\n");
     bide_page_answer_add(out, study);
     bide_page_scenarios_add(out, study);
+    bide_page_lists_add(out, study);
+    bide_page_groups_add(out, study);
+    bide_page_money_add(out, study);
     bide_page_trust_add(out, study);
     bide_text_add(out, "</main>\n");
     add_footer(out, study);

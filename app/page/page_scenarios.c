@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "app/chart/chart.h"
 #include "app/names.h"
 #include "app/page/html.h"
 #include "app/page/page_part.h"
@@ -118,5 +119,6 @@ void bide_page_scenarios_add(struct bide_text *out, const struct bide_study *stu
                            "interval of that difference. It is called better or worse "
                            "where the interval leaves out 0.</p>\n");
     }
+    bide_chart_overall(out, study);
     bide_page_part_close(out);
 }

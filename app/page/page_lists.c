@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/page/page_lists.h"
+
+#include "app/chart/chart.h"
+#include "app/names.h"
+#include "app/page/html.h"
+#include "app/page/page_milestones.h"
+#include "app/page/page_months.h"
+#include "app/page/page_part.h"
+#include "app/standard.h"
+
+static void add_pathway(struct bide_text *out, const struct bide_study *study,
+                        size_t pathway)
+{
+    bide_text_addf(out, "<h3 id=\"list-%zu\">", pathway);
+    bide_html_text(out, bide_page_part_pathway(study, pathway));
+    bide_text_add(out, "</h3>\n<p>Standard: ");
+    bide_standard_text(out, bide_names_pathway(study, pathway));
+    bide_text_add(out, ".</p>\n");
+    bide_chart_pathway(out, study, pathway);
+    bide_page_milestones_add(out, study, pathway);
+    bide_page_months_add(out, study, pathway);
+}
+
+void bide_page_lists_add(struct bide_text *out, const struct bide_study *study)
+{
+    bide_page_part_open(out, "lists", "List by list");
+    bide_text_add(out,
+                  "<p class=\"s\">Each number is the mean of all runs, as the day "
+                  "begins; the range below it holds 8 in 10 runs. \"Of the list\" counts "
+                  "those who still wait; \"of those seen\" counts those seen since the "
+                  "start. The two can move apart: seeing those who waited longest makes "
+                  "the list better and the second share worse.</p>\n");
+    for (size_t i = 0; i < study->plan.pathway_count; ++i) {
+        add_pathway(out, study, i);
+    }
+    bide_page_part_close(out);
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/page/page_worth.h"
+
+#include <math.h>
+
+#include "app/names.h"
+#include "app/page/html.h"
+#include "app/page/page_part.h"
+#include "app/show.h"
+#include "models/service/value.h"
+
+enum { COLUMNS = 5 };
+
+/* A table under way. */
+struct table {
+    struct bide_text *out;
+    const struct bide_study *study;
+    size_t moment;
+    bool has_whole; /* some list has all of a scenario's money against it */
+};
+
+/* Three figures or so: what else would be false precision. */
+static void put_pounds(struct bide_text *out, double pounds)
+{
+    double unit = 1.0;
+    while (fabs(pounds) >= 1000.0 * unit) {
+        unit *= 10.0;
+    }
+    bide_text_add(out, "£");
+    bide_show_number(out, unit * floor(pounds / unit + 0.5), 0);
+}
+
+static void add_ratio(const struct table *table, const struct bide_ratio *ratio,
+                      const char *measure)
+{
+    if (!(ratio->top > 0.0) || !(ratio->bottom > 0.0)) {
+        bide_text_add(table->out, "<td>-</td>");
+    } else if (!ratio->is_reliable) {
+        bide_text_add(table->out, "<td>unclear</td>");
+    } else {
+        const struct bide_page_part_key key =
+            bide_page_part_key("$%s ratio low high f3", measure);
+        bide_page_part_element(table->out, "td", key.text);
+        put_pounds(table->out, ratio->ratio);
+        bide_text_add(table->out, "<small>");
+        put_pounds(table->out, ratio->low);
+        bide_text_add(table->out, " to ");
+        put_pounds(table->out, ratio->high);
+        bide_text_add(table->out, "</small></td>");
+    }
+}
+
+/* "+8,836", "±54" */
+static void add_gain(const struct table *table, const struct bide_estimate *gain,
+                     const char *measure)
+{
+    const bool has_interval = !isnan(gain->half_width);
+    const struct bide_page_part_key key =
+        bide_page_part_key("$%s mean%s", measure, has_interval ? " half_width" : "");
+    bide_page_part_element(table->out, "td", key.text);
+    bide_show_signed(table->out, gain->mean, 0);
+    if (has_interval) {
+        bide_text_add(table->out, "<small>±");
+        bide_show_number(table->out, gain->half_width, 0);
+        bide_text_add(table->out, "</small>");
+    }
+    bide_text_add(table->out, "</td>");
+}
+
+static void add_pathway(const struct table *table, size_t pathway,
+                        const struct bide_value *value)
+{
+    const struct bide_page_part_key key = bide_page_part_key("p%zu", pathway);
+    bide_page_part_element(table->out, "tr", key.text);
+    bide_page_part_head(table->out, bide_page_part_pathway(table->study, pathway), NULL,
+                        true);
+    bide_page_part_element(table->out, "td", "$extra_cost mean f3");
+    put_pounds(table->out, value->pounds.mean);
+    bide_text_add(table->out, value->is_whole ? "*</td>" : "</td>");
+    add_gain(table, &value->seen, "extra_seen");
+    add_ratio(table, &value->per_child, "cost_per_extra_child");
+    add_gain(table, &value->weeks, "weeks_avoided");
+    add_ratio(table, &value->per_week, "cost_per_week_avoided");
+    bide_text_add(table->out, "</tr>\n");
+}
+
+/* A pound more or so, surely, as far as replications can tell. */
+static bool costs_more(const struct table *table, size_t scenario)
+{
+    const struct bide_estimate *cost = bide_study_cost_difference(
+        table->study, scenario, table->moment, BIDE_KPI_COST_TOTAL);
+    return cost->mean >= 1.0 && !(cost->mean <= cost->half_width);
+}
+
+static void add_rows(struct table *table, size_t scenario)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < table->study->plan.pathway_count; ++i) {
+        const struct bide_value *value =
+            bide_study_value(table->study, scenario, table->moment, i);
+        if (bide_value_is_telling(value, 1.0)) {
+            add_pathway(table, i, value);
+            table->has_whole = table->has_whole || value->is_whole;
+            ++count;
+        }
+    }
+    if (count == 0) {
+        bide_text_addf(table->out,
+                       "<tr><th scope=\"row\" colspan=\"%d\">No list surely gains or "
+                       "costs.</th></tr>\n",
+                       COLUMNS + 1);
+    }
+}
+
+static void add_table(struct table *table, size_t scenario)
+{
+    static const char *const heads[] = { "List",
+                                         "Extra money",
+                                         "Extra children seen",
+                                         "For each extra child seen",
+                                         "Weeks of waiting avoided",
+                                         "For each week avoided" };
+    struct bide_text caption;
+    bide_text_init(&caption);
+    bide_text_addf(&caption, "What the extra money buys: %s",
+                   bide_names_scenario_label(table->study, scenario));
+    const struct bide_page_part_key key =
+        bide_page_part_key("s%zu d%zu", scenario, table->moment);
+    bide_page_part_open_table(table->out, caption.bytes, key.text);
+    bide_text_add(table->out, "<thead><tr>");
+    for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); ++i) {
+        bide_page_part_head(table->out, heads[i], NULL, false);
+    }
+    bide_text_add(table->out, "</tr></thead>\n<tbody>\n");
+    add_rows(table, scenario);
+    bide_page_part_close_table(table->out);
+    bide_show_release(&caption, table->out);
+}
+
+static void add_notes(const struct table *table)
+{
+    bide_text_add(
+        table->out,
+        "<p class=\"s\">All compared with the first scenario. Extra money: for staff who "
+        "work on the list and for contracts and programmes for it; what serves several "
+        "lists counts in full for each, so the rows cannot be added up. Ranges hold the "
+        "true value 95 times in 100 as far as luck goes; \"unclear\": the gain could be "
+        "nothing; \"-\": there is none. Lists that neither cost nor surely change are "
+        "left out.</p>\n");
+    if (table->has_whole) {
+        bide_text_add(table->out,
+                      "<p class=\"s\">* All of the scenario's extra money, as if it were "
+                      "for this list alone: none is spent on the list itself, and yet it "
+                      "gains.</p>\n");
+    }
+}
+
+void bide_page_worth_add(struct bide_text *out, const struct bide_study *study)
+{
+    struct table table = { .out = out,
+                           .study = study,
+                           .moment = bide_plan_last_milestone(&study->plan) };
+    size_t count = 0;
+    for (size_t i = 1; i < study->scenario_count; ++i) {
+        if (costs_more(&table, i)) {
+            add_table(&table, i);
+            ++count;
+        }
+    }
+    if (count > 0) {
+        add_notes(&table);
+    }
+}
