@@ -141,7 +141,7 @@ def agree(text, values, modifier):
     shown = list(shown_numbers(text))
     if not shown:
         return all(math.isnan(v) for v in values)
-    values = [v for v in values if not math.isnan(v)]
+    values = [v for v in values if not math.isnan(v)][:1 if len(shown) == 1 else None]
     if len(shown) != len(values):
         return False
     scale = 100.0 if "%" in text or "point" in text else 1.0

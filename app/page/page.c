@@ -47,7 +47,7 @@ static void add_header(struct bide_text *out, const struct bide_study *study)
     bide_text_add(out, ", in ");
     bide_show_number(out, (double) study->replications, 0);
     bide_text_add(out, study->replications == 1 ? " run" : " runs");
-    bide_text_add(out, ", each with other luck.");
+    bide_text_add(out, ", each with different luck.");
     if (study->scenario_count > 1) {
         bide_text_add(out, " In every run all scenarios meet the same children. The "
                            "others are compared with the first: ");

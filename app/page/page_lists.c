@@ -30,7 +30,8 @@ void bide_page_lists_add(struct bide_text *out, const struct bide_study *study)
                   "begins; the range below it holds 8 in 10 runs. \"Of the list\" counts "
                   "those who still wait; \"of those seen\" counts those seen since the "
                   "start. The two can move apart: seeing those who waited longest makes "
-                  "the list better and the second share worse.</p>\n");
+                  "the list better and the second share worse. A scenario "
+                  "has a row where it clearly differs from the first.</p>\n");
     for (size_t i = 0; i < study->plan.pathway_count; ++i) {
         add_pathway(out, study, i);
     }

@@ -46,19 +46,21 @@ static enum bide_figure_kind kind_of(const struct table *table,
                                                        : column->kind;
 }
 
+/* Whether a scenario surely changes something that is shown; of one run, anything. */
 static bool changes_at(const struct table *table, size_t scenario, size_t moment)
 {
     for (size_t i = 0; i < COLUMN_COUNT; ++i) {
         const struct bide_estimate *difference = bide_study_difference(
             table->study, scenario, moment, table->pathway, columns[i].kpi);
-        if (fabs(difference->mean) > 0.0 || difference->std_error > 0.0) {
+        if (isnan(difference->half_width) ? fabs(difference->mean) > 0.0
+                                          : bide_page_part_is_sure(difference)) {
             return true;
         }
     }
     return false;
 }
 
-/* Whether a scenario changes the list at any milestone, in any run. */
+/* Whether it does so at any milestone. */
 static bool has_changes(const struct table *table, size_t scenario)
 {
     for (size_t i = 0; i < table->study->plan.moment_count; ++i) {
@@ -82,7 +84,7 @@ static void add_head(const struct table *table, const struct column *column)
                                                             : ", of those seen");
     }
     const struct bide_page_part_key key =
-        bide_page_part_key("%s mean", bide_kpi_info(column->kpi)->name);
+        bide_page_part_key("%s mean p10 p90", bide_kpi_info(column->kpi)->name);
     bide_page_part_head(table->out, head.bytes, key.text, false);
     bide_show_release(&head, table->out);
 }
@@ -107,8 +109,7 @@ static void add_cell(const struct table *table, size_t scenario, size_t moment,
     const struct bide_estimate *estimate =
         bide_study_estimate(table->study, scenario, moment, table->pathway, column->kpi);
     if (scenario == 0 && !isnan(estimate->mean)) {
-        bide_page_part_range(table->out, estimate, kind_of(table, column),
-                             bide_kpi_info(column->kpi)->name);
+        bide_page_part_range(table->out, estimate, kind_of(table, column), NULL);
     } else {
         bide_page_part_level(table->out, estimate, kind_of(table, column), NULL);
     }
@@ -144,7 +145,7 @@ static void add_moment(const struct table *table, size_t moment)
     bide_html_text(table->out, when->label);
     bide_text_add(table->out, "</th></tr>\n");
     for (size_t i = 0; i < table->study->scenario_count; ++i) {
-        if (i == 0 || has_changes(table, i)) {
+        if (i == 0 || changes_at(table, i, moment)) {
             add_scenario(table, i, moment);
         }
     }
@@ -164,8 +165,9 @@ static void add_unchanged(const struct table *table)
     size_t count = 0;
     for (size_t i = 1; i < table->study->scenario_count; ++i) {
         if (!has_changes(table, i)) {
-            bide_text_add(table->out,
-                          count++ == 0 ? "<p class=\"s\">Without effect here: " : "; ");
+            bide_text_add(table->out, count++ == 0
+                                          ? "<p class=\"s\">Without clear effect here: "
+                                          : "; ");
             bide_html_text(table->out, bide_names_scenario_label(table->study, i));
         }
     }

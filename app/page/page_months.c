@@ -31,6 +31,15 @@ static const struct {
 
 enum { STOCK_COUNT = sizeof(stocks) / sizeof(stocks[0]) };
 
+/* Rows of all lists together, for the page's size; a list has at least a year's. */
+enum { MOST_ROWS = 160, LEAST_ROWS = 13 };
+
+static size_t rows_of(const struct bide_study *study)
+{
+    const size_t share = MOST_ROWS / study->plan.pathway_count;
+    return share > LEAST_ROWS ? share : LEAST_ROWS;
+}
+
 static void add_header(struct bide_text *out)
 {
     bide_text_add(out, "<thead><tr>");
@@ -85,12 +94,18 @@ void bide_page_months_add(struct bide_text *out, const struct bide_study *study,
     const struct bide_page_part_key key = bide_page_part_key("s0 p%zu", pathway);
     bide_page_part_open_table(out, caption.bytes, key.text);
     add_header(out);
+    size_t count = 0;
+    const size_t most = rows_of(study);
     for (size_t i = 0; i < study->plan.moment_count; ++i) {
-        if (bide_dashboard_has(study, i)) {
+        if (bide_dashboard_has(study, i) && count++ < most) {
             add_row(out, study, pathway, i);
         }
     }
     bide_page_part_close_table(out);
+    if (count > most) {
+        bide_text_add(out, "<p class=\"s\">Later rows, and all other scenarios: bide "
+                           "report with --dashboard FILE.csv.</p>\n");
+    }
     bide_text_add(out, "</details>\n");
     bide_show_release(&caption, out);
 }

@@ -84,7 +84,7 @@ void bide_page_part_range(struct bide_text *out, const struct bide_estimate *est
                           enum bide_figure_kind kind, const char *key)
 {
     const bool has_range = !isnan(estimate->half_width);
-    bide_text_addf(out, "<td data-k=\"%s mean%s\">", key, has_range ? " p10 p90" : "");
+    bide_page_part_element(out, "td", key);
     bide_figure_level(out, estimate, kind);
     if (has_range) {
         const struct bide_estimate low = { .mean = estimate->p10 };

@@ -5,8 +5,9 @@
  * in the CSV: "s1 p0 d3 list mean" is the mean of the list of pathway 0 in scenario 1 of
  * the study at moment 3 of the plan. The letters: s scenario, p pathway, y priority, g
  * group (gg: the gap between them), f staff group, b line of the budget, d moment; then
- * the measure and a statistic for each number in the text, in their order. What a cell
- * leaves out stands on its column's heading, else on its row, else on its table. */
+ * the measure and a statistic for each number in the text, in their order; a text with
+ * one number shows the first. What a cell leaves out stands on its column's heading, else
+ * on its row, else on its table. */
 #ifndef BIDE_APP_PAGE_PAGE_PART_H
 #define BIDE_APP_PAGE_PAGE_PART_H
 
@@ -44,7 +45,7 @@ void bide_page_part_level(struct bide_text *out, const struct bide_estimate *est
                           enum bide_figure_kind kind, const char *key);
 
 /* Add a level with the range of 8 in 10 runs below it, if there are several, as a cell:
- * "1,732", "1,690 to 1,775". key ends with the measure. */
+ * "1,732", "1,690 to 1,775". Its key, its own or its column's, ends in "mean p10 p90". */
 void bide_page_part_range(struct bide_text *out, const struct bide_estimate *estimate,
                           enum bide_figure_kind kind, const char *key);
 

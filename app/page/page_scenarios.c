@@ -61,7 +61,7 @@ static void add_pathway(const struct table *table, size_t pathway)
     bide_page_part_element(table->out, "tr", row.text);
     bide_page_part_head(table->out, bide_page_part_pathway(table->study, pathway), NULL,
                         true);
-    bide_page_part_range(table->out, first, BIDE_FIGURE_CHILDREN, "list");
+    bide_page_part_range(table->out, first, BIDE_FIGURE_CHILDREN, "list mean p10 p90");
     for (size_t i = 1; i < table->study->scenario_count; ++i) {
         bide_page_verdict_add(table->out, difference_of(table, i, pathway), verdict,
                               &key);
