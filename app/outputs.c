@@ -81,21 +81,40 @@ static const char *bare(const char *path)
     return path + (strncmp(path, "./", 2) == 0 ? 2 : 0);
 }
 
+static bool are_same(const char *a, const char *b)
+{
+    return a != NULL && b != NULL && strcmp(bare(a), bare(b)) == 0;
+}
+
+static void refuse_same(const struct bide_outputs *outputs, size_t i, size_t j,
+                        struct bide_problem *problem)
+{
+    const struct bide_output *output = &outputs->files[i];
+    bide_problem_report(problem, "%s and %s would both write %s", kinds[i].option_name,
+                        kinds[j].option_name,
+                        is_stdout(output) ? "standard output" : bare(output->path));
+    bide_problem_advise(problem, "give one of them another name");
+}
+
+/* Whether a file is none of those before it. */
+static bool is_apart(const struct bide_outputs *outputs, size_t i,
+                     struct bide_problem *problem)
+{
+    for (size_t j = 0; j < i; ++j) {
+        if (are_same(outputs->files[i].path, outputs->files[j].path)) {
+            refuse_same(outputs, i, j, problem);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* No two must end in one file. */
 static bool are_apart(const struct bide_outputs *outputs, struct bide_problem *problem)
 {
     for (size_t i = 0; i < BIDE_OUTPUTS_COUNT; ++i) {
-        const char *mine = outputs->files[i].path;
-        for (size_t j = 0; j < i && mine != NULL; ++j) {
-            const char *other = outputs->files[j].path;
-            if (other != NULL && strcmp(bare(mine), bare(other)) == 0) {
-                bide_problem_report(problem, "%s and %s would both write %s",
-                                    kinds[i].option_name, kinds[j].option_name,
-                                    is_stdout(&outputs->files[i]) ? "standard output"
-                                                                  : bare(mine));
-                bide_problem_advise(problem, "give one of them another name");
-                return false;
-            }
+        if (!is_apart(outputs, i, problem)) {
+            return false;
         }
     }
     return true;

@@ -71,7 +71,8 @@ static inline void page_markup_attribute(struct page_markup *markup)
                  markup->at + is_link);
         const char *first = strstr(markup->whole, wanted);
         page_markup_need(markup, first != NULL, "link to nowhere");
-        page_markup_need(markup, strstr(first + 1, wanted) == NULL, "id is there twice");
+        page_markup_need(markup, first == NULL || strstr(first + 1, wanted) == NULL,
+                         "id is there twice");
     }
     for (const char *end = markup->at + length; markup->at < end; ++markup->at) {
         if (markup->at[0] == '&') {
@@ -95,7 +96,7 @@ static inline void page_markup_open(struct page_markup *markup)
     ++markup->element_count;
     if (markup->at[0] == '/') {
         ++markup->at;
-    } else {
+    } else if (strcmp(name, "meta") != 0) {
         page_markup_need(markup, ++markup->depth < PAGE_MARKUP_DEEPEST, "too deep");
     }
     page_markup_need(markup, markup->at[0] == '>', "element does not end");

@@ -25,9 +25,9 @@ static const char *title_of(const struct bide_study *study)
 static void add_head(struct bide_text *out, const struct bide_study *study)
 {
     bide_text_add(out, BIDE_PAGE_BEGINS "<html lang=\"en-GB\">\n<head>\n"
-                                        "<meta charset=\"utf-8\"/>\n"
+                                        "<meta charset=\"utf-8\">\n"
                                         "<meta name=\"viewport\" content=\"width="
-                                        "device-width, initial-scale=1\"/>\n<title>");
+                                        "device-width, initial-scale=1\">\n<title>");
     bide_html_text(out, title_of(study));
     bide_text_add(out, "</title>\n<style>\n");
     bide_page_style_add(out);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* page.h - the results of a study as one page for people who decide: HTML with its style
- * and figures inside, without script, and nothing to be fetched. It is well-formed XML as
- * well. The same study gives the same bytes. */
+ * and figures inside, without script, and nothing to be fetched. But for the two
+ * meta elements it is well-formed XML. The same study gives the same bytes. */
 #ifndef BIDE_APP_PAGE_PAGE_H
 #define BIDE_APP_PAGE_PAGE_H
 

@@ -209,7 +209,6 @@ void bide_page_groups_add(struct bide_text *out, const struct bide_study *study)
                              "groups, ± the 95% interval. Groups that do not differ "
                              "have a small gap by chance.</p>\n"
                            : "<p>The configuration tells no groups of children apart, "
-                             "so nothing can be said about fairness between them. "
-                             "<code>groups</code> does so.</p>\n");
+                             "so nothing can be said about fairness between them.</p>\n");
     bide_page_part_close(out);
 }

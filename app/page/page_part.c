@@ -46,7 +46,7 @@ void bide_page_part_element(struct bide_text *out, const char *tag, const char *
 void bide_page_part_open_table(struct bide_text *out, const char *caption,
                                const char *key)
 {
-    bide_text_add(out, "<div class=\"t\" role=\"region\" tabindex=\"0\" aria-label=\"");
+    bide_text_add(out, "<section class=\"t\" tabindex=\"0\" aria-label=\"");
     bide_html_text(out, caption);
     bide_text_add(out, "\">\n");
     bide_page_part_element(out, "table", key);
@@ -57,7 +57,7 @@ void bide_page_part_open_table(struct bide_text *out, const char *caption,
 
 void bide_page_part_close_table(struct bide_text *out)
 {
-    bide_text_add(out, "</tbody></table></div>\n");
+    bide_text_add(out, "</tbody></table></section>\n");
 }
 
 void bide_page_part_head(struct bide_text *out, const char *text, const char *key,
