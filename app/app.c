@@ -6,6 +6,7 @@
 
 #include "app/cmd.h"
 #include "app/exit.h"
+#include "app/usage_help.h"
 #include "engine/run/lead.h"
 
 static int show_version(const struct bide_cmd *cmd)
@@ -53,7 +54,7 @@ static int show_short(void)
 {
     struct bide_text text;
     bide_text_init(&text);
-    bide_usage_short(&text);
+    bide_usage_help_short(&text);
     bide_cmd_tell(&text);
     bide_text_free(&text);
     return BIDE_EXIT_USAGE;

@@ -7,6 +7,7 @@
 #include "app/exit.h"
 #include "app/page/dashboard.h"
 #include "app/page/page.h"
+#include "app/page/page_easy.h"
 #include "app/report.h"
 #include "app/result/package.h"
 #include "app/result/result_schema.h"
@@ -31,6 +32,7 @@ static const struct kind {
     [BIDE_OUTPUTS_JSON] = { BIDE_USAGE_JSON, "--json", BIDE_REPORT_JSON_BEGINS, 0, NULL },
     [BIDE_OUTPUTS_DASHBOARD] = { BIDE_USAGE_DASHBOARD, "--dashboard",
                                  BIDE_DASHBOARD_BEGINS, 0, NULL },
+    [BIDE_OUTPUTS_EASY] = { BIDE_USAGE_EASY, "--easy", BIDE_PAGE_EASY_BEGINS, 0, NULL },
     [BIDE_OUTPUTS_PAGE] = { BIDE_USAGE_OUTPUT, "--output", BIDE_PAGE_BEGINS, 0, NULL },
 };
 
@@ -70,6 +72,7 @@ bool bide_outputs_take_stdout(const struct bide_outputs *outputs)
 {
     return is_stdout(&outputs->files[BIDE_OUTPUTS_JSON])
            || is_stdout(&outputs->files[BIDE_OUTPUTS_DASHBOARD])
+           || is_stdout(&outputs->files[BIDE_OUTPUTS_EASY])
            || is_stdout(&outputs->files[BIDE_OUTPUTS_PAGE]);
 }
 
@@ -198,6 +201,9 @@ static void add_file(struct bide_text *out, struct writing *writing,
         break;
     case BIDE_OUTPUTS_DASHBOARD:
         bide_dashboard_csv(out, writing->study);
+        break;
+    case BIDE_OUTPUTS_EASY:
+        bide_page_easy_add(out, writing->study);
         break;
     case BIDE_OUTPUTS_PAGE:
         bide_page_add(out, writing->study);

@@ -16,6 +16,7 @@ enum bide_outputs_file {
     BIDE_OUTPUTS_MANIFEST,
     BIDE_OUTPUTS_JSON,
     BIDE_OUTPUTS_DASHBOARD,
+    BIDE_OUTPUTS_EASY,
     BIDE_OUTPUTS_PAGE, /* instead of the table */
     BIDE_OUTPUTS_COUNT
 };

@@ -41,6 +41,7 @@ enum bide_usage_option {
     BIDE_USAGE_XLSX,
     BIDE_USAGE_SQLITE,
     BIDE_USAGE_DASHBOARD,
+    BIDE_USAGE_EASY,
     BIDE_USAGE_DRY_RUN,
     BIDE_USAGE_MOST_MINUTES,
     BIDE_USAGE_MOST_MEMORY,
@@ -83,12 +84,5 @@ bool bide_usage_takes(enum bide_usage_command command, enum bide_usage_option op
  */
 const char *bide_usage_nearest_command(const char *typed);
 const char *bide_usage_nearest_option(const char *typed);
-
-/* Add the help: of one command, or with BIDE_USAGE_NONE of the program. Lines of at most
- * 80 characters. */
-void bide_usage_help(struct bide_text *out, enum bide_usage_command command);
-
-/* Add what someone reads who typed nothing. */
-void bide_usage_short(struct bide_text *out);
 
 #endif

@@ -203,7 +203,10 @@ class Checker:
             return
         column = self.column
         self.column += int(element.get("colspan", 1))
-        if element.tag == "td":
+        if element.tag == "td" and table is None:  # of numbers that are not simulated
+            for child in element:
+                self.walk(child)
+        elif element.tag == "td":
             head = self.columns[column] if column < len(self.columns) else None
             self.check(element, [table, row, head, element.get("data-k")])
 

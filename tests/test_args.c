@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/args.h"
+#include "app/usage_help.h"
 #include "tests/lines.h"
 
 enum { MOST_WORDS = 16 };
@@ -287,7 +288,7 @@ START_TEST(the_short_help_has_three_examples)
 {
     struct bide_text help;
     bide_text_init(&help);
-    bide_usage_short(&help);
+    bide_usage_help_short(&help);
     int count = 0;
     for (const char *at = help.bytes; (at = strstr(at, "\n  bide ")) != NULL; ++at) {
         ++count;

@@ -106,6 +106,16 @@ START_TEST(a_list_has_its_milestones)
 }
 END_TEST
 
+/* Whoever is on it came from elsewhere, or nobody ever is. */
+START_TEST(lists_that_nobody_is_referred_to_are_short)
+{
+    run(2, SERVICE_TEXT(CLINIC(MILESTONES, "")));
+    make(bide_page_lists_add);
+    assert_has("empty at the milestones</caption>");
+    assert_lacks("<summary>empty month by month");
+}
+END_TEST
+
 START_TEST(months_are_folded_away)
 {
     run(2, SERVICE_TEXT(CLINIC(MILESTONES, "")));
@@ -129,7 +139,7 @@ START_TEST(long_studies_show_a_year)
     service_open(&service,
                  SERVICE_TEXT("start = \"2025-08-01\"; weeks = 800;"
                               "staff = { team = { wte = 0; }; };"
-                              "pathways = { p = { referrals = { per_week = 0; };"
+                              "pathways = { p = { referrals = { per_week = 0.1; };"
                               "steps = ( { name = \"visit\"; staff = \"team\";"
                               "minutes = 60; } ); }; };"));
     const struct bide_study_plan plan = { .replications = 1, .threads = 1 };
@@ -230,6 +240,7 @@ int main(void)
     TCase *tcase = tcase_create("sections");
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_add_test(tcase, a_list_has_its_milestones);
+    tcase_add_test(tcase, lists_that_nobody_is_referred_to_are_short);
     tcase_add_test(tcase, months_are_folded_away);
     tcase_add_test(tcase, without_milestones_and_months_a_page_is_made);
     tcase_add_test(tcase, long_studies_show_a_year);

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/page/page.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "app/chart/chart.h"
 #include "app/names.h"
 #include "app/page/html.h"
 #include "app/page/page_answer.h"
+#include "app/page/page_assumptions.h"
+#include "app/page/page_families.h"
 #include "app/page/page_groups.h"
 #include "app/page/page_lists.h"
 #include "app/page/page_money.h"
@@ -77,16 +80,24 @@ static const struct {
     const char *id;
     const char *title;
 } contents[] = {
-    { "answer", "The answer" },  { "scenarios", "What each scenario changes" },
-    { "lists", "List by list" }, { "fairness", "Fairness between groups" },
-    { "money", "Money" },        { "trust", "How far to trust this" },
+    { "answer", "The answer" },
+    { "scenarios", "What each scenario changes" },
+    { "lists", "List by list" },
+    { "fairness", "Fairness between groups" },
+    { "money", "Money" },
+    { "families", "What families can be told" },
+    { "trust", "How far to trust this" },
+    { "figures", "Where the figures come from" },
 };
 
-static void add_contents(struct bide_text *out, const struct bide_study *study)
+/* Those sections that there are. */
+static void add_contents(struct bide_text *out, const char *sections)
 {
+    char wanted[64];
     bide_text_add(out, "<nav aria-label=\"Contents\"><ul>\n");
     for (size_t i = 0; i < sizeof(contents) / sizeof(contents[0]); ++i) {
-        if (study->scenario_count > 1 || strcmp(contents[i].id, "scenarios") != 0) {
+        snprintf(wanted, sizeof(wanted), "<section id=\"%s\"", contents[i].id);
+        if (strstr(sections, wanted) != NULL) {
             bide_text_addf(out, "<li><a href=\"#%s\">%s</a></li>\n", contents[i].id,
                            contents[i].title);
         }
@@ -96,16 +107,22 @@ static void add_contents(struct bide_text *out, const struct bide_study *study)
 
 void bide_page_add(struct bide_text *out, const struct bide_study *study)
 {
+    struct bide_text sections;
+    bide_text_init(&sections);
+    bide_page_answer_add(&sections, study);
+    bide_page_scenarios_add(&sections, study);
+    bide_page_lists_add(&sections, study);
+    bide_page_groups_add(&sections, study);
+    bide_page_money_add(&sections, study);
+    bide_page_families_add(&sections, study);
+    bide_page_trust_add(&sections, study);
+    bide_page_assumptions_add(&sections, study);
     add_head(out, study);
     add_header(out, study);
-    add_contents(out, study);
+    add_contents(out, sections.bytes);
     bide_text_add(out, "<main>\n");
-    bide_page_answer_add(out, study);
-    bide_page_scenarios_add(out, study);
-    bide_page_lists_add(out, study);
-    bide_page_groups_add(out, study);
-    bide_page_money_add(out, study);
-    bide_page_trust_add(out, study);
+    bide_text_add(out, sections.bytes);
     bide_text_add(out, "</main>\n");
     add_footer(out, study);
+    bide_show_release(&sections, out);
 }

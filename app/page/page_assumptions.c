@@ -22,7 +22,7 @@ static void add_basis(struct bide_text *out, const struct bide_assumed_list *lis
 
 static void add_counts(struct bide_text *out, const struct bide_assumed_list *list)
 {
-    bide_text_add(out, "<div class=\"t\" role=\"region\" aria-label=\"How many figures "
+    bide_text_add(out, "<section class=\"t\" aria-label=\"How many figures "
                        "are of which kind\" tabindex=\"0\"><table><caption>How far to "
                        "trust the figures</caption>\n<thead><tr><th scope=\"col\">Kind"
                        "</th><th scope=\"col\">Figures</th><th scope=\"col\" class=\"u\">"
@@ -30,7 +30,7 @@ static void add_counts(struct bide_text *out, const struct bide_assumed_list *li
     for (int i = 0; i < BIDE_REMARK_BASIS_COUNT; ++i) {
         add_basis(out, list, (enum bide_remark_basis) i);
     }
-    bide_text_add(out, "</tbody></table></div>\n");
+    bide_text_add(out, "</tbody></table></section>\n");
 }
 
 static void add_cell(struct bide_text *out, const char *text)
@@ -72,7 +72,7 @@ static void add_items(struct bide_text *out, const struct bide_assumed_list *lis
 {
     bide_text_add(out, "<details><summary>All ");
     bide_show_number(out, (double) list->count, 0);
-    bide_text_add(out, " figures</summary>\n<div class=\"t w\" role=\"region\" "
+    bide_text_add(out, " figures</summary>\n<section class=\"t w\" "
                        "aria-label=\"All figures\" tabindex=\"0\"><table><caption>Every "
                        "figure of the configuration</caption>\n<thead><tr><th "
                        "scope=\"col\">About</th><th scope=\"col\">Setting</th><th "
@@ -81,7 +81,7 @@ static void add_items(struct bide_text *out, const struct bide_assumed_list *lis
     for (size_t i = 0; i < list->count; ++i) {
         add_item(out, &list->items[i]);
     }
-    bide_text_add(out, "</tbody></table></div></details>\n");
+    bide_text_add(out, "</tbody></table></section></details>\n");
 }
 
 static void add_references(struct bide_text *out, const struct bide_assumed_list *list)

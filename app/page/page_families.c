@@ -122,7 +122,7 @@ void bide_page_families_add(struct bide_text *out, const struct bide_study *stud
                        "<h2 id=\"families-h\">What families can be told</h2>\n");
     add_intro(&section);
     bide_text_add(out,
-                  "<div class=\"t\" role=\"region\" aria-label=\"Waits that families "
+                  "<section class=\"t\" aria-label=\"Waits that families "
                   "can be told\" tabindex=\"0\"><table><caption>How long a child "
                   "referred now waits</caption>\n<thead><tr><th "
                   "scope=\"col\">List</th><th scope=\"col\">Half are seen within</th>"
@@ -131,5 +131,5 @@ void bide_page_families_add(struct bide_text *out, const struct bide_study *stud
     for (size_t i = 0; i < study->plan.pathway_count; ++i) {
         add_rows(&section, i);
     }
-    bide_text_add(out, "</tbody></table></div>\n</section>\n");
+    bide_text_add(out, "</tbody></table></section>\n</section>\n");
 }

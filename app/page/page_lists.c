@@ -9,6 +9,13 @@
 #include "app/page/page_part.h"
 #include "app/standard.h"
 
+/* Whether children are referred to it or wait on it at the start; to others they come
+ * from lists that are shown. */
+static bool is_entered(const struct bide_spec_pathway *pathway)
+{
+    return !(pathway->referrals.per_week <= 0.0) || pathway->waiting.count > 0;
+}
+
 static void add_pathway(struct bide_text *out, const struct bide_study *study,
                         size_t pathway)
 {
@@ -17,9 +24,14 @@ static void add_pathway(struct bide_text *out, const struct bide_study *study,
     bide_text_add(out, "</h3>\n<p>Standard: ");
     bide_standard_text(out, bide_names_pathway(study, pathway));
     bide_text_add(out, ".</p>\n");
-    bide_chart_pathway(out, study, pathway);
+    const bool is_long = is_entered(bide_names_pathway(study, pathway));
+    if (is_long) {
+        bide_chart_pathway(out, study, pathway);
+    }
     bide_page_milestones_add(out, study, pathway);
-    bide_page_months_add(out, study, pathway);
+    if (is_long) {
+        bide_page_months_add(out, study, pathway);
+    }
 }
 
 void bide_page_lists_add(struct bide_text *out, const struct bide_study *study)
@@ -31,7 +43,8 @@ void bide_page_lists_add(struct bide_text *out, const struct bide_study *study)
                   "those who still wait; \"of those seen\" counts those seen since the "
                   "start. The two can move apart: seeing those who waited longest makes "
                   "the list better and the second share worse. A scenario "
-                  "has a row where it clearly differs from the first.</p>\n");
+                  "has a row where it clearly differs from the first. Lists that only "
+                  "other lists lead to have no figures.</p>\n");
     for (size_t i = 0; i < study->plan.pathway_count; ++i) {
         add_pathway(out, study, i);
     }

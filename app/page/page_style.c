@@ -38,6 +38,8 @@ static const char style[] =
     "td{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}\n"
     "thead th+th{text-align:right}\n"
     "td small{display:block;font-size:.875rem;color:#3f4b54}\n"
+    ".w td{text-align:left;white-space:normal}\n"
+    "thead th.u{text-align:left}\n"
     ".g{font-weight:bold;text-align:left}\n"
     "#scenarios thead th+th+th,td.b,td.x,td.u{text-align:left}\n"
     "td.b,td.x,td.u{padding-left:.75rem}\n"
