@@ -217,7 +217,8 @@ START_TEST(a_distribution_is_one_figure)
 
     says(&read, "staff.nurses.turnover.vacancy_weeks", "gamma, mean 30, sd 8",
          BIDE_REMARK_ASSUMED, "long");
-    ck_assert(isnan(find(&read, "staff.nurses.turnover.vacancy_weeks")->number));
+    const struct bide_assumed *item = find(&read, "staff.nurses.turnover.vacancy_weeks");
+    ck_assert(item != NULL && isnan(item->number));
     read_free(&read);
 }
 END_TEST

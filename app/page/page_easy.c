@@ -225,8 +225,8 @@ void bide_page_easy_add(struct bide_text *out, const struct bide_study *study)
     const bool is_known = bide_wait_moment(study, &page.moment);
     bide_text_addf(out,
                    BIDE_PAGE_EASY_BEGINS
-                   "<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta "
-                   "name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+                   "<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
+                   "name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                    "<title>How long will my child wait? Easy read</title>\n<style>\n%s"
                    "</style>\n</head>\n<body>\n<main>\n",
                    style);
