@@ -42,6 +42,14 @@ static double quantile(struct span span, struct rank rank)
     return low + rank.past * (high - low);
 }
 
+/* The same of values that are sorted. */
+static double quantile_of_sorted(const double *values, size_t count, struct rank rank)
+{
+    const double low = values[rank.below];
+    const double high = rank.below + 1 < count ? values[rank.below + 1] : low;
+    return low + rank.past * (high - low);
+}
+
 static bool are_equal(const double *values, size_t count)
 {
     size_t i = 1;
@@ -62,6 +70,13 @@ static void add_quantiles(struct bide_estimate *result, double *values, size_t c
     const struct rank p10 = rank_of(count, 0.1);
     const struct rank p50 = rank_of(count, 0.5);
     const struct rank p90 = rank_of(count, 0.9);
+    if (count <= BIDE_SELECT_FEW) {
+        bide_select_place(values, count, 0);
+        result->p10 = quantile_of_sorted(values, count, p10);
+        result->p50 = quantile_of_sorted(values, count, p50);
+        result->p90 = quantile_of_sorted(values, count, p90);
+        return;
+    }
     result->p50 = quantile((struct span){ values, count, 0, count }, p50);
     result->p10 = quantile((struct span){ values, count, 0, p50.below + 1 }, p10);
     result->p90 = quantile((struct span){ values, count, p50.below, count }, p90);

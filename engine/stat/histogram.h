@@ -49,15 +49,7 @@ static inline void bide_histogram_add_bin(struct bide_histogram *histogram, size
     histogram->total += 1;
 }
 
-/* Note one value of this bin, or of the last if there are fewer; before anything else is
- * asked the histogram must be settled. */
-static inline void bide_histogram_note_bin(struct bide_histogram *histogram, size_t bin)
-{
-    const size_t last = histogram->bin_count - 1;
-    histogram->counts[bin < last ? bin : last] += 1;
-}
-
-/* Bring all up to the values noted. */
+/* Bring all up to counts that were changed by themselves. */
 void bide_histogram_settle(struct bide_histogram *histogram);
 
 /* Count so many values of this bin, or of the last if there are fewer. */

@@ -5,8 +5,6 @@
 
 #include "engine/base/err.h"
 
-enum { FEW = 12 }; /* values that are sorted by insertion */
-
 static int by_value(const void *a, const void *b)
 {
     const double x = *(const double *) a;
@@ -84,7 +82,8 @@ void bide_select_place(double *values, size_t count, size_t k)
     BIDE_REQUIRE(k < count);
     const ptrdiff_t wanted = (ptrdiff_t) k;
     struct part part = { 0, (ptrdiff_t) count - 1 };
-    for (int rounds = most_rounds(count); part.high - part.low >= FEW; --rounds) {
+    for (int rounds = most_rounds(count); part.high - part.low >= BIDE_SELECT_FEW;
+         --rounds) {
         if (rounds == 0) {
             qsort(values + part.low, (size_t) (part.high - part.low) + 1,
                   sizeof(values[0]), by_value);

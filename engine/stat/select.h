@@ -11,6 +11,9 @@
  * input takes longer than a sort. */
 void bide_select_place(double *values, size_t count, size_t k);
 
+/* So few values are sorted by that, all of them. */
+enum { BIDE_SELECT_FEW = 12 };
+
 /* The smallest of count values, count at least 1. */
 double bide_select_least(const double *values, size_t count);
 

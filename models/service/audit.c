@@ -39,9 +39,7 @@ static void find_child(const struct bide_run *run, const struct bide_run_child *
 static void find_children(const struct bide_run *run, struct found *found)
 {
     memset(found, 0, sizeof(*found));
-    for (size_t i = 0; i < run->model->pathway_count; ++i) {
-        found->pathways[i] = bide_lane_look(run, i);
-    }
+    bide_lane_look(run, found->pathways);
     for (uint32_t id = 0; id < run->children.count; ++id) {
         if (bide_pool_is_used(&run->children, id)) {
             find_child(run, bide_run_child(run, id), found);

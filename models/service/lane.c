@@ -21,19 +21,19 @@ static double next_of(const struct bide_lane_part *part)
 /* Which pathway's referral is next: at one instant, what was scheduled earlier. */
 static void find_soonest(struct bide_lane *lane)
 {
-    struct bide_lane_part *soonest = &lane->parts[0];
+    const double *nexts = lane->nexts;
+    size_t soonest = 0;
     for (size_t i = 1; i < lane->part_count; ++i) {
-        struct bide_lane_part *part = &lane->parts[i];
-        const double time = next_of(part);
-        const double best = next_of(soonest);
-        if (time < best || (time <= best && part->turn < soonest->turn)) {
-            soonest = part;
+        if (nexts[i] < nexts[soonest]
+            || (nexts[i] <= nexts[soonest]
+                && lane->parts[i].turn < lane->parts[soonest].turn)) {
+            soonest = i;
         }
     }
-    lane->soonest = soonest;
+    lane->soonest = &lane->parts[soonest];
 }
 
-static inline void refer(struct bide_lane *lane)
+static inline void refer(struct bide_lane *lane, struct bide_lane_state *at)
 {
     struct bide_lane_part *part = lane->soonest;
     const struct bide_lane_child *child = &part->ahead.children[part->ahead.next++];
@@ -41,8 +41,9 @@ static inline void refer(struct bide_lane *lane)
     if (part->ahead.next == BIDE_LANE_AHEAD) {
         bide_lane_draw_ahead(lane, part);
     }
-    part->turn = lane->turn++;
+    part->turn = at->turn++;
     if (lane->part_count > 1) {
+        lane->nexts[part - lane->parts] = next_of(part);
         find_soonest(lane);
     }
 }
@@ -50,18 +51,18 @@ static inline void refer(struct bide_lane *lane)
 /* --- appointments --- */
 
 /* Whoever begins later comes after those who end at the same time. */
-static inline void add_visit(struct bide_lane *lane, double end, uint32_t cell)
+static inline void add_visit(struct bide_lane *lane, struct bide_lane_state *at,
+                             double end, uint32_t cell)
 {
     enum { LAST = BIDE_MODEL_LANE_MOST_CLINICIANS - 1 };
-    struct bide_lane_visits *visits = &lane->visits;
-    struct bide_lane_visit *const ring = visits->ring;
-    uint32_t place = visits->tail++;
-    for (; place != visits->head && ring[(place - 1) & LAST].end > end; --place) {
+    struct bide_lane_visit *const ring = lane->visits;
+    uint32_t place = at->tail++;
+    for (; place != at->head && ring[(place - 1) & LAST].end > end; --place) {
         ring[place & LAST] = ring[(place - 1) & LAST];
     }
     struct bide_lane_visit *visit = &ring[place & LAST];
     visit->end = end;
-    visit->turn = lane->turn++;
+    visit->turn = at->turn++;
     visit->cell = cell;
 }
 
@@ -79,77 +80,75 @@ static inline void count_seen(struct bide_lane *lane, struct bide_lane_cell *cel
                              : bide_workdays_between(part->workdays, day, today);
     ++flow->called;
     flow->called_within += days <= part->within_days ? 1 : 0;
+    flow->prompt += wait <= 0.0 ? 1 : 0;
     flow->seen_sum += wait;
     flow->seen_squares += wait * wait;
-    if (wait <= 0.0) {
-        ++flow->prompt;
-    }
     bide_lane_list_stop(cell, child, bide_level_ticks(now));
     const size_t bin = bide_histogram_fine_bin(wait / DAYS_PER_WEEK);
     bide_histogram_add_bin(&part->waits, bin);
-    if (part->has_classes) {
-        bide_histogram_note_bin(&cell->told->waits, bin);
+    if (cell->waits != NULL) {
+        ++cell->waits[bin]; /* no run is so long that this were past the last */
     }
     if (child->day - part->expect_day < BIDE_EXPECT_DAYS) { /* before: wraps */
         bide_histogram_add(&cell->told->expected, wait);
     }
 }
 
-static inline void see(struct bide_lane *lane, const struct bide_lane_child *child,
-                       double now)
+static inline void see(struct bide_lane *lane, struct bide_lane_state *at,
+                       const struct bide_lane_child *child)
 {
     struct bide_lane_cell *cell = &lane->list.cells[child->cell];
     const struct bide_lane_part *part = cell->part;
     const double days = part->has_fixed_days
                             ? part->fixed_days
                             : bide_lane_draw_days(lane, cell->part, child->serial);
-    count_seen(lane, cell, child, now);
-    add_visit(lane, now + days, child->cell);
-    lane->used_sum += bide_level_ticks(now);
+    add_visit(lane, at, at->now + days, child->cell);
+    at->used_sum += bide_level_ticks(at->now);
+    count_seen(lane, cell, child, at->now);
 }
 
-static inline void finish(struct bide_lane *lane, const struct bide_lane_visit *visit)
+static inline void finish(struct bide_lane *lane, struct bide_lane_state *at,
+                          const struct bide_lane_visit *visit)
 {
     ++lane->list.cells[visit->cell].flow.completed;
-    lane->used_sum -= bide_level_ticks(visit->end);
-    ++lane->visits.head;
+    at->used_sum -= bide_level_ticks(visit->end);
+    ++at->head;
 }
 
 /* --- time --- */
 
 /* Whoever is free calls the next child, if anybody waits. */
-static inline void call_children(struct bide_lane *lane, double now)
+static inline void call_children(struct bide_lane *lane, struct bide_lane_state *at)
 {
     const struct bide_lane_child *child = NULL;
-    while (bide_lane_work_busy(lane) < lane->clinicians
-           && (child = bide_lane_list_call(&lane->list, now)) != NULL) {
-        see(lane, child, now);
+    while (at->tail - at->head < lane->clinicians
+           && (child = bide_lane_list_call(&lane->list, at->now)) != NULL) {
+        see(lane, at, child);
     }
 }
 
 /* All that happens before a time: at one instant, what was scheduled earlier first. */
 static void advance(struct bide_lane *lane, double before)
 {
-    double now = lane->now;
+    struct bide_lane_state at = lane->state; /* a copy stays in registers */
     double referral = next_of(lane->soonest);
-    while (now < before) { /* at the start nothing happens, not even a call */
-        call_children(lane, now);
-        const struct bide_lane_visit *visit =
-            bide_lane_work_visit(lane, lane->visits.head);
-        const double end = bide_lane_work_busy(lane) > 0 ? visit->end : INFINITY;
+    while (at.now < before) { /* at the start nothing happens, not even a call */
+        call_children(lane, &at);
+        const struct bide_lane_visit *visit = bide_lane_work_visit(lane, at.head);
+        const double end = at.tail != at.head ? visit->end : INFINITY;
         const double next = end < referral ? end : referral;
         if (!(next < before)) {
             break;
         }
-        now = next;
+        at.now = next;
         if (end < referral || (end <= referral && visit->turn < lane->soonest->turn)) {
-            finish(lane, visit);
+            finish(lane, &at, visit);
         } else {
-            refer(lane);
+            refer(lane, &at);
             referral = next_of(lane->soonest);
         }
     }
-    lane->now = now;
+    lane->state = at;
 }
 
 /* Up to the end of the present span, which is a moment or the end of the warm-up. */
@@ -189,7 +188,7 @@ uint64_t bide_lane_events(const struct bide_run *run)
     uint64_t events = 0;
     for (size_t i = 0; i < run->lanes_used; ++i) {
         const struct bide_lane *lane = &run->lanes[i];
-        events += lane->visits.head;
+        events += lane->state.head;
         for (size_t k = 0; k < lane->part_count; ++k) {
             const struct bide_lane_ahead *ahead = &lane->parts[k].ahead;
             events += ahead->serial - BIDE_LANE_AHEAD + ahead->next;
@@ -198,18 +197,11 @@ uint64_t bide_lane_events(const struct bide_run *run)
     return events;
 }
 
-struct bide_lane_found bide_lane_look(const struct bide_run *run, size_t pathway)
+void bide_lane_look(const struct bide_run *run, struct bide_lane_found *pathways)
 {
-    struct bide_lane_found found = { .present = 0 };
     for (size_t i = 0; i < run->lanes_used; ++i) {
-        const struct bide_lane *lane = &run->lanes[i];
-        for (size_t k = 0; k < lane->part_count; ++k) {
-            if (lane->parts[k].model->pathway == pathway) {
-                found = bide_lane_sum_found(lane, k, run->loop.now);
-            }
-        }
+        bide_lane_sum_find(&run->lanes[i], run->loop.now, pathways);
     }
-    return found;
 }
 
 /* --- the start --- */
@@ -220,6 +212,9 @@ void bide_lane_begin(struct bide_run *run)
         run->lanes[i].run = run;
         run->lanes[i].model = &run->model->lanes[i];
         bide_lane_start_begin(&run->lanes[i]);
+        for (size_t k = 0; k < run->lanes[i].part_count; ++k) {
+            run->lanes[i].nexts[k] = next_of(&run->lanes[i].parts[k]);
+        }
         find_soonest(&run->lanes[i]);
     }
 }

@@ -29,8 +29,8 @@ void bide_lane_until(struct bide_run *run, double time);
 /* Events handled so far by all lanes. */
 uint64_t bide_lane_events(const struct bide_run *run);
 
-/* Children of a pathway found in storage, for the audit. */
-struct bide_lane_found bide_lane_look(const struct bide_run *run, size_t pathway);
+/* Children found in storage, for the audit: added by pathway. */
+void bide_lane_look(const struct bide_run *run, struct bide_lane_found *pathways);
 
 enum bide_err bide_lane_err(const struct bide_run *run);
 

@@ -114,22 +114,19 @@ void bide_lane_list_put(struct bide_lane_list *list, size_t index,
     ++cell->days[put->day];
 }
 
-/* From the end on, those put last are taken from a copy behind the line. */
+/* From the end on, those put last are taken from a copy behind the line, none of whom has
+ * been called so far: places are what they are. */
 static void merge(struct bide_lane_line *line)
 {
     const uint32_t count = line->tail - line->start;
-    for (uint32_t i = 0; i < count; ++i) {
-        *bide_lane_list_at(line, line->tail + i) =
-            *bide_lane_list_at(line, line->start + i);
-    }
-    uint32_t old = line->start;
-    uint32_t new = line->tail + count;
-    for (uint32_t place = line->tail; new != line->tail; --place) {
-        const bool is_old = old != line->head
-                            && bide_lane_list_is_before(bide_lane_list_at(line, new - 1),
-                                                        bide_lane_list_at(line, old - 1));
-        *bide_lane_list_at(line, place - 1) =
-            *bide_lane_list_at(line, is_old ? --old : --new);
+    struct bide_lane_child *const all = line->children;
+    struct bide_lane_child *const end = all + line->tail;
+    struct bide_lane_child *old = all + line->start;
+    struct bide_lane_child *new = end + count;
+    memcpy(end, old, count * sizeof(*old));
+    for (struct bide_lane_child *place = end; new != end;) {
+        const bool is_old = old != all && bide_lane_list_is_before(new - 1, old - 1);
+        *--place = is_old ? *--old : *--new;
     }
 }
 

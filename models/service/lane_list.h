@@ -54,6 +54,7 @@ struct bide_lane_cell {
     struct bide_lane_part *part; /* its pathway */
     uint32_t *days;              /* who waits, by day of clock start */
     struct bide_run_cell *told;  /* where the run counts these children */
+    uint32_t *waits; /* its bins of those called; NULL: its pathway's say it all */
 };
 
 /* All who are called by one rank: earlier clocks first, of equals the lower cell. */

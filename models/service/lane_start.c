@@ -34,15 +34,15 @@ static void begin_part(struct bide_lane *lane, size_t index)
     part->workdays = &run->model->workdays;
     part->within_days = bide_clock_most_days(part->route);
     part->expect_day = (uint32_t) (bide_expect_from(run->model) - part->cohort.first_day);
-    part->has_classes = part->route->class_count > 1;
     set_bounds(part);
-    part->turn = lane->turn++;
+    part->turn = lane->state.turn++;
     part->ahead.serial = 0;
     part->times.count = 0;
     bide_histogram_clear(&part->waits);
     for (size_t c = 0; c < part->route->class_count; ++c) {
         struct bide_lane_cell *cell = &lane->list.cells[part->first_cell + c];
         cell->told = &run->cells[part->route->first_cell + c];
+        cell->waits = part->route->class_count > 1 ? cell->told->waits.counts : NULL;
         cell->part = part;
         cell->days = part->cohort.counts;
     }
@@ -93,13 +93,9 @@ void bide_lane_start_begin(struct bide_lane *lane)
 {
     struct bide_run *run = lane->run;
     lane->clinicians = (uint32_t) run->epoch->staff[lane->model->staff].clinicians;
-    lane->now = 0.0;
-    lane->turn = 0;
-    lane->used_sum = 0;
+    lane->state = (struct bide_lane_state){ .now = 0.0 };
     lane->span = 0;
     lane->moment = 0;
-    lane->visits.head = 0;
-    lane->visits.tail = 0;
     lane->list.err = open(lane);
     if (lane->list.err != BIDE_OK) { /* nobody comes; the list remembers why */
         lane->part_count = 0;

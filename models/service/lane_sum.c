@@ -45,7 +45,7 @@ void bide_lane_sum_base(struct bide_lane *lane, double now)
     }
     base->time = now;
     base->busy = bide_lane_work_busy(lane);
-    base->used_sum = lane->used_sum;
+    base->used_sum = lane->state.used_sum;
 }
 
 /* A level that was at a value when the base was laid, and the ticks of its changes up
@@ -78,7 +78,7 @@ static struct bide_level list_level(const struct bide_lane *lane, size_t cell)
 static struct bide_level used_level(const struct bide_lane *lane)
 {
     return level_of(lane, lane->base.busy, bide_lane_work_busy(lane),
-                    lane->used_sum - lane->base.used_sum);
+                    lane->state.used_sum - lane->base.used_sum);
 }
 
 static struct bide_run_counts counts_of(const struct bide_lane *lane, size_t cell)
@@ -242,26 +242,29 @@ void bide_lane_sum_up(struct bide_lane *lane)
     staff->used_level = used_level(lane);
 }
 
-struct bide_lane_found bide_lane_sum_found(const struct bide_lane *lane, size_t part,
-                                           double now)
+static struct bide_lane_found *found_of(const struct bide_lane *lane, uint32_t cell,
+                                        struct bide_lane_found *pathways)
 {
-    struct bide_lane_found found = { .present = 0 };
-    for (uint32_t place = lane->visits.head; place != lane->visits.tail; ++place) {
-        const uint32_t cell = bide_lane_work_visit(lane, place)->cell;
-        found.present += cell / BIDE_MODEL_MOST_CLASSES == part ? 1 : 0;
+    return &pathways[lane->list.cells[cell].part->model->pathway];
+}
+
+void bide_lane_sum_find(const struct bide_lane *lane, double now,
+                        struct bide_lane_found *pathways)
+{
+    for (uint32_t place = lane->state.head; place != lane->state.tail; ++place) {
+        ++found_of(lane, bide_lane_work_visit(lane, place)->cell, pathways)->present;
     }
     for (size_t k = 0; k < lane->list.line_count; ++k) {
         const struct bide_lane_line *line = &lane->list.lines[k];
         for (uint32_t place = line->head; place != line->tail; ++place) {
             const struct bide_lane_child *child = bide_lane_list_at(line, place);
-            if (child->cell / BIDE_MODEL_MOST_CLASSES == part
-                && bide_lane_list_is_waiting(child)) {
-                ++found.waiting;
-                found.waited += bide_level_ticks(now)
-                                - bide_level_ticks(fmax(0.0, child->clock_start));
+            if (bide_lane_list_is_waiting(child)) {
+                struct bide_lane_found *found = found_of(lane, child->cell, pathways);
+                ++found->present;
+                ++found->waiting;
+                found->waited += bide_level_ticks(now)
+                                 - bide_level_ticks(fmax(0.0, child->clock_start));
             }
         }
     }
-    found.present += found.waiting;
-    return found;
 }

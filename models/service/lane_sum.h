@@ -18,8 +18,8 @@ void bide_lane_sum_measure(struct bide_lane *lane, size_t moment);
 /* Bring the run's counts up to the lane's. */
 void bide_lane_sum_up(struct bide_lane *lane);
 
-/* Who of a part is there now, found one by one. */
-struct bide_lane_found bide_lane_sum_found(const struct bide_lane *lane, size_t part,
-                                           double now);
+/* Who is there now, found one by one: added by pathway. */
+void bide_lane_sum_find(const struct bide_lane *lane, double now,
+                        struct bide_lane_found *pathways);
 
 #endif

@@ -32,7 +32,6 @@ struct bide_lane_part {
     uint32_t first_cell;  /* of its classes, in the lane's list */
     uint32_t turn;        /* of its next referral among all that was scheduled */
     size_t line_mask;     /* which bits of a child's cell are the number of its line */
-    bool has_classes;     /* several, measured at milestones */
     bool counts_all_days; /* in the standard, not working days alone */
     const struct bide_workdays *workdays;
     int64_t within_days; /* the standard, whole */
@@ -52,11 +51,13 @@ struct bide_lane_visit {
     uint32_t cell; /* of the child */
 };
 
-/* Clinicians who are with a child, in order of the end, then of the beginning. */
-struct bide_lane_visits {
-    struct bide_lane_visit ring[BIDE_MODEL_LANE_MOST_CLINICIANS];
-    uint32_t head; /* counted without wrapping: all that are over */
-    uint32_t tail;
+/* Where a lane stands: those of its numbers that every event changes. */
+struct bide_lane_state {
+    double now;       /* days: of what happened last */
+    int64_t used_sum; /* ticks: of the beginnings of appointments less their ends */
+    uint32_t turn;    /* of what is scheduled next */
+    uint32_t head;    /* appointments that are over, without wrapping */
+    uint32_t tail;    /* ... that have begun */
 };
 
 /* How things stood when the warm-up was over, or at the start. */
@@ -75,14 +76,14 @@ struct bide_lane {
     struct bide_lane_part *parts; /* owned */
     size_t part_count;
     size_t part_capacity; /* those ever made */
-    struct bide_lane_visits visits;
+    struct bide_lane_state state;
+    /* Appointments under way, in order of the end, then of the beginning. */
+    struct bide_lane_visit visits[BIDE_MODEL_LANE_MOST_CLINICIANS];
     uint32_t clinicians;
-    double now;                     /* days: of what happened last */
-    uint32_t turn;                  /* of what is scheduled next */
-    struct bide_lane_part *soonest; /* whose referral is next */
-    int64_t used_sum; /* ticks: of the beginnings of appointments less their ends */
-    size_t span;      /* the present one */
-    size_t moment;    /* the next */
+    struct bide_lane_part *soonest;           /* whose referral is next */
+    double nexts[BIDE_MODEL_LANE_MOST_PARTS]; /* days: the next referral of each */
+    size_t span;                              /* the present one */
+    size_t moment;                            /* the next */
     struct bide_lane_base base;
 };
 
@@ -96,13 +97,13 @@ struct bide_lane_found {
 /* Clinicians who are with a child. */
 static inline uint32_t bide_lane_work_busy(const struct bide_lane *lane)
 {
-    return lane->visits.tail - lane->visits.head;
+    return lane->state.tail - lane->state.head;
 }
 
 static inline const struct bide_lane_visit *bide_lane_work_visit(
     const struct bide_lane *lane, uint32_t place)
 {
-    return &lane->visits.ring[place % BIDE_MODEL_LANE_MOST_CLINICIANS];
+    return &lane->visits[place % BIDE_MODEL_LANE_MOST_CLINICIANS];
 }
 
 #endif
