@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* event_heap.h - the part of an event list that is kept in order: a 4-ary heap of 16-byte
- * keys. Taking the first key leaves a hole at the root, which the next push fills. */
+/* event_heap.h - the part of an event list that is kept in order: 16-byte keys. Few are
+ * sorted, the first at the end, where most come and all go; more become a 4-ary heap
+ * until none is left. Taking the first of a heap leaves a hole at the root, which the
+ * next push fills. */
 #ifndef BIDE_DES_EVENT_HEAP_H
 #define BIDE_DES_EVENT_HEAP_H
 
@@ -14,7 +16,7 @@
 #define BIDE_EVENT_HEAP_STEP() ((void) 0)
 #endif
 
-enum { BIDE_EVENT_HEAP_ARITY = 4 };
+enum { BIDE_EVENT_HEAP_ARITY = 4, BIDE_EVENT_HEAP_SORTED = 32 };
 
 /* Compared as one number of 128 bits. */
 struct bide_event_heap_key {
@@ -38,6 +40,7 @@ static inline struct bide_event_heap_key bide_event_heap_key(double time, uint64
 struct bide_event_heap {
     struct bide_event_heap_key *keys; /* owned by the user; count keys, then padding */
     size_t count;                     /* the hole included */
+    bool is_heap;                     /* not sorted */
     bool has_hole;                    /* the root was taken and not yet replaced */
 };
 
@@ -91,14 +94,61 @@ static inline void bide_event_heap_sift_up(const struct bide_event_heap *heap, s
     keys[at] = key;
 }
 
+/* The other way round the sorted keys are a heap. */
+static inline void bide_event_heap_form(struct bide_event_heap *heap)
+{
+    for (size_t i = 0; i < heap->count / 2; ++i) {
+        const struct bide_event_heap_key key = heap->keys[i];
+        heap->keys[i] = heap->keys[heap->count - 1 - i];
+        heap->keys[heap->count - 1 - i] = key;
+    }
+    heap->is_heap = true;
+}
+
+/* Put key among the sorted ones. */
+static inline void bide_event_heap_insert(struct bide_event_heap *heap,
+                                          struct bide_event_heap_key key)
+{
+    struct bide_event_heap_key *const keys = heap->keys;
+    size_t at = heap->count++;
+    for (; at > 0 && bide_event_heap_is_before(&keys[at - 1], &key); --at) {
+        keys[at] = keys[at - 1];
+    }
+    keys[at] = key;
+}
+
 static inline void bide_event_heap_push(struct bide_event_heap *heap,
                                         struct bide_event_heap_key key)
 {
+    if (!heap->is_heap && heap->count < BIDE_EVENT_HEAP_SORTED) {
+        bide_event_heap_insert(heap, key);
+        return;
+    }
+    if (!heap->is_heap) {
+        bide_event_heap_form(heap);
+    }
     if (heap->has_hole) {
         heap->has_hole = false;
         bide_event_heap_sift_down(heap, 0, key);
     } else {
         bide_event_heap_sift_up(heap, heap->count++, key);
+    }
+}
+
+/* The first key, if there are any and there is no hole. */
+static inline const struct bide_event_heap_key *bide_event_heap_first(
+    const struct bide_event_heap *heap)
+{
+    return &heap->keys[heap->is_heap ? 0 : heap->count - 1];
+}
+
+/* Take it. */
+static inline void bide_event_heap_take(struct bide_event_heap *heap)
+{
+    if (heap->is_heap) {
+        heap->has_hole = true;
+    } else {
+        heap->keys[--heap->count] = bide_event_heap_padding;
     }
 }
 
@@ -111,6 +161,8 @@ static inline void bide_event_heap_fill_hole(struct bide_event_heap *heap)
     heap->has_hole = false;
     if (last > 0) {
         bide_event_heap_sift_down(heap, 0, key);
+    } else {
+        heap->is_heap = false;
     }
 }
 
@@ -120,6 +172,7 @@ static inline void bide_event_heap_clear(struct bide_event_heap *heap)
         heap->keys[i] = bide_event_heap_padding;
     }
     heap->count = 0;
+    heap->is_heap = false;
     heap->has_hole = false;
 }
 

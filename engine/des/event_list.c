@@ -179,13 +179,13 @@ static inline bool settle(struct bide_event_list *list)
         if (heap->count == 0 && !refill(list)) {
             return false;
         }
-        const uint32_t slot = slot_of(heap->keys[0].rank);
+        const uint32_t slot = slot_of(bide_event_heap_first(heap)->rank);
         if (list->dead_count == 0 || list->slots[slot].rank != 0) {
             return true;
         }
         release_slot(list, slot);
         --list->dead_count;
-        heap->has_hole = true;
+        bide_event_heap_take(heap);
     }
 }
 
@@ -347,18 +347,18 @@ uint64_t bide_event_list_find(const struct bide_event_list *list, uint32_t kind,
 
 static inline void take_first(struct bide_event_list *list, struct bide_event *event)
 {
-    const uint32_t slot = slot_of(list->heap.keys[0].rank);
+    const uint32_t slot = slot_of(bide_event_heap_first(&list->heap)->rank);
     event->time = list->slots[slot].time;
     event->kind = list->slots[slot].kind;
     event->subject = list->slots[slot].subject;
     release_slot(list, slot);
     --list->pending_count;
-    list->heap.has_hole = true;
+    bide_event_heap_take(&list->heap);
 }
 
 static inline double first_time(const struct bide_event_list *list)
 {
-    return list->slots[slot_of(list->heap.keys[0].rank)].time;
+    return list->slots[slot_of(bide_event_heap_first(&list->heap)->rank)].time;
 }
 
 bool bide_event_list_pop_until(struct bide_event_list *list, double until,
@@ -377,7 +377,8 @@ bool bide_event_list_pop_before(struct bide_event_list *list, double time,
 {
     const struct bide_event_heap_key key = bide_event_heap_key(
         time, (uint64_t) priority << PRIORITY_SHIFT | (sequence + 1) << SLOT_BITS);
-    if (!settle(list) || !bide_event_heap_is_before(&list->heap.keys[0], &key)) {
+    if (!settle(list)
+        || !bide_event_heap_is_before(bide_event_heap_first(&list->heap), &key)) {
         return false;
     }
     take_first(list, event);

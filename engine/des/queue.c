@@ -146,8 +146,9 @@ static inline void note_taken(struct bide_queue *queue, unsigned class_index)
 
 struct bide_queue_entry bide_queue_take(struct bide_queue *queue, unsigned class_index)
 {
-    BIDE_REQUIRE(bide_queue_length(queue, class_index) > 0);
+    BIDE_REQUIRE(class_index < BIDE_QUEUE_MOST_CLASSES);
     struct bide_queue_class *const line = &queue->classes[class_index];
+    BIDE_REQUIRE(line->head != line->tail);
     const struct bide_queue_entry first =
         is_late_next(line, line->head) ? pop_late(line) : *at_place(line, line->head++);
     note_taken(queue, class_index);

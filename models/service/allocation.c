@@ -13,49 +13,46 @@
 
 /* Who would be called: the more urgent first, then the earlier clock. */
 struct call {
-    uint32_t list;
+    const struct bide_model_call *on; /* the list; NULL: nobody yet */
     unsigned class_index;
     unsigned urgency; /* smaller first */
     double key;
-    bool is_found;
 };
 
 static void look_at(struct bide_run *run, const struct bide_model_call *on,
-                    struct call *best)
+                    uint32_t classes, struct call *best)
 {
-    uint32_t classes = run->lists[on->list].occupied;
     for (; classes != 0; classes &= classes - 1) {
         const unsigned c = (unsigned) __builtin_ctz(classes);
         const unsigned urgency = on->by_wait_alone ? 0 : c;
         struct bide_queue_entry entry;
-        if (best->is_found && urgency > best->urgency) {
+        if (best->on != NULL && urgency > best->urgency) {
             return;
         }
-        if (!bide_waiting_first(run, on->list, c, &entry)) {
-            continue;
-        }
-        if (!best->is_found || urgency < best->urgency || entry.key < best->key) {
-            const struct call call = { on->list, c, urgency, entry.key, true };
-            *best = call;
+        if (bide_waiting_first(run, on->list, c, &entry)
+            && (best->on == NULL || urgency < best->urgency || entry.key < best->key)) {
+            best->on = on;
+            best->class_index = c;
+            best->urgency = urgency;
+            best->key = entry.key;
         }
     }
 }
 
 static uint32_t call_plainly(struct bide_run *run, size_t staff)
 {
-    const struct bide_model_call *calls = run->epoch->staff[staff].calls;
-    const size_t count = run->model->rosters[staff].list_count;
-    struct call best = { .is_found = false };
-    for (size_t i = 0; i < count; ++i) {
-        if (best.is_found && calls[i].rank > calls[i - 1].rank) {
-            break;
+    const struct bide_model_call *on = run->epoch->staff[staff].calls;
+    const struct bide_model_call *const end = on + run->model->rosters[staff].list_count;
+    struct call best = { .on = NULL };
+    for (; on < end && (best.on == NULL || on->rank == best.on->rank); ++on) {
+        const uint32_t classes = run->lists[on->list].occupied;
+        if (classes != 0) {
+            look_at(run, on, classes, &best);
         }
-        look_at(run, &calls[i], &best);
     }
-    if (!best.is_found) {
-        return BIDE_POOL_NONE;
-    }
-    return bide_queue_take(&run->lists[best.list], best.class_index).id;
+    return best.on != NULL
+               ? bide_queue_take(&run->lists[best.on->list], best.class_index).id
+               : BIDE_POOL_NONE;
 }
 
 /* --- any order and allocation --- */

@@ -35,9 +35,10 @@ void bide_ask_begin(struct bide_run *run, uint32_t id)
     const struct bide_model_step *step =
         &run->epoch->pathways[child->pathway].steps[child->step];
     for (size_t i = 0; i < step->ask_count; ++i) {
+        const double share = step->asks[i].share;
         struct bide_stream stream =
             bide_run_stream(run, bide_run_child(run, id), BIDE_RUN_ASK, (uint32_t) i);
-        if (bide_run_chance(&stream, step->asks[i].share)) {
+        if (share >= 1.0 || bide_run_chance(&stream, share)) {
             send_task(run, id, i, &step->asks[i]);
         }
     }
