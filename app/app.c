@@ -78,6 +78,8 @@ static int obey(const struct bide_cmd *cmd)
         return bide_cmd_trace(cmd);
     case BIDE_USAGE_BENCH:
         return bide_cmd_bench(cmd);
+    case BIDE_USAGE_STRESS:
+        return bide_cmd_stress(cmd);
     case BIDE_USAGE_EXPLAIN:
         return bide_cmd_explain(cmd);
     case BIDE_USAGE_INIT:

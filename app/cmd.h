@@ -27,6 +27,7 @@ int bide_cmd_follow(const struct bide_cmd *cmd); /* in ranks other than the firs
 int bide_cmd_bench(const struct bide_cmd *cmd);
 int bide_cmd_verify(const struct bide_cmd *cmd);
 int bide_cmd_trace(const struct bide_cmd *cmd);
+int bide_cmd_stress(const struct bide_cmd *cmd);
 int bide_cmd_explain(const struct bide_cmd *cmd);
 int bide_cmd_init(const struct bide_cmd *cmd);
 

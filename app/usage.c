@@ -69,6 +69,14 @@ static const struct bide_usage_command_info commands[BIDE_USAGE_COMMAND_COUNT] =
                            "memory. Checks that every run gives the same results. "
                            "--csv writes\n"
                            "the table as the file PATH.\n" },
+    [BIDE_USAGE_STRESS] = { "stress", "FILE",
+                            "Document a model by the checklist STRESS-DES",
+                            "Prints a document in Markdown: the twenty items of "
+                            "STRESS-DES\n"
+                            "for reporting discrete-event simulations, about FILE. "
+                            "Nothing "
+                            "is\n"
+                            "simulated.\n" },
     [BIDE_USAGE_EXPLAIN] = { "explain", "[SETTING]",
                              "Say what a setting or an error means",
                              "SETTING is a name (per_week), a path\n"
@@ -123,7 +131,7 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
     [BIDE_USAGE_SET] = { .name = "set",
                          .value = "PATH=VALUE",
                          .allowed = "PATH=VALUE, such as staff.nurses.wte=3.5",
-                         .commands = RUNS | ON(CHECK) | ON(TRACE),
+                         .commands = RUNS | ON(CHECK) | ON(TRACE) | ON(STRESS),
                          .sentence = "Change a setting of the file; may be repeated" },
     [BIDE_USAGE_CHILD] = { .name = "child",
                            .value = "N",

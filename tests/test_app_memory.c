@@ -166,6 +166,7 @@ START_TEST(a_check_fails_cleanly)
     assert_fails_cleanly("bide check small.cfg --set staff.nurses.wte=3", BIDE_EXIT_DONE);
     assert_fails_cleanly("bide check small.cfg --json -", BIDE_EXIT_DONE);
     assert_fails_cleanly("bide init --force", BIDE_EXIT_DONE);
+    assert_fails_cleanly("bide stress small.cfg", BIDE_EXIT_DONE);
 }
 END_TEST
 

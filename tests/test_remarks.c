@@ -151,6 +151,19 @@ START_TEST(a_remark_right_above_or_at_the_bracket_counts_for_all_below)
 }
 END_TEST
 
+START_TEST(a_remark_beside_a_figure_is_not_about_the_lines_below)
+{
+    struct read read;
+    read_staff(&read, "wte = 1.0;\nturnover = { per_year = 0.2;  # N: the survey\n"
+                      "  vacancy_weeks = 12; };");
+
+    says(&read, "staff.nurses.turnover.per_year", "0.2", BIDE_REMARK_NATIONAL,
+         "the survey");
+    says(&read, "staff.nurses.turnover.vacancy_weeks", "12", BIDE_REMARK_NONE, "");
+    read_free(&read);
+}
+END_TEST
+
 START_TEST(marks_inside_texts_and_comments_are_none)
 {
     struct read read;
@@ -343,6 +356,7 @@ int main(void)
     tcase_add_test(tests, a_list_over_several_lines_has_the_remark_at_its_end);
     tcase_add_test(tests, a_remark_goes_on_below_its_mark);
     tcase_add_test(tests, a_remark_right_above_or_at_the_bracket_counts_for_all_below);
+    tcase_add_test(tests, a_remark_beside_a_figure_is_not_about_the_lines_below);
     tcase_add_test(tests, marks_inside_texts_and_comments_are_none);
     tcase_add_test(tests, only_what_the_file_gives_is_listed);
     tcase_add_test(tests, a_choice_is_a_figure_if_its_remark_has_a_letter);

@@ -167,6 +167,7 @@ enum bide_err bide_remark_read(struct bide_remark_lines *lines, struct bide_aren
         take_gap(lines, before, token.offset);
         settle_parents(&reading, token.line);
         line_at(lines, token.line)->has_settings |= token.kind != BIDE_LEX_END;
+        line_at(lines, token.line)->ends_open = bide_parser_is_opener(token.kind);
         take_bracket(&reading, &token);
         before = lex.cursor;
     }
@@ -253,11 +254,14 @@ static int find_above(const struct bide_remark_lines *lines, int line)
     return 0;
 }
 
-/* The line of a remark with a letter, on this line or right above; 0: none. */
+/* The line of a remark with a letter that is about all a bracket opened on this line
+ * holds: on the line, if nothing but the bracket is behind it, or right above; 0: none.
+ */
 static int find_graded(const struct bide_remark_lines *lines, int line)
 {
     const struct bide_remark_line *own = look_at(lines, line);
-    const bool is_own = has_remark(own) && basis_of(lines, own) != BIDE_REMARK_PLAIN;
+    const bool is_own =
+        has_remark(own) && own->ends_open && basis_of(lines, own) != BIDE_REMARK_PLAIN;
     return is_own ? line : find_above(lines, line);
 }
 

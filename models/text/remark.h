@@ -42,6 +42,7 @@ struct bide_remark_line {
     size_t length; /* 0: no remark */
     int column;    /* of the mark that begins it, from 1 */
     bool has_settings;
+    bool ends_open; /* a bracket that is opened is the last thing on it */
     int parent; /* line of the innermost bracket that is open as the line begins; 0: none
                  */
     int closed; /* line on which the innermost bracket opened here closes; 0: none is left

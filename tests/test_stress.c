@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/stress/markdown.h"
+#include "app/stress/stress.h"
+#include "models/scenario/check.h"
+#include "models/scenario/load.h"
+#include "tests/spec_text.h"
+
+static struct bide_text text;
+
+static void set_up(void)
+{
+    bide_text_init(&text);
+}
+
+static void tear_down(void)
+{
+    ck_assert_int_eq(text.err, BIDE_OK);
+    bide_text_free(&text);
+}
+
+static void has(const char *wanted)
+{
+    ck_assert_msg(strstr(text.bytes, wanted) != NULL, "\"%s\" is not in %.2000s", wanted,
+                  text.bytes);
+}
+
+static void has_not(const char *unwanted)
+{
+    ck_assert_msg(strstr(text.bytes, unwanted) == NULL, "\"%s\" is in %.2000s", unwanted,
+                  text.bytes);
+}
+
+static void document(const char *config)
+{
+    struct spec_text loaded;
+    spec_text_check(&loaded, config);
+    ck_assert_int_eq(loaded.err, BIDE_OK);
+    bide_stress_add(&text, &loaded.spec);
+    spec_text_free(&loaded);
+}
+
+/* The twenty items of stress-guides 1.1, and the five kinds of components. */
+static const char *const items[] = {
+    "\n### 1.1 Purpose of the model\n",
+    "\n### 1.2 Model outputs\n",
+    "\n### 1.3 Experimentation aims\n",
+    "\n### 2.1 Base model overview diagram\n",
+    "\n### 2.2 Base model logic\n",
+    "\n### 2.3 Scenario logic\n",
+    "\n### 2.4 Algorithms\n",
+    "\n### 2.5 Components\n",
+    "\n#### 2.5.1 Entities\n",
+    "\n#### 2.5.2 Activities\n",
+    "\n#### 2.5.3 Resources\n",
+    "\n#### 2.5.4 Queues\n",
+    "\n#### 2.5.5 Entry and exit points\n",
+    "\n### 3.1 Data sources\n",
+    "\n### 3.2 Pre-processing\n",
+    "\n### 3.3 Input parameters\n",
+    "\n### 3.4 Assumptions\n",
+    "\n### 4.1 Initialisation\n",
+    "\n### 4.2 Run length\n",
+    "\n### 4.3 Estimation approach\n",
+    "\n### 5.1 Software or programming language\n",
+    "\n### 5.2 Random sampling\n",
+    "\n### 5.3 Model execution\n",
+    "\n### 5.4 System specification\n",
+    "\n### 6.1 Computer model sharing statement\n",
+};
+
+static void has_all_items(void)
+{
+    const char *at = text.bytes;
+    for (size_t i = 0; i < sizeof(items) / sizeof(items[0]); ++i) {
+        const char *found = strstr(at, items[i]);
+        ck_assert_msg(found != NULL, "%s is missing or out of order", items[i]);
+        ck_assert_msg(strstr(found + 1, items[i]) == NULL, "%s stands twice", items[i]);
+        at = found;
+    }
+}
+
+/* Every row of a table has as many cells as its heading. */
+static void has_even_tables(void)
+{
+    int wanted = 0;
+    for (const char *line = text.bytes; *line != '\0';
+         line += strcspn(line, "\n") + (line[strcspn(line, "\n")] == '\n' ? 1 : 0)) {
+        const size_t length = strcspn(line, "\n");
+        int count = 0;
+        for (size_t i = 0; i < length; ++i) {
+            count += line[i] == '|' && (i == 0 || line[i - 1] != '\\') ? 1 : 0;
+        }
+        if (line[0] != '|') {
+            wanted = 0;
+            continue;
+        }
+        wanted = wanted == 0 ? count : wanted;
+        ck_assert_msg(count == wanted, "%d cells instead of %d: %.*s", count, wanted,
+                      (int) length, line);
+    }
+}
+
+START_TEST(every_shipped_configuration_has_all_items_in_order)
+{
+    static const char *const configs[] = {
+        "configs/clinic.cfg",        "configs/ehc_county.cfg",
+        "configs/queue-mm1.cfg",     "configs/queue-mmc.cfg",
+        "configs/rtt_specialty.cfg", "configs/worcestershire.cfg",
+        "tests/good/everything.cfg",
+    };
+    struct bide_spec spec;
+    struct bide_diag diag;
+    bide_spec_init(&spec);
+    bide_diag_init(&diag);
+    ck_assert_int_eq(bide_load_file(&spec, configs[_i], &diag), BIDE_OK);
+    ck_assert_int_eq(bide_check_spec(&spec, &diag), BIDE_OK);
+
+    bide_stress_add(&text, &spec);
+
+    has_all_items();
+    has_even_tables();
+    has_not(" nan");
+    has_not("(null)");
+    bide_diag_free(&diag);
+    bide_spec_free(&spec);
+}
+END_TEST
+
+START_TEST(it_says_what_the_configuration_says)
+{
+    document(
+        "title = \"A clinic\"; start = \"2025-09-01\"; weeks = 52; seed = 77;\n"
+        "replications = 30; warm_up_weeks = 4.0;\n"
+        "staff = { nurses = { label = \"Nurses\"; wte = 3.5; # D: payroll [P1]\n"
+        "}; };\n# [P1]  The payroll\n"
+        "pathways = { autism = { label = \"Autism\"; referrals = { per_week = 5; };\n"
+        "waiting = { from_weeks = [ 0 ]; children = [ 40 ]; longest_weeks = 9; };\n"
+        "steps = ( { name = \"triage\"; days = 3;\n"
+        "  ends = ( { as = \"refused\"; share = 0.25; } ); },\n"
+        "  { name = \"visit\"; staff = \"nurses\"; minutes = 60; not_brought = 0.1; } "
+        ");\n"
+        "leaving = { per_week = 0.01; }; }; };\n"
+        "scenarios = { now = { }; more = { label = \"More\"; changes = (\n"
+        "{ type = \"hire\"; staff = \"nurses\"; wte = 1.5; # A: a guess\n } ); }; };\n");
+
+    has("# A clinic\n");
+    has("p0s0 --> p0s1");
+    has("p0s0 -->|0.25| p0e0_0([\"refused\"])");
+    has("Autism: the clock stops when the child is brought to \"visit\".");
+    has("Here 1.5 whole-time equivalents.");
+    has("| Autism | visit | nurses | 60 minutes | 1 | 0.1 |");
+    has("| Nurses | clinic sessions | 3.5 |");
+    has("Autism: 5 referrals a week; on the list at the start 40.");
+    has("Autism: after the last step; unseen, by leaving while waiting.");
+    has("warm-up of 4 weeks");
+    has("30 independent replications");
+    has("--seed 77 --replications 30");
+    has("\\[P1\\] The payroll");
+    has_not("growing too old");
+}
+END_TEST
+
+START_TEST(figures_stand_with_the_item_they_belong_to)
+{
+    document(SPEC_TEXT_DATES
+             "staff = { nurses = { wte = 3.0; # X: 6 of which half\n"
+             "sickness = 0.05; # M: as ever\n clinical_weeks = 40.0;\n }; };\n"
+             "pathways = { autism = { " SPEC_TEXT_PATHWAY " }; };\n");
+
+    const char *pre = strstr(text.bytes, "### 3.2");
+    const char *inputs = strstr(text.bytes, "### 3.3");
+    const char *assumptions = strstr(text.bytes, "### 3.4");
+    const char *wte = strstr(pre, "| staff.nurses.wte | 3 ");
+    const char *weeks = strstr(pre, "| staff.nurses.clinical\\_weeks | 40 ");
+    const char *sickness = strstr(pre, "| staff.nurses.sickness | 0.05 ");
+    ck_assert(pre < wte && wte < inputs);
+    ck_assert(inputs < weeks && weeks < assumptions);
+    ck_assert(assumptions < sickness);
+}
+END_TEST
+
+START_TEST(texts_are_escaped)
+{
+    bide_markdown_text(&text, "a|b *c* _d_ [e](f) <g> `h` & \\ #");
+    ck_assert_str_eq(text.bytes, "a\\|b \\*c\\* \\_d\\_ \\[e\\](f) &lt;g&gt; \\`h\\` "
+                                 "&amp; \\\\ \\#");
+    bide_text_clear(&text);
+    bide_markdown_label(&text, "a \"b\" <c> [d] #e;\x1B");
+    ck_assert_str_eq(text.bytes, "\"a #34;b#34; #60;c#62; #91;d#93; #35;e#59;?\"");
+    bide_text_clear(&text);
+    bide_markdown_cell(&text, "two\nlines");
+    ck_assert_str_eq(text.bytes, " two lines |");
+}
+END_TEST
+
+START_TEST(hostile_names_stay_texts)
+{
+    static const char *const names[] = {
+        "<script>alert(1)</script>",
+        "| a | b |",
+        "```",
+        "](javascript:x)",
+        "# H",
+        "***",
+        "a\\\\",
+        "--> x",
+        "end",
+        "click p0s0 href",
+        "%%{init: {}}%%",
+        "&lt;",
+        "$x$",
+        "=cmd()",
+        "~~a~~",
+        "![x](y)",
+        "<!--",
+        "{{a}}",
+    };
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); ++i) {
+        struct bide_text config;
+        bide_text_init(&config);
+        bide_text_addf(
+            &config,
+            "title = \"%s\"; " SPEC_TEXT_DATES
+            "staff = { nurses = { label = \"%s\"; wte = 3.0; # D: %s\n }; };\n"
+            "pathways = { autism = { label = \"%s\"; referrals = { per_week = 5; "
+            "}; steps = ( { name = \"visit\"; label = \"%s\"; staff = "
+            "\"nurses\"; minutes = 60; } ); }; };\n"
+            "scenarios = { now = { label = \"%s\"; }; };\n",
+            names[i], names[i], names[i], names[i], names[i], names[i]);
+        bide_text_clear(&text);
+        document(config.bytes);
+        has_all_items();
+        has_even_tables();
+        has_not("<script");
+        has_not("![x]");
+        has_not("<!--");
+        /* Two fences: that of the diagram. */
+        const char *fence = strstr(text.bytes, "\n```");
+        ck_assert_ptr_nonnull(fence);
+        fence = strstr(fence + 1, "\n```");
+        ck_assert_ptr_nonnull(fence);
+        ck_assert_ptr_null(strstr(fence + 1, "\n```"));
+        bide_text_free(&config);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tests = tcase_create("stress");
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_loop_test(tests, every_shipped_configuration_has_all_items_in_order, 0, 7);
+    tcase_add_test(tests, it_says_what_the_configuration_says);
+    tcase_add_test(tests, figures_stand_with_the_item_they_belong_to);
+    tcase_add_test(tests, texts_are_escaped);
+    tcase_add_test(tests, hostile_names_stay_texts);
+    Suite *suite = suite_create("stress");
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
