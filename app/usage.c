@@ -71,7 +71,7 @@ static const struct bide_usage_command_info commands[BIDE_USAGE_COMMAND_COUNT] =
                            "the table as the file PATH.\n" },
     [BIDE_USAGE_STRESS] = { "stress", "FILE",
                             "Document a model by the checklist STRESS-DES",
-                            "Prints a document in Markdown: the twenty items of "
+                            "Writes a document in Markdown: the twenty items of "
                             "STRESS-DES\n"
                             "for reporting discrete-event simulations, about FILE. "
                             "Nothing "
@@ -163,8 +163,9 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                             .letter = 'o',
                             .value = "FILE",
                             .allowed = "the name of a file, or - for standard output",
-                            .commands = ON(REPORT),
-                            .sentence = "Write the page; - is standard output" },
+                            .commands = ON(REPORT) | ON(STRESS),
+                            .sentence =
+                                "Write the page or document; - is standard output" },
     [BIDE_USAGE_JSON] = { .name = "json",
                           .value = "FILE",
                           .allowed = "the name of a file, or - for standard output",
@@ -239,7 +240,8 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                                 .sentence = "Begin to save after N seconds instead of "
                                             "60" },
     [BIDE_USAGE_FORCE] = { .name = "force",
-                           .commands = RUNS | ON(CHECK) | ON(INIT) | ON(TRACE),
+                           .commands =
+                               RUNS | ON(CHECK) | ON(INIT) | ON(TRACE) | ON(STRESS),
                            .sentence = "Replace a file even if it holds no results" },
     [BIDE_USAGE_MARKDOWN] = { .name = "markdown",
                               .commands = ON(EXPLAIN),

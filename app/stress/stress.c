@@ -178,7 +178,7 @@ void bide_stress_add(struct bide_text *out, const struct bide_spec *spec)
         out->err = err;
         return;
     }
-    bide_text_add(out, "# ");
+    bide_text_add(out, BIDE_STRESS_BEGINS "# ");
     bide_markdown_text(out, title_of(spec));
     bide_text_add(out,
                   "\n\nThis model, documented by the checklist STRESS-DES for reporting "

@@ -8,6 +8,9 @@
 #include "engine/base/text.h"
 #include "models/scenario/spec.h"
 
+/* How a document begins: one that begins so may be replaced by a newer one. */
+#define BIDE_STRESS_BEGINS "<!-- Written by bide stress -->\n"
+
 /* Add the document, in Markdown. spec was loaded and checked. A failed allocation is
  * remembered in out. */
 void bide_stress_add(struct bide_text *out, const struct bide_spec *spec);
