@@ -8,7 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_DEPTH = 32, MOST_NAME = 32, MOST_VALUE = 16384, MOST_IDS = 2048, SHOWN = 60 };
+enum {
+    MOST_DEPTH = 32,
+    MOST_NAME = 32,
+    MOST_VALUE = 16384,
+    MOST_IDS = 2048,
+    SHOWN = 60,
+    MOST_SHOWN = 3000
+};
 
 #define CHARACTER 7.2 /* units wide, on average */
 #define SLACK 3.0     /* that a text may stick out */
@@ -222,7 +229,8 @@ size_t markup_count(const char *text, const char *piece)
 
 void markup_has(const char *text, const char *piece)
 {
-    ck_assert_msg(strstr(text, piece) != NULL, "no \"%s\" in:\n%s", piece, text);
+    ck_assert_msg(strstr(text, piece) != NULL, "no \"%s\" in:\n%.*s", piece, MOST_SHOWN,
+                  text);
 }
 
 void markup_inside(const char *text, const char *tag, size_t index, char *found,

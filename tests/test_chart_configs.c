@@ -8,12 +8,16 @@
 
 #include "app/chart/chart.h"
 #include "app/chart/chart_bands.h"
+#include "app/chart/chart_load.h"
 #include "app/chart/chart_series.h"
 #include "app/chart/chart_survival.h"
 #include "app/figure.h"
+#include "app/show.h"
 #include "models/scenario/check.h"
 #include "models/scenario/load.h"
+#include "models/service/balance.h"
 #include "tests/markup.h"
+#include "tests/spec_text.h"
 
 enum { TEXT_SIZE = 65536, MOST_WORDS = 10, BIGGEST_PAGE = 300000 };
 
@@ -170,6 +174,118 @@ START_TEST(tables_have_the_numbers_of_the_study)
 }
 END_TEST
 
+/* As the text report has it. */
+START_TEST(demand_is_held_against_capacity)
+{
+    run("configs/worcestershire.cfg");
+    const size_t pathways = study.plan.pathway_count;
+    struct bide_balance *balances = calloc(pathways, sizeof(*balances));
+    ck_assert_ptr_nonnull(balances);
+    ck_assert_int_eq(bide_balance_of(balances, &study, 0), BIDE_OK);
+    size_t known = 0;
+    size_t over = 0;
+    bide_chart_load_add(&out, &study);
+    for (size_t i = 0; i < pathways; ++i) {
+        struct bide_text cells;
+        bide_text_init(&cells);
+        bide_text_add(&cells, "<td>");
+        bide_show_number(&cells, balances[i].demand_per_week, 1);
+        bide_text_add(&cells, "</td><td>");
+        bide_show_number(&cells, balances[i].capacity_per_week, 1);
+        bide_text_add(&cells, "</td>");
+        if (!isnan(balances[i].load)) {
+            ++known;
+            over += balances[i].load > 1.005 ? 1 : 0;
+            markup_has(out.bytes, cells.bytes);
+        }
+        bide_text_free(&cells);
+    }
+    bide_text_clear(&out);
+    bide_text_addf(&out, "Demand exceeds capacity on %zu of %zu lists</b>", over, known);
+    struct bide_text title;
+    bide_text_init(&title);
+    bide_chart_load_add(&title, &study);
+    markup_has(title.bytes, out.bytes);
+    bide_text_free(&title);
+    free(balances);
+    clean_up();
+}
+END_TEST
+
+static struct bide_spec_history past[] = { { 0, 400 }, { 0, 390 } };
+
+START_TEST(history_changes_no_result)
+{
+    run("configs/clinic.cfg");
+    const size_t size = study.replications * study.scenario_count
+                        * study.plan.column_count * sizeof(double);
+    double *rows = malloc(size);
+    ck_assert_ptr_nonnull(rows);
+    memcpy(rows, study.rows, size);
+    bide_study_free(&study);
+    struct bide_spec_pathway *pathway = spec.pathways.items;
+    past[0].date = spec.start - 60;
+    past[1].date = spec.start - 30;
+    pathway->history = (struct bide_spec_list){ past, 2 };
+
+    const struct bide_study_plan plan = { .replications = 2, .threads = 1 };
+    ck_assert_int_eq(bide_study_run(&study, &spec, &plan, &diag), BIDE_OK);
+
+    ck_assert_mem_eq(rows, study.rows, size);
+    add_all();
+    ck_assert_uint_eq(markup_count(out.bytes, ">Published</li>"), 1);
+    free(rows);
+    clean_up();
+}
+END_TEST
+
+/* Thirty scenarios, weeks in place of months, nobody waiting at the start, names without
+ * labels. */
+START_TEST(many_scenarios_and_weeks_fit)
+{
+    struct spec_text loaded;
+    struct bide_text text;
+    bide_text_init(&text);
+    bide_text_init(&out);
+    bide_text_add(&text,
+                  "start = \"2025-09-01\"; weeks = 200; monthly = false; weekly = true;"
+                  "calendar = { holidays = \"none\"; };"
+                  "staff = { nurses = { wte = 1.0; cost_per_wte = 50000.0; }; };"
+                  "pathways = { a = { referrals = { per_week = 90; }; steps = ( { name = "
+                  "\"visit\"; staff = \"nurses\"; minutes = 60; } ); }; };"
+                  "scenarios = { s0 = { };");
+    for (int i = 1; i < 30; ++i) {
+        bide_text_addf(&text,
+                       "s%d = { changes = ( { type = \"hire\"; staff = \"nurses\"; wte = "
+                       "%d.5; from_week = 1; } ); };",
+                       i, i);
+    }
+    bide_text_add(&text, "};");
+    spec_text_check(&loaded, text.bytes);
+    ck_assert_uint_eq(loaded.diag.error_count, 0);
+    const struct bide_study_plan plan = { .replications = 1, .threads = 1 };
+    ck_assert_int_eq(bide_study_run(&study, &loaded.spec, &plan, &loaded.diag), BIDE_OK);
+
+    add_all();
+
+    markup_check(out.bytes);
+    ck_assert_uint_lt(out.length, 60000);
+    markup_has(out.bytes, "<li>Not drawn: <b>G</b> s6, "); /* all of them differ */
+    markup_has(out.bytes, "<b>D2</b> s29</li>");
+    struct bide_chart_series series;
+    bide_chart_series_init(&series, &study, BIDE_CHART_SERIES_MOST);
+    ck_assert_uint_le(series.count, BIDE_CHART_SERIES_MOST);
+    ck_assert_uint_ge(series.count, BIDE_CHART_SERIES_MOST / 2);
+    for (size_t i = 1; i < series.count; ++i) {
+        ck_assert_uint_gt(series.moments[i], series.moments[i - 1]);
+    }
+    bide_study_free(&study);
+    bide_text_free(&out);
+    bide_text_free(&text);
+    spec_text_free(&loaded);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("chart configs");
@@ -178,6 +294,9 @@ int main(void)
     tcase_add_loop_test(tests, figures_are_whole, 0, NAMES);
     tcase_add_loop_test(tests, waits_add_up_to_lists, 0, NAMES);
     tcase_add_loop_test(tests, tables_have_the_numbers_of_the_study, 0, NAMES);
+    tcase_add_test(tests, demand_is_held_against_capacity);
+    tcase_add_test(tests, history_changes_no_result);
+    tcase_add_test(tests, many_scenarios_and_weeks_fit);
 
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

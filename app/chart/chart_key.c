@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "app/chart/chart_series.h"
 #include "app/chart/chart_style.h"
 #include "app/names.h"
 #include "app/page/html.h"
@@ -72,7 +73,9 @@ void bide_chart_key_lines(struct bide_text *out, const struct bide_study *study,
         add_label(out, study, scenarios[i]);
         bide_text_add(out, "</li>\n");
     }
-    const char *join = "<li>Not drawn, as they change little here: ";
+    const char *join = count < BIDE_CHART_SERIES_MOST_LINES
+                           ? "<li>Not drawn, as they change little here: "
+                           : "<li>Not drawn: ";
     for (size_t i = 0; i < study->scenario_count; ++i) {
         if (!is_among(scenarios, count, i)) {
             bide_text_add(out, join);

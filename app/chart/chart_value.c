@@ -16,7 +16,7 @@
 #include "app/show.h"
 #include "engine/base/mem.h"
 
-enum { CLASS_SIZE = 12, MOST_TICKS = 5, MOST_DRAWN = 20, MOST_LABEL_WORDS = 4 };
+enum { CLASS_SIZE = 12, MOST_TICKS = 5, MOST_DRAWN = 14, MOST_LABEL_WORDS = 4 };
 
 #define HEIGHT 290.0
 #define RADIUS 5.0
@@ -28,8 +28,9 @@ struct chart {
     struct bide_text *out;
     const struct bide_study *study;
     const struct bide_chart_value *values; /* by scenario; the first is all 0 */
-    size_t count;                          /* of scenarios that are shown */
-    double unit;                           /* pounds */
+    size_t count;                          /* of scenarios */
+    size_t drawn; /* ... with letters that have room, the first included */
+    double unit;  /* pounds */
     struct bide_chart_frame_words words;
 };
 
@@ -142,6 +143,10 @@ static void write_words(struct chart *chart, int32_t day)
     bide_text_add(&chart->words.subtitle,
                   ", all lists together; a child on two lists counts twice. Dot: "
                   "average; lines: 95% intervals.");
+    if (chart->drawn < chart->count) {
+        bide_text_addf(&chart->words.subtitle,
+                       " The first %d scenarios after A are drawn.", MOST_DRAWN);
+    }
     for (size_t i = 1; i < chart->count; ++i) {
         bide_text_add(text, i > 1 ? "; " : "");
         bide_chart_key_name(text, chart->study, i);
@@ -159,7 +164,7 @@ static struct bide_chart_axis_ticks ticks_of(const struct chart *chart, bool is_
 {
     double low = 0.0;
     double high = 0.0;
-    for (size_t i = 1; i < chart->count; ++i) {
+    for (size_t i = 1; i < chart->drawn; ++i) {
         const struct bide_chart_value *value = &chart->values[i];
         const struct bide_estimate *estimate = is_cost ? &value->pounds : &value->fewer;
         low = fmin(low, estimate->mean - reach_of(estimate));
@@ -204,12 +209,12 @@ static void draw_cross(const struct bide_chart_frame *frame, const struct chart 
 static void draw_letters(const struct bide_chart_frame *frame, const struct chart *chart)
 {
     double places[MOST_DRAWN];
-    for (size_t i = 1; i < chart->count; ++i) {
+    for (size_t i = 1; i < chart->drawn; ++i) {
         places[i - 1] = bide_chart_axis_at(&frame->y, chart->values[i].fewer.mean) - 7.0;
     }
-    bide_chart_mark_spread(places, chart->count - 1, BIDE_CHART_FRAME_LINE,
+    bide_chart_mark_spread(places, chart->drawn - 1, BIDE_CHART_FRAME_LINE,
                            frame->y.at_high, frame->y.at_low - 2.0);
-    for (size_t i = 1; i < chart->count; ++i) {
+    for (size_t i = 1; i < chart->drawn; ++i) {
         char letter[BIDE_CHART_KEY_SIZE];
         char class_name[CLASS_SIZE];
         bide_chart_key_letter(letter, i);
@@ -235,7 +240,7 @@ static void draw(const struct chart *chart)
                                 chart->unit >= MILLION    ? "Extra cost, £ million"
                                 : chart->unit >= THOUSAND ? "Extra cost, £1,000s"
                                                           : "Extra cost, £");
-    for (size_t i = 1; i < chart->count; ++i) {
+    for (size_t i = 1; i < chart->drawn; ++i) {
         draw_cross(&frame, chart, i);
     }
     draw_letters(&frame, chart);
@@ -294,14 +299,11 @@ static void add_figure(struct chart *chart, size_t moment)
 void bide_chart_value_add(struct bide_text *out, const struct bide_study *study)
 {
     const size_t moment = bide_plan_last_milestone(&study->plan);
-    const size_t most = MOST_DRAWN + 1;
     if (study->scenario_count < 2 || study->rows == NULL) {
         return;
     }
-    struct chart chart = { .out = out,
-                           .study = study,
-                           .count = study->scenario_count < most ? study->scenario_count
-                                                                 : most };
+    struct chart chart = { .out = out, .study = study, .count = study->scenario_count };
+    chart.drawn = chart.count < MOST_DRAWN + 1 ? chart.count : MOST_DRAWN + 1;
     struct bide_chart_value *values = bide_mem_zeroed(chart.count, sizeof(*values));
     enum bide_err err = values == NULL ? BIDE_ERR_MEMORY : BIDE_OK;
     for (size_t i = 1; i < chart.count && err == BIDE_OK; ++i) {
