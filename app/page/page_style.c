@@ -53,11 +53,11 @@ static const char style[] =
     "@media (max-width:40rem){body{font-size:1rem}h1{font-size:1.5rem}"
     "h2{font-size:1.3rem}table{font-size:.875rem}th,td{padding-right:.5rem}}\n"
     "@media (forced-colors:active){td.b,td.x{border-left:4px solid}}\n"
-    "@media print{@page{margin:15mm}body{font-size:10pt}nav,.skip{display:none}"
-    "header,main,footer{max-width:none;padding:0}h1{font-size:18pt}h2{font-size:14pt;"
-    "break-after:avoid}h3{font-size:11pt;break-after:avoid}table{font-size:7.5pt}"
-    "th,td{padding:1pt 4pt 1pt 0}tbody th{min-width:0}thead{display:table-header-group}"
-    "tr,figure{break-inside:avoid}.t{overflow:visible}"
+    "@media print{@page{margin:15mm}html{font-size:8.5pt}body{font-size:1.1rem}"
+    "nav,.skip{display:none}header,main,footer{max-width:none;padding:0}"
+    "h2,h3{break-after:avoid}th,td{padding:.15rem .5rem .15rem 0}"
+    "tbody th{min-width:0}thead{display:table-header-group}"
+    "tr,figure,.a{break-inside:avoid}.t{overflow:visible}"
     "a{color:inherit;text-decoration:none}details:not([open]){display:none}}\n";
 
 void bide_page_style_add(struct bide_text *out)
