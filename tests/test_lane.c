@@ -27,8 +27,8 @@ static void check_stops(uint64_t days)
     service_play(&service, 0);
     memcpy(row, service.row, size);
     service_begin(&service);
-    for (double day = 0.0; day < service.model.horizon; day += (double) days) {
-        service_go_on(&service, day);
+    for (uint64_t day = 0; (double) day < service.model.horizon; day += days) {
+        service_go_on(&service, (double) day);
     }
     service_go_on(&service, service.model.horizon);
     bide_replicate_end(&service.run);

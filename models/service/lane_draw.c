@@ -175,17 +175,17 @@ struct share {
     double from; /* days */
     double width;
     size_t last; /* share: they come down from this one */
+    size_t count;
 };
 
 static void put_share(struct bide_lane *lane, const struct bide_lane_part *part,
-                      const struct share *share, struct bide_lane_child *children,
-                      size_t count)
+                      const struct share *share, struct bide_lane_child *children)
 {
     const struct bide_stream first =
         open_stream(lane, part, children[0].serial, BIDE_RUN_AGE);
     struct bide_philox_block blocks[BIDE_LANE_AHEAD];
-    bide_batch_entities(&lane->run->batch, &first, blocks, count);
-    for (size_t i = 0; i < count; ++i) {
+    bide_batch_entities(&lane->run->batch, &first, blocks, share->count);
+    for (size_t i = 0; i < share->count; ++i) {
         const uint64_t bits = bide_philox_pair(&blocks[i], 0);
         const double from = share->from + share->width * (double) (share->last - i);
         const double to = share->from + share->width * (double) (share->last - i + 1);
@@ -194,27 +194,34 @@ static void put_share(struct bide_lane *lane, const struct bide_lane_part *part,
     }
 }
 
+/* Some of a band; false if there is no memory. */
+static bool draw_some(struct bide_lane *lane, const struct bide_lane_part *part,
+                      int class_index, const struct share *share, uint32_t serial)
+{
+    struct bide_lane_child children[BIDE_LANE_AHEAD];
+    if (!bide_lane_list_reserve(&lane->list, (uint32_t) share->count)) {
+        return false;
+    }
+    draw_facts(lane, part, serial | AT_START, class_index, children, share->count);
+    put_share(lane, part, share, children);
+    return true;
+}
+
 /* As referral.c puts them on the list. */
 void bide_lane_draw_list(struct bide_lane *lane, const struct bide_lane_part *part,
                          const struct bide_model_waiting *waiting, uint32_t *serial)
 {
-    struct bide_lane_child children[BIDE_LANE_AHEAD];
+    bool has_room = true;
     for (size_t band = waiting->count; band-- > 0;) {
-        const double from = waiting->from_days[band];
-        const double width =
-            (waiting->from_days[band + 1] - from) / waiting->children[band];
+        struct share share = { .from = waiting->from_days[band] };
+        share.width =
+            (waiting->from_days[band + 1] - share.from) / waiting->children[band];
         size_t left = (size_t) waiting->children[band];
-        while (left > 0) {
-            const struct share share = { from, width, left - 1 };
-            const size_t count = left < BIDE_LANE_AHEAD ? left : BIDE_LANE_AHEAD;
-            if (!bide_lane_list_reserve(&lane->list, (uint32_t) count)) {
-                return;
-            }
-            draw_facts(lane, part, *serial | AT_START, waiting->class_index, children,
-                       count);
-            put_share(lane, part, &share, children, count);
-            *serial += (uint32_t) count;
-            left -= count;
+        for (; left > 0 && has_room; left -= share.count) {
+            share.last = left - 1;
+            share.count = left < BIDE_LANE_AHEAD ? left : BIDE_LANE_AHEAD;
+            has_room = draw_some(lane, part, waiting->class_index, &share, *serial);
+            *serial += (uint32_t) share.count;
         }
     }
 }

@@ -93,7 +93,7 @@ bool bide_lane_list_reserve(struct bide_lane_list *list, uint32_t children);
 
 /* Children who wait at the start come from the longest wait down, nearly: they are put
  * one by one, for whom room was made, and then merged with those put before. */
-void bide_lane_list_put(struct bide_lane_list *list, size_t line,
+void bide_lane_list_put(struct bide_lane_list *list, size_t index,
                         const struct bide_lane_child *child);
 void bide_lane_list_merge(struct bide_lane_list *list);
 
@@ -104,7 +104,7 @@ void bide_lane_list_settle(struct bide_lane_list *list);
 void bide_lane_list_left(struct bide_lane_list *list, struct bide_lane_child *child);
 
 /* Look at who joined a line last, at the instant of another or of its own leaving. */
-void bide_lane_list_look(struct bide_lane_list *list, size_t line);
+void bide_lane_list_look(struct bide_lane_list *list, size_t index);
 
 /* Tell of all who have left by the end of a span, which is now. */
 void bide_lane_list_tell(struct bide_lane_list *list, size_t span, double now);
@@ -172,16 +172,18 @@ static inline void bide_lane_list_stop(struct bide_lane_cell *cell,
     --cell->days[child->day];
 }
 
-/* Take the first of a line off that is not empty; false if it has left. */
+/* Take the first of a line off who still waits; NULL if nobody does. */
 static inline const struct bide_lane_child *bide_lane_list_take(
     struct bide_lane_list *list, struct bide_lane_line *line, double now)
 {
-    struct bide_lane_child *child = bide_lane_list_at(line, line->head++);
-    if (child->leave_at > now) {
-        return child;
-    }
-    if (bide_lane_list_is_waiting(child)) {
-        bide_lane_list_left(list, child);
+    while (line->head != line->tail) {
+        struct bide_lane_child *child = bide_lane_list_at(line, line->head++);
+        if (child->leave_at > now) {
+            return child;
+        }
+        if (bide_lane_list_is_waiting(child)) {
+            bide_lane_list_left(list, child);
+        }
     }
     return NULL;
 }
@@ -191,16 +193,14 @@ static inline const struct bide_lane_child *bide_lane_list_take(
 static inline const struct bide_lane_child *bide_lane_list_call(
     struct bide_lane_list *list, double now)
 {
+    const struct bide_lane_child *child = NULL;
     for (; list->first < list->line_count; ++list->first) {
-        struct bide_lane_line *line = &list->lines[list->first];
-        while (line->head != line->tail) {
-            const struct bide_lane_child *child = bide_lane_list_take(list, line, now);
-            if (child != NULL) {
-                return child;
-            }
+        child = bide_lane_list_take(list, &list->lines[list->first], now);
+        if (child != NULL) {
+            break;
         }
     }
-    return NULL;
+    return child;
 }
 
 #endif

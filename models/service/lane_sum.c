@@ -149,27 +149,37 @@ static void measure_line(struct bide_lane *lane, struct bide_lane_part *part,
     bide_target_measure(run, plan, now, &line, row);
 }
 
-/* Those on the list of each class; most moments need those of each pathway alone. */
-static enum bide_err count_classes(const struct bide_lane *lane)
+static enum bide_err open_classes(const struct bide_lane *lane)
 {
     const struct bide_model *model = lane->run->model;
-    const struct bide_lane_cell *cells = lane->list.cells;
     enum bide_err err = BIDE_OK;
     for (size_t i = 0; i < count_cells(lane) && err == BIDE_OK; ++i) {
-        if (cells[i].told != NULL) {
-            err = bide_cohort_open(&cells[i].told->cohort, model->first_day,
+        struct bide_run_cell *told = lane->list.cells[i].told;
+        if (told != NULL) {
+            err = bide_cohort_open(&told->cohort, model->first_day,
                                    (int64_t) model->horizon);
         }
     }
-    for (size_t k = 0; k < lane->list.line_count && err == BIDE_OK; ++k) {
-        const struct bide_lane_line *line = &lane->list.lines[k];
-        for (uint32_t place = line->head; place != line->tail; ++place) {
-            const struct bide_lane_child *child = bide_lane_list_at(line, place);
-            if (bide_lane_list_is_waiting(child)) {
-                bide_cohort_add(&cells[child->cell].told->cohort,
-                                bide_cohort_day(child->clock_start));
-            }
+    return err;
+}
+
+static void count_line(const struct bide_lane *lane, const struct bide_lane_line *line)
+{
+    for (uint32_t place = line->head; place != line->tail; ++place) {
+        const struct bide_lane_child *child = bide_lane_list_at(line, place);
+        if (bide_lane_list_is_waiting(child)) {
+            bide_cohort_add(&lane->list.cells[child->cell].told->cohort,
+                            bide_cohort_day(child->clock_start));
         }
+    }
+}
+
+/* Those on the list of each class; most moments need those of each pathway alone. */
+static enum bide_err count_classes(const struct bide_lane *lane)
+{
+    const enum bide_err err = open_classes(lane);
+    for (size_t k = 0; k < lane->list.line_count && err == BIDE_OK; ++k) {
+        count_line(lane, &lane->list.lines[k]);
     }
     return err;
 }
@@ -186,24 +196,29 @@ static void measure_staff(const struct bide_lane *lane, size_t moment)
                         bide_level_integral(&used, now), lane->run->row + column);
 }
 
+static void measure_part(struct bide_lane *lane, struct bide_lane_part *part,
+                         size_t moment)
+{
+    const struct bide_plan *plan = lane->run->plan;
+    const size_t pathway = part->model->pathway;
+    bide_clock_find_limits(lane->run, pathway, &plan->moments[moment]);
+    measure_line(lane, part, moment, pathway);
+    for (size_t k = plan->pathway_count; bide_plan_has(plan, moment, k); ++k) {
+        if (plan->lines[k].pathway == pathway) {
+            measure_line(lane, part, moment, k);
+        }
+    }
+}
+
 void bide_lane_sum_measure(struct bide_lane *lane, size_t moment)
 {
-    struct bide_run *run = lane->run;
-    const struct bide_plan *plan = run->plan;
+    const struct bide_plan *plan = lane->run->plan;
     if (plan->moments[moment].label != NULL && plan->line_count > plan->pathway_count
         && lane->list.err == BIDE_OK) {
         lane->list.err = count_classes(lane);
     }
     for (size_t i = 0; i < lane->part_count; ++i) {
-        struct bide_lane_part *part = &lane->parts[i];
-        const size_t pathway = part->model->pathway;
-        bide_clock_find_limits(run, pathway, &plan->moments[moment]);
-        measure_line(lane, part, moment, pathway);
-        for (size_t k = plan->pathway_count; bide_plan_has(plan, moment, k); ++k) {
-            if (plan->lines[k].pathway == pathway) {
-                measure_line(lane, part, moment, k);
-            }
-        }
+        measure_part(lane, &lane->parts[i], moment);
     }
     measure_staff(lane, moment);
 }
@@ -248,6 +263,21 @@ static struct bide_lane_found *found_of(const struct bide_lane *lane, uint32_t c
     return &pathways[lane->list.cells[cell].part->model->pathway];
 }
 
+static void find_in(const struct bide_lane *lane, const struct bide_lane_line *line,
+                    double now, struct bide_lane_found *pathways)
+{
+    for (uint32_t place = line->head; place != line->tail; ++place) {
+        const struct bide_lane_child *child = bide_lane_list_at(line, place);
+        if (bide_lane_list_is_waiting(child)) {
+            struct bide_lane_found *found = found_of(lane, child->cell, pathways);
+            ++found->present;
+            ++found->waiting;
+            found->waited +=
+                bide_level_ticks(now) - bide_level_ticks(fmax(0.0, child->clock_start));
+        }
+    }
+}
+
 void bide_lane_sum_find(const struct bide_lane *lane, double now,
                         struct bide_lane_found *pathways)
 {
@@ -255,16 +285,6 @@ void bide_lane_sum_find(const struct bide_lane *lane, double now,
         ++found_of(lane, bide_lane_work_visit(lane, place)->cell, pathways)->present;
     }
     for (size_t k = 0; k < lane->list.line_count; ++k) {
-        const struct bide_lane_line *line = &lane->list.lines[k];
-        for (uint32_t place = line->head; place != line->tail; ++place) {
-            const struct bide_lane_child *child = bide_lane_list_at(line, place);
-            if (bide_lane_list_is_waiting(child)) {
-                struct bide_lane_found *found = found_of(lane, child->cell, pathways);
-                ++found->present;
-                ++found->waiting;
-                found->waited += bide_level_ticks(now)
-                                 - bide_level_ticks(fmax(0.0, child->clock_start));
-            }
-        }
+        find_in(lane, &lane->list.lines[k], now, pathways);
     }
 }

@@ -255,17 +255,22 @@ void bide_measure_leavers(struct bide_run *run)
     }
 }
 
+static void look_at_bucket(struct bide_run *run, size_t bucket)
+{
+    uint32_t ids[BIDE_LEAVERS_CHUNK];
+    uint32_t count = 0;
+    while ((count = bide_leavers_take(&run->leavers, bucket, ids)) > 0) {
+        for (uint32_t i = 0; i < count; ++i) {
+            look_at(run, ids[i]); /* or at whoever has its place by now */
+        }
+    }
+}
+
 void bide_measure_span_over(struct bide_run *run)
 {
     const struct bide_spans *spans = &run->spans;
     while (run->span < spans->count && spans->ends[run->span] <= run->loop.now) {
-        uint32_t ids[BIDE_LEAVERS_CHUNK];
-        uint32_t count = 0;
-        while ((count = bide_leavers_take(&run->leavers, run->span, ids)) > 0) {
-            for (uint32_t i = 0; i < count; ++i) {
-                look_at(run, ids[i]); /* or at whoever has its place by now */
-            }
-        }
+        look_at_bucket(run, run->span);
         ++run->span;
     }
 }
