@@ -1,8 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "app/book/book_save.h"
 #include "app/cmd.h"
 #include "app/cmd_forecast.h"

@@ -60,7 +60,9 @@ static void add_age(struct bide_text *out, double age)
         while (*last == '0') {
             *last-- = '\0';
         }
-        *last = *last == '.' ? '\0' : *last;
+        if (*last == '.') {
+            *last = '\0';
+        }
     }
     add_cell(out, digits);
 }

@@ -151,23 +151,32 @@ static bool is_next(struct bide_database *db, const size_t *numbers, int count)
     return is_so;
 }
 
-static void read_estimates(struct bide_study *study, struct bide_database *db)
+/* Of one scenario; false if something is missing. */
+static bool read_scenario(struct bide_study *study, struct bide_database *db,
+                          size_t scenario)
 {
     const struct bide_plan *plan = &study->plan;
+    struct bide_result_layout at = bide_result_layout_first();
+    for (size_t i = 0; i < plan->column_count; ++i) {
+        const size_t numbers[] = { scenario, at.moment, at.subject, at.measure };
+        const size_t place = scenario * plan->column_count + i;
+        if (!is_next(db, numbers, 4)) {
+            return false;
+        }
+        const int next = take_estimate(&study->estimates[place], db, 4);
+        (void) take_estimate(&study->differences[place], db, next);
+        bide_result_layout_next(&at, plan);
+    }
+    return true;
+}
+
+static void read_estimates(struct bide_study *study, struct bide_database *db)
+{
     bide_database_prepare(
         db, "SELECT * FROM estimates ORDER BY scenario, moment, subject, measure");
-    for (size_t i = 0; i < study->scenario_count; ++i) {
-        struct bide_result_layout at = bide_result_layout_first();
-        for (size_t j = 0; j < plan->column_count; ++j) {
-            const size_t numbers[] = { i, at.moment, at.subject, at.measure };
-            const size_t place = i * plan->column_count + j;
-            if (!is_next(db, numbers, 4)) {
-                return;
-            }
-            const int next = take_estimate(&study->estimates[place], db, 4);
-            (void) take_estimate(&study->differences[place], db, next);
-            bide_result_layout_next(&at, plan);
-        }
+    size_t done = 0;
+    while (done < study->scenario_count && read_scenario(study, db, done)) {
+        ++done;
     }
 }
 

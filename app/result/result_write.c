@@ -114,13 +114,12 @@ static void put_paired(struct bide_database *db, const struct bide_study *study,
                                    const size_t place[3]))
 {
     const struct bide_plan *plan = &study->plan;
-    for (size_t i = 0; i < study->scenario_count; ++i) {
-        for (size_t j = 0; j < plan->moment_count * plan->pathway_count; ++j) {
-            const size_t place[3] = { i, j / plan->pathway_count,
-                                      j % plan->pathway_count };
-            if (plan->moments[place[1]].label != NULL) {
-                put(db, study, place);
-            }
+    const size_t each = plan->moment_count * plan->pathway_count;
+    for (size_t i = 0; i < study->scenario_count * each; ++i) {
+        const size_t place[3] = { i / each, i % each / plan->pathway_count,
+                                  i % plan->pathway_count };
+        if (plan->moments[place[1]].label != NULL) {
+            put(db, study, place);
         }
     }
 }

@@ -66,34 +66,49 @@ static void add_difference(struct bide_text *out, const struct bide_study *study
     bide_text_add(out, "\n");
 }
 
-static bool is_same(const struct bide_study *was, const struct bide_study *is,
-                    size_t place)
+/* Of estimates there is one kind of NaN, and no -0. */
+static bool is_same_number(double a, double b)
 {
-    const size_t size = sizeof(struct bide_estimate);
-    return memcmp(&was->estimates[place], &is->estimates[place], size) == 0
-           && memcmp(&was->differences[place], &is->differences[place], size) == 0;
+    return isnan(a) ? isnan(b) : !(a < b) && !(a > b) && !isnan(b);
+}
+
+static bool is_same(const struct bide_estimate *a, const struct bide_estimate *b)
+{
+    return a->count == b->count && is_same_number(a->mean, b->mean)
+           && is_same_number(a->std_error, b->std_error)
+           && is_same_number(a->half_width, b->half_width)
+           && is_same_number(a->p10, b->p10) && is_same_number(a->p50, b->p50)
+           && is_same_number(a->p90, b->p90);
+}
+
+/* Differences of one scenario; shown says how many there were before. */
+static size_t compare(struct bide_text *out, const struct bide_study *was,
+                      const struct bide_study *is, size_t scenario, size_t shown)
+{
+    const size_t columns = was->plan.column_count;
+    struct bide_result_layout at = bide_result_layout_first();
+    size_t count = 0;
+    for (size_t i = scenario * columns; i < (scenario + 1) * columns; ++i) {
+        const bool is_other = !is_same(&was->estimates[i], &is->estimates[i])
+                              || !is_same(&was->differences[i], &is->differences[i]);
+        if (is_other && shown + count < MOST_SHOWN) {
+            const struct bide_estimate both[] = { was->estimates[i], is->estimates[i] };
+            add_difference(out, was, scenario, &at, both);
+        }
+        count += is_other ? 1 : 0;
+        bide_result_layout_next(&at, &was->plan);
+    }
+    return count;
 }
 
 size_t bide_verify_studies(struct bide_text *out, const struct bide_study *was,
                            const struct bide_study *is)
 {
-    const struct bide_plan *plan = &was->plan;
-    BIDE_REQUIRE(plan->column_count == is->plan.column_count
+    BIDE_REQUIRE(was->plan.column_count == is->plan.column_count
                  && was->scenario_count == is->scenario_count);
     size_t count = 0;
     for (size_t i = 0; i < was->scenario_count; ++i) {
-        struct bide_result_layout at = bide_result_layout_first();
-        for (size_t j = 0; j < plan->column_count; ++j) {
-            const size_t place = i * plan->column_count + j;
-            const struct bide_estimate both[] = { was->estimates[place],
-                                                  is->estimates[place] };
-            const bool is_other = !is_same(was, is, place);
-            if (is_other && count < MOST_SHOWN) {
-                add_difference(out, was, i, &at, both);
-            }
-            count += is_other ? 1 : 0;
-            bide_result_layout_next(&at, plan);
-        }
+        count += compare(out, was, is, i, count);
     }
     return count;
 }

@@ -63,12 +63,11 @@ static enum bide_err fill(struct bide_paired *paired, const struct bide_outcome 
 enum bide_err bide_paired_fill(struct bide_paired *paired,
                                const struct bide_outcome *outcome)
 {
+    const size_t moments = outcome->plan->moment_count;
     enum bide_err err = BIDE_OK;
-    for (size_t i = 0; i < outcome->scenario_count; ++i) {
-        for (size_t j = 0; j < outcome->plan->moment_count && err == BIDE_OK; ++j) {
-            if (outcome->plan->moments[j].label != NULL) {
-                err = fill(paired, outcome, i, j);
-            }
+    for (size_t i = 0; i < outcome->scenario_count * moments && err == BIDE_OK; ++i) {
+        if (outcome->plan->moments[i % moments].label != NULL) {
+            err = fill(paired, outcome, i / moments, i % moments);
         }
     }
     return err;
