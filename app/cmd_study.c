@@ -2,6 +2,7 @@
 #include "app/book/book_save.h"
 #include "app/cmd.h"
 #include "app/cmd_forecast.h"
+#include "app/cmd_result.h"
 #include "app/cmd_scenario.h"
 #include "app/exit.h"
 #include "app/outputs.h"
@@ -108,6 +109,10 @@ static int study_of(const struct bide_cmd *cmd, const struct bide_spec *spec)
     bide_outputs_init(&outputs, cmd->args);
     int code = bide_outputs_check(&outputs, cmd);
     code = code == BIDE_EXIT_DONE ? bide_book_save_check(cmd) : code;
+    struct bide_result old = { .version = "" };
+    if (code == BIDE_EXIT_DONE) {
+        code = bide_cmd_result_baseline(cmd, &old, &outputs);
+    }
     bool is_over = false;
     if (code == BIDE_EXIT_DONE) {
         const struct bide_study_plan plan = plan_of(cmd, spec);
@@ -117,6 +122,31 @@ static int study_of(const struct bide_cmd *cmd, const struct bide_spec *spec)
         code = simulate(cmd, spec, &outputs);
     }
     bide_outputs_free(&outputs);
+    bide_result_free(&old);
+    return code;
+}
+
+/* The reports of a study that was simulated before. */
+static int report_result(const struct bide_cmd *cmd)
+{
+    struct bide_outputs outputs;
+    struct bide_result result;
+    struct bide_result old = { .version = "" };
+    bide_outputs_init(&outputs, cmd->args);
+    int code = bide_outputs_check(&outputs, cmd);
+    code = code == BIDE_EXIT_DONE ? bide_book_save_check(cmd) : code;
+    const int opened = bide_cmd_result_open(cmd, &result);
+    code = code == BIDE_EXIT_DONE ? opened : code;
+    if (code == BIDE_EXIT_DONE) {
+        outputs.sets = result.sets;
+        code = bide_cmd_result_baseline(cmd, &old, &outputs);
+    }
+    if (code == BIDE_EXIT_DONE) {
+        code = write_all(cmd, &outputs, &result.study);
+    }
+    bide_outputs_free(&outputs);
+    bide_result_free(&result);
+    bide_result_free(&old);
     return code;
 }
 
@@ -145,6 +175,10 @@ static void tell_problems(const struct bide_cmd *cmd, const struct bide_diag *di
 
 int bide_cmd_study(const struct bide_cmd *cmd)
 {
+    if (cmd->args->command == BIDE_USAGE_REPORT
+        && bide_result_is_one(cmd->args->operand)) {
+        return report_result(cmd);
+    }
     struct bide_spec spec;
     struct bide_diag diag;
     bide_spec_init(&spec);

@@ -39,6 +39,8 @@ static const struct kind {
 void bide_outputs_init(struct bide_outputs *outputs, const struct bide_args *args)
 {
     outputs->folder = args->values[BIDE_USAGE_CSV];
+    outputs->sets = (struct bide_result_sets){ args->sets, args->set_count };
+    outputs->baseline = NULL;
     for (size_t i = 0; i < BIDE_OUTPUTS_COUNT; ++i) {
         const char *value = args->values[kinds[i].option];
         outputs->files[i] = (struct bide_output){
@@ -176,6 +178,7 @@ int bide_outputs_check(const struct bide_outputs *outputs, const struct bide_cmd
 /* What the files say of one another. */
 struct writing {
     const struct bide_study *study;
+    const struct bide_study *baseline;
     struct bide_package package;
 };
 
@@ -206,7 +209,7 @@ static void add_file(struct bide_text *out, struct writing *writing,
         bide_page_easy_add(out, writing->study);
         break;
     case BIDE_OUTPUTS_PAGE:
-        bide_page_add(out, writing->study);
+        bide_page_add_since(out, writing->study, writing->baseline);
         break;
     case BIDE_OUTPUTS_COUNT:
         break;
@@ -243,9 +246,9 @@ static int write_one(const struct bide_cmd *cmd, const struct bide_output *outpu
 int bide_outputs_write(const struct bide_outputs *outputs, const struct bide_cmd *cmd,
                        const struct bide_study *study)
 {
-    struct writing writing = {
-        .study = study, .package.sets = { cmd->args->sets, cmd->args->set_count }
-    };
+    struct writing writing = { .study = study,
+                               .baseline = outputs->baseline,
+                               .package.sets = outputs->sets };
     int code = BIDE_EXIT_DONE;
     if (outputs->folder != NULL) {
         code = make_folder(cmd, outputs->folder);

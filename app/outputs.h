@@ -7,6 +7,7 @@
 
 #include "app/cmd.h"
 #include "app/output.h"
+#include "app/result/result_write.h"
 #include "models/service/study.h"
 
 enum bide_outputs_file {
@@ -25,6 +26,8 @@ struct bide_outputs {
     const char *folder;                           /* of CSV; NULL: not asked for */
     struct bide_text paths[BIDE_OUTPUTS_COUNT];   /* of those in the folder */
     struct bide_output files[BIDE_OUTPUTS_COUNT]; /* path NULL: not asked for */
+    struct bide_result_sets sets;                 /* by which the study was changed */
+    const struct bide_study *baseline; /* an earlier one, for the page; may be NULL */
 };
 
 void bide_outputs_init(struct bide_outputs *outputs, const struct bide_args *args);

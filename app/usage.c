@@ -39,7 +39,10 @@ static const struct bide_usage_command_info commands[BIDE_USAGE_COMMAND_COUNT] =
                             "people who\n"
                             "decide: -o report.html. It opens in any browser, prints, "
                             "and holds\n"
-                            "all it needs. With --scenario it is about one scenario.\n" },
+                            "all it needs. With --scenario it is about one scenario. "
+                            "FILE may\n"
+                            "also be a result that --sqlite wrote: then nothing is "
+                            "simulated.\n" },
     [BIDE_USAGE_VERIFY] = { "verify", "RESULT",
                             "Simulate again and compare with results that were written",
                             "RESULT is a file that --sqlite wrote, or a folder that "
@@ -166,6 +169,12 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                             .commands = ON(REPORT) | ON(STRESS),
                             .sentence =
                                 "Write the page or document; - is standard output" },
+    [BIDE_USAGE_BASELINE] = { .name = "baseline",
+                              .value = "RESULT",
+                              .allowed = "a file that --sqlite wrote",
+                              .commands = ON(REPORT),
+                              .sentence = "Say in the page what changed since that "
+                                          "result, and whether it was right" },
     [BIDE_USAGE_JSON] = { .name = "json",
                           .value = "FILE",
                           .allowed = "the name of a file, or - for standard output",

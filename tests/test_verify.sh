@@ -43,6 +43,22 @@ done
 run_for 0 verify a.sqlite --quiet
 [ ! -s out ] || fail "it says something"
 
+# A page from a result file is that of its configuration, and so is everything else.
+run_for 0 report data.cfg --replications 3 --set weeks=12 --quiet -o fresh.html --json fresh.json
+run_for 0 report a.sqlite --quiet -o kept.html --json kept.json --sqlite again.sqlite --baseline b.sqlite
+run_for 0 report a.sqlite --quiet -o kept.html
+cmp fresh.html kept.html || fail "the pages differ"
+cmp fresh.json kept.json || fail "the results differ"
+cmp a.sqlite again.sqlite || fail "the result files differ"
+run_for 0 report data.cfg --replications 3 --quiet -o since.html --baseline a.sqlite
+says since.html "What changed since the last run"
+says since.html "1 setting is not as in the last run"
+run_for 2 report a.sqlite --seed 1 -o x.html
+says err "--seed is for a configuration, and a.sqlite is a result file"
+run_for 4 report data.cfg --replications 3 -o x.html --baseline clinic.cfg
+run_for 4 report data.cfg --replications 3 -o x.html --baseline nothing
+[ ! -e x.html ] || fail "a page was written"
+
 # The result file needs nothing else; the folder does.
 mv data-waiting.csv away.csv
 run_for 0 verify a.sqlite

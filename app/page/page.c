@@ -9,6 +9,7 @@
 #include "app/page/html.h"
 #include "app/page/page_answer.h"
 #include "app/page/page_assumptions.h"
+#include "app/page/page_baseline.h"
 #include "app/page/page_families.h"
 #include "app/page/page_groups.h"
 #include "app/page/page_lists.h"
@@ -82,6 +83,7 @@ static const struct {
 } contents[] = {
     { "answer", "The answer" },
     { "scenarios", "What each scenario changes" },
+    { "baseline", "What changed since the last run" },
     { "lists", "List by list" },
     { "fairness", "Fairness between groups" },
     { "money", "Money" },
@@ -107,10 +109,19 @@ static void add_contents(struct bide_text *out, const char *sections)
 
 void bide_page_add(struct bide_text *out, const struct bide_study *study)
 {
+    bide_page_add_since(out, study, NULL);
+}
+
+void bide_page_add_since(struct bide_text *out, const struct bide_study *study,
+                         const struct bide_study *old)
+{
     struct bide_text sections;
     bide_text_init(&sections);
     bide_page_answer_add(&sections, study);
     bide_page_scenarios_add(&sections, study);
+    if (old != NULL) {
+        bide_page_baseline_add(&sections, study, old);
+    }
     bide_page_lists_add(&sections, study);
     bide_page_groups_add(&sections, study);
     bide_page_money_add(&sections, study);

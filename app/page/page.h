@@ -13,4 +13,8 @@
 /* A failed allocation is remembered in out. */
 void bide_page_add(struct bide_text *out, const struct bide_study *study);
 
+/* With a section on what has changed since an earlier study; old may be NULL. */
+void bide_page_add_since(struct bide_text *out, const struct bide_study *study,
+                         const struct bide_study *old);
+
 #endif
