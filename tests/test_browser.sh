@@ -36,6 +36,8 @@ page()
 }
 page "$here/configs/worcestershire.cfg" 6 worcestershire
 page "$here/configs/clinic.cfg" 20 clinic
+"$bide" report "$here/configs/clinic.cfg" --replications 20 --quiet -o "$work/clinic.html" --easy "$work/easy.html" --force || exit 1
+pages="$pages $work/easy.html"
 page "$here/configs/rtt_specialty.cfg" 4 rtt
 page "$work/hostile.cfg" 4 hostile
 

@@ -94,7 +94,7 @@ function focused() {
 
 // --- one page ---
 
-async function lookAt(page, view, faults) {
+async function lookAt(page, view, faults, picture) {
   await page.setViewport({ width: view.width, height: view.height, deviceScaleFactor: view.deviceScaleFactor ?? 1 });
   const session = await page.createCDPSession();
   await session.send("Emulation.setEmulatedMedia", { features: view.features ?? [] });
@@ -104,6 +104,7 @@ async function lookAt(page, view, faults) {
   for (const one of result.violations) {
     faults.push(`${view.name}: axe ${one.id} (${one.nodes.length}): ${one.help}; ${one.nodes[0].html.slice(0, 120)}`);
   }
+  if (picture) await page.screenshot({ path: picture, fullPage: true });
   await session.detach();
 }
 
@@ -141,8 +142,8 @@ async function check(browser, path, pictures) {
   if ((await page.evaluate(() => document.body.innerText.length)) !== silent) faults.push("says something else without scripts");
   await page.evaluate(AXE);
   for (const view of VIEWS) {
-    await lookAt(page, view, faults);
-    if (pictures) await page.screenshot({ path: join(pictures, `${basename(path, ".html")}-${view.name}.png`), fullPage: true });
+    const name = `${basename(path, ".html")}-${view.name}.png`;
+    await lookAt(page, view, faults, pictures ? join(pictures, name) : null);
   }
   const pale = await page.evaluate(paleMarks, LEAST_CONTRAST);
   faults.push(...pale.map((mark) => `a mark is too pale: ${mark}`));
