@@ -26,7 +26,9 @@ static void add_pathway(struct bide_text *out, const struct bide_study *study,
     bide_text_add(out, ".</p>\n");
     const bool is_long = is_entered(bide_names_pathway(study, pathway));
     if (is_long) {
+        bide_text_add(out, "<div class=\"figures\">\n");
         bide_chart_pathway(out, study, pathway);
+        bide_text_add(out, "</div>\n");
     }
     bide_page_milestones_add(out, study, pathway);
     if (is_long) {

@@ -119,6 +119,8 @@ void bide_page_scenarios_add(struct bide_text *out, const struct bide_study *stu
                            "interval of that difference. It is called better or worse "
                            "where the interval leaves out 0.</p>\n");
     }
+    bide_text_add(out, "<div class=\"figures\">\n");
     bide_chart_overall(out, study);
+    bide_text_add(out, "</div>\n");
     bide_page_part_close(out);
 }
