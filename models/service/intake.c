@@ -46,6 +46,7 @@ void bide_intake_free(struct bide_intake *intake)
 void bide_intake_open(struct bide_intake *intake, uint64_t root, bool is_shared)
 {
     intake->use = BIDE_INTAKE_IDLE;
+    intake->err = BIDE_OK;
     if (!is_shared) {
         return;
     }
@@ -70,14 +71,15 @@ void bide_intake_write(struct bide_intake *intake, const struct bide_intake_chil
     if (intake->use != BIDE_INTAKE_WRITES) {
         return;
     }
-    void *data = intake->children;
-    enum bide_err err = intake->count < BIDE_INTAKE_MOST ? BIDE_OK : BIDE_ERR_LIMIT;
-    if (err == BIDE_OK) {
-        err = bide_mem_grow(&data, &intake->capacity, intake->count + 1,
-                            sizeof(intake->children[0]));
-        intake->children = data;
+    if (intake->count == BIDE_INTAKE_MOST) {
+        intake->use = BIDE_INTAKE_IDLE;
+        return;
     }
-    if (err != BIDE_OK) {
+    void *data = intake->children;
+    intake->err = bide_mem_grow(&data, &intake->capacity, intake->count + 1,
+                                sizeof(intake->children[0]));
+    intake->children = data;
+    if (intake->err != BIDE_OK) {
         intake->use = BIDE_INTAKE_IDLE;
         return;
     }

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "engine/base/err.h"
 #include "models/service/model.h"
 
 enum { BIDE_INTAKE_MOST = 1 << 16 }; /* of more children none is kept: 2 MiB */
@@ -35,7 +36,8 @@ struct bide_intake {
     size_t next;   /* to be read */
     uint64_t root; /* of the random streams of the replication */
     enum bide_intake_use use;
-    bool is_whole; /* of a replication that came to its end */
+    bool is_whole;     /* of a replication that came to its end */
+    enum bide_err err; /* a failed allocation of this replication */
 };
 
 /* Find out which of the models of a study, whose base is the same, have the same children

@@ -171,6 +171,7 @@ static enum bide_err error_of(const struct bide_run *run)
         err = run->lists[i].err;
     }
     err = err == BIDE_OK ? run->leavers.err : err;
+    err = err == BIDE_OK ? run->intake.err : err;
     err = err == BIDE_OK ? bide_lane_err(run) : err;
     return err != BIDE_OK ? err : run->loop.events.err;
 }
