@@ -318,7 +318,8 @@ installing()
     fresh
     path="$work/bin:$PATH"
     # What Debian calls it, or what provides it; pkg-config is provided by another package.
-    for name in gcc libc6-dev cmake ninja-build libgsl-dev libconfig-dev libsqlite3-dev; do
+    for name in gcc libc6-dev cmake ninja-build libgsl-dev libconfig-dev libsqlite3-dev nettle-dev \
+        libxlsxwriter-dev; do
         echo "echo 'installed $name '"
     done | { cat && echo "echo 'installed pkgconf pkg-config (= 1.8), other'"; } | stub dpkg-query
     echo "echo apt-get \$* >>$work/calls" | stub apt-get
@@ -330,7 +331,7 @@ installing()
     printf "echo 'installed gcc '\necho 'not-installed cmake '\n" | stub dpkg-query
     accepts 'packages missing' env PATH="$path" tools/install build
     accepts 'packages missing: apt asked for those' grep -qx \
-        'apt-get .* install -y .* libc6-dev cmake ninja-build pkg-config libgsl-dev libconfig-dev libsqlite3-dev' "$work/calls"
+        'apt-get .* install -y .* libc6-dev cmake ninja-build pkg-config libgsl-dev libconfig-dev libsqlite3-dev nettle-dev libxlsxwriter-dev' "$work/calls"
 
     echo 'echo 1000' | stub id
     echo 'exec "$@"' | stub sudo
@@ -350,7 +351,7 @@ installing()
     refuses 'no sudo' 'apt-get update && apt-get install --no-install-recommends libc6-dev' \
         env PATH="$work/bin" tools/install build
     rm "$work/bin/apt-get"
-    refuses 'no apt' 'Not found: cc cmake ninja pkg-config gsl libconfig sqlite3' \
+    refuses 'no apt' 'Not found: cc cmake ninja pkg-config gsl libconfig sqlite3 nettle' \
         env PATH="$work/bin" tools/install build
     rm -r "${work:?}/bin"
 }
