@@ -131,7 +131,7 @@ static void draw_row(const struct chart *chart, const struct bide_chart_frame *f
 static void draw(const struct chart *chart)
 {
     const size_t count = chart->series->study->scenario_count;
-    const struct bide_chart_frame_size size = bide_chart_row_size(count - 1);
+    const struct bide_chart_frame_size size = bide_chart_row_size(count - 1, false);
     const struct bide_chart_axis_ticks ticks = ticks_of(chart);
     struct bide_chart_frame frame;
     bide_chart_frame_open(&frame, chart->out, &chart->words, &size);

@@ -121,7 +121,7 @@ static void add_key(struct bide_text *out)
 
 static void draw(const struct chart *chart, size_t count)
 {
-    const struct bide_chart_frame_size size = bide_chart_row_size(count);
+    const struct bide_chart_frame_size size = bide_chart_row_size(count, true);
     const struct bide_chart_axis_ticks ticks =
         bide_chart_axis_ticks(0.0, highest(chart), MOST_TICKS, 0.1);
     struct bide_chart_frame frame;

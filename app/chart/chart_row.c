@@ -13,6 +13,7 @@ enum { CLASS_SIZE = 8 };
 #define HEIGHT 42.0 /* of a row */
 #define TEXT 14.0   /* from its top to the base line of its text */
 #define MARK 27.0   /* ... to the middle of what is drawn */
+#define BESIDE 5.0  /* from the first line upwards to the text */
 #define RADIUS 5.0  /* of a dot */
 #define TICK 4.0    /* half the height of an interval's ends */
 #define BAR 8.0     /* height of a bar */
@@ -20,12 +21,12 @@ enum { CLASS_SIZE = 8 };
 #define MARGIN 28.0 /* at the sides, for the outer numbers of the axis */
 #define APART 24.0  /* of a name and its numbers */
 
-struct bide_chart_frame_size bide_chart_row_size(size_t count)
+struct bide_chart_frame_size bide_chart_row_size(size_t count, bool is_from_zero)
 {
     const struct bide_chart_frame_size size = {
         .width = BIDE_CHART_FRAME_WIDTH,
         .height = HEIGHT * (double) count + BELOW,
-        .left = MARGIN,
+        .left = is_from_zero ? BESIDE : MARGIN,
         .right = MARGIN,
         .top = 0.0,
         .bottom = BELOW,
@@ -60,11 +61,13 @@ void bide_chart_row_text(const struct bide_chart_frame *frame,
                          const struct bide_chart_row *row)
 {
     struct bide_text text;
+    const double left = frame->x.at_low + BESIDE;
     bide_text_init(&text);
-    add_cut(&text, row->label, frame->width - bide_chart_mark_width(row->value) - APART);
+    add_cut(&text, row->label,
+            frame->width - left - bide_chart_mark_width(row->value) - APART);
     bide_text_addf(&text, ": %s", row->value);
     bide_chart_mark_text(frame->out, "h",
-                         (struct bide_chart_mark_point){ 0.0, top_of(row) + TEXT },
+                         (struct bide_chart_mark_point){ left, top_of(row) + TEXT },
                          text.bytes);
     bide_show_release(&text, frame->out);
 }

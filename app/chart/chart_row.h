@@ -4,6 +4,7 @@
 #ifndef BIDE_APP_CHART_CHART_ROW_H
 #define BIDE_APP_CHART_CHART_ROW_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "app/chart/chart_frame.h"
@@ -15,8 +16,9 @@ struct bide_chart_row {
     const char *value; /* after the name */
 };
 
-/* Of a drawing of so many rows, with an axis below. */
-struct bide_chart_frame_size bide_chart_row_size(size_t count);
+/* Of a drawing of so many rows, with an axis below, whose first tick is 0 or may be a
+ * longer number. */
+struct bide_chart_frame_size bide_chart_row_size(size_t count, bool is_from_zero);
 
 /* Write its name, cut if it is too long, and its numbers. */
 void bide_chart_row_text(const struct bide_chart_frame *frame,
