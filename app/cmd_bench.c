@@ -2,6 +2,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/apart.h"
 #include "app/cmd.h"
 #include "app/exit.h"
 #include "app/output.h"
@@ -117,18 +118,19 @@ static enum bide_err run_rounds(const struct bide_cmd *cmd, const struct bide_sp
 /* The two must not end in one place. */
 static int check_apart(const struct bide_cmd *cmd)
 {
-    const char *csv = cmd->args->values[BIDE_USAGE_CSV];
-    const char *json = cmd->args->values[BIDE_USAGE_JSON];
-    if (csv == NULL || json == NULL || strcmp(csv, json) != 0) {
-        return BIDE_EXIT_DONE;
-    }
+    const struct bide_apart_file files[] = {
+        { "--json", cmd->args->values[BIDE_USAGE_JSON] },
+        { "--csv", cmd->args->values[BIDE_USAGE_CSV] },
+    };
     struct bide_problem problem;
     bide_problem_init(&problem);
-    bide_problem_report(&problem, "--json and --csv would both write %s", csv);
-    bide_problem_advise(&problem, "give one of them another name");
-    bide_cmd_tell_problem(cmd, &problem);
+    const bool are_apart =
+        bide_apart_are(files, sizeof(files) / sizeof(files[0]), &problem);
+    if (!are_apart) {
+        bide_cmd_tell_problem(cmd, &problem);
+    }
     bide_problem_free(&problem);
-    return BIDE_EXIT_OUTPUT;
+    return are_apart ? BIDE_EXIT_DONE : BIDE_EXIT_OUTPUT;
 }
 
 static int bench(const struct bide_cmd *cmd, const struct bide_spec *spec,

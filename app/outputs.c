@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/apart.h"
 #include "app/exit.h"
 #include "app/page/dashboard.h"
 #include "app/page/page.h"
@@ -38,9 +39,11 @@ static const struct kind {
 
 void bide_outputs_init(struct bide_outputs *outputs, const struct bide_args *args)
 {
-    outputs->folder = args->values[BIDE_USAGE_CSV];
     outputs->sets = (struct bide_result_sets){ args->sets, args->set_count };
     outputs->baseline = NULL;
+    const char *folder = args->values[BIDE_USAGE_CSV];
+    const bool is_stream = folder != NULL && strcmp(folder, "-") == 0;
+    outputs->folder = is_stream ? NULL : folder;
     for (size_t i = 0; i < BIDE_OUTPUTS_COUNT; ++i) {
         const char *value = args->values[kinds[i].option];
         outputs->files[i] = (struct bide_output){
@@ -51,10 +54,19 @@ void bide_outputs_init(struct bide_outputs *outputs, const struct bide_args *arg
             .is_forced = bide_args_has(args, BIDE_USAGE_FORCE),
         };
         bide_text_init(&outputs->paths[i]);
-        if (value != NULL && kinds[i].name != NULL) {
+        if (outputs->folder != NULL && kinds[i].name != NULL) {
             bide_text_addf(&outputs->paths[i], "%s/%s", value, kinds[i].name);
             outputs->files[i].path = outputs->paths[i].bytes;
         }
+    }
+    if (is_stream) {
+        outputs->files[BIDE_OUTPUTS_PACKAGE].path = NULL;
+        outputs->files[BIDE_OUTPUTS_MANIFEST].path = NULL;
+    }
+    bide_text_init(&outputs->journal);
+    if (bide_args_has(args, BIDE_USAGE_CHECKPOINT)) {
+        bide_text_addf(&outputs->journal, "%s-journal",
+                       args->values[BIDE_USAGE_CHECKPOINT]);
     }
 }
 
@@ -63,6 +75,7 @@ void bide_outputs_free(struct bide_outputs *outputs)
     for (size_t i = 0; i < BIDE_OUTPUTS_COUNT; ++i) {
         bide_text_free(&outputs->paths[i]);
     }
+    bide_text_free(&outputs->journal);
 }
 
 static bool is_stdout(const struct bide_output *output)
@@ -72,57 +85,31 @@ static bool is_stdout(const struct bide_output *output)
 
 bool bide_outputs_take_stdout(const struct bide_outputs *outputs)
 {
-    return is_stdout(&outputs->files[BIDE_OUTPUTS_JSON])
-           || is_stdout(&outputs->files[BIDE_OUTPUTS_DASHBOARD])
-           || is_stdout(&outputs->files[BIDE_OUTPUTS_EASY])
-           || is_stdout(&outputs->files[BIDE_OUTPUTS_PAGE]);
+    bool is_taken = false;
+    for (size_t i = 0; i < BIDE_OUTPUTS_COUNT; ++i) {
+        is_taken = is_taken || is_stdout(&outputs->files[i]);
+    }
+    return is_taken;
 }
 
 /* --- before the work --- */
 
-/* "./" at the front makes no difference. */
-static const char *bare(const char *path)
+/* No two must end in one file; others than these are written as well. */
+static bool are_apart(const struct bide_outputs *outputs, const struct bide_args *args,
+                      struct bide_problem *problem)
 {
-    return path + (strncmp(path, "./", 2) == 0 ? 2 : 0);
-}
-
-static bool are_same(const char *a, const char *b)
-{
-    return a != NULL && b != NULL && strcmp(bare(a), bare(b)) == 0;
-}
-
-static void refuse_same(const struct bide_outputs *outputs, size_t i, size_t j,
-                        struct bide_problem *problem)
-{
-    const struct bide_output *output = &outputs->files[i];
-    bide_problem_report(problem, "%s and %s would both write %s", kinds[i].option_name,
-                        kinds[j].option_name,
-                        is_stdout(output) ? "standard output" : bare(output->path));
-    bide_problem_advise(problem, "give one of them another name");
-}
-
-/* Whether a file is none of those before it. */
-static bool is_apart(const struct bide_outputs *outputs, size_t i,
-                     struct bide_problem *problem)
-{
-    for (size_t j = 0; j < i; ++j) {
-        if (are_same(outputs->files[i].path, outputs->files[j].path)) {
-            refuse_same(outputs, i, j, problem);
-            return false;
-        }
+    const char *journal = outputs->journal.length > 0 ? outputs->journal.bytes : NULL;
+    struct bide_apart_file files[BIDE_OUTPUTS_COUNT + 3];
+    size_t count = 0;
+    for (size_t i = BIDE_OUTPUTS_COUNT; i-- > 0;) {
+        files[count++] =
+            (struct bide_apart_file){ kinds[i].option_name, outputs->files[i].path };
     }
-    return true;
-}
-
-/* No two must end in one file. */
-static bool are_apart(const struct bide_outputs *outputs, struct bide_problem *problem)
-{
-    for (size_t i = 0; i < BIDE_OUTPUTS_COUNT; ++i) {
-        if (!is_apart(outputs, i, problem)) {
-            return false;
-        }
-    }
-    return true;
+    files[count++] = (struct bide_apart_file){ "--xlsx", args->values[BIDE_USAGE_XLSX] };
+    files[count++] =
+        (struct bide_apart_file){ "--checkpoint", args->values[BIDE_USAGE_CHECKPOINT] };
+    files[count++] = (struct bide_apart_file){ "--checkpoint", journal };
+    return bide_apart_are(files, count, problem);
 }
 
 /* A database is not for reading on a screen. */
@@ -159,8 +146,10 @@ int bide_outputs_check(const struct bide_outputs *outputs, const struct bide_cmd
     for (size_t i = 0; i < BIDE_OUTPUTS_COUNT && err == BIDE_OK; ++i) {
         err = outputs->paths[i].err;
     }
+    err = err == BIDE_OK ? outputs->journal.err : err;
     if (err == BIDE_OK
-        && (!are_apart(outputs, &problem) || !is_no_stream(outputs, &problem))) {
+        && (!is_no_stream(outputs, &problem)
+            || !are_apart(outputs, cmd->args, &problem))) {
         err = BIDE_ERR_OUTPUT;
     }
     for (size_t i = BIDE_OUTPUTS_COUNT; i-- > 0 && err == BIDE_OK;) {

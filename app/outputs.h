@@ -28,6 +28,7 @@ struct bide_outputs {
     struct bide_output files[BIDE_OUTPUTS_COUNT]; /* path NULL: not asked for */
     struct bide_result_sets sets;                 /* by which the study was changed */
     const struct bide_study *baseline; /* an earlier one, for the page; may be NULL */
+    struct bide_text journal;          /* of the checkpoint; "": has none */
 };
 
 void bide_outputs_init(struct bide_outputs *outputs, const struct bide_args *args);

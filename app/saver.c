@@ -204,16 +204,9 @@ static int check_path(struct bide_saver *saver)
     const struct bide_output output = { .path = saver->path.bytes,
                                         .input = args->operand,
                                         .is_forced = true };
-    const char *json = args->values[BIDE_USAGE_JSON];
     struct bide_problem problem;
     bide_problem_init(&problem);
-    enum bide_err err = bide_output_check(&output, &problem);
-    if (err == BIDE_OK && json != NULL && strcmp(json, output.path) == 0) {
-        bide_problem_report(&problem, "--json and --checkpoint would both write %s",
-                            json);
-        bide_problem_advise(&problem, "give one of them another name");
-        err = BIDE_ERR_OUTPUT;
-    }
+    const enum bide_err err = bide_output_check(&output, &problem);
     if (err != BIDE_OK) {
         bide_cmd_tell_problem(saver->cmd, &problem);
     }

@@ -109,9 +109,8 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                                   .sentence = "Play the future through N times" },
     [BIDE_USAGE_SEED] = { .name = "seed",
                           .value = "N",
-                          .allowed =
-                              "a whole number from 0 to 18,446,744,073,709,551,615",
-                          .most = UINT64_MAX,
+                          .allowed = "a whole number from 0 to 9,007,199,254,740,992",
+                          .most = 9007199254740992,
                           .commands = RUNS | ON(TRACE),
                           .sentence =
                               "Choose the random numbers; the same seed gives the "
@@ -183,11 +182,13 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                                       "instead of the table" },
     [BIDE_USAGE_CSV] = { .name = "csv",
                          .value = "PATH",
-                         .allowed = "the name of a folder, or a bench's file",
+                         .allowed = "the name of a folder, or a bench's file, or - for "
+                                    "standard output",
                          .commands = RUNS,
                          .sentence = "Write PATH/results.csv, one number a row, with a "
                                      "data package and a manifest beside it; of a "
-                                     "bench, the file PATH" },
+                                     "bench, the file PATH; - is standard output, "
+                                     "instead of the table" },
     [BIDE_USAGE_XLSX] = { .name = "xlsx",
                           .value = "FILE",
                           .allowed = "the name of a file",
@@ -258,7 +259,7 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
     [BIDE_USAGE_QUIET] = { .name = "quiet",
                            .letter = 'q',
                            .commands = ALL,
-                           .sentence = "Print only errors and what --json - asks for" },
+                           .sentence = "Print only errors and what - asks for" },
     [BIDE_USAGE_COLOR] = { .name = "color",
                            .value = "WHEN",
                            .allowed = "auto, always or never",

@@ -131,9 +131,9 @@ run 2 run x.cfg --threads 9999
 holds err <<'END'
 bide: error: --threads needs a whole number from 1 to 1,024, got "9999"
 END
-run 2 run x.cfg --seed 18446744073709551616
+run 2 run x.cfg --seed 9007199254740993
 holds err <<'END'
-bide: error: --seed needs a whole number from 0 to 18,446,744,073,709,551,615, got "18446744073709551616"
+bide: error: --seed needs a whole number from 0 to 9,007,199,254,740,992, got "9007199254740993"
 END
 run 2 run x.cfg y.cfg
 holds err <<'END'
@@ -273,8 +273,8 @@ run 2 run bide.cfg --scenario nothing
 has err '  help: there is "as_now", "hire", "evenings"'
 
 # shellcheck disable=SC2086
-run 0 compare bide.cfg $few --seed 18446744073709551615
-has out '4 replications, seed 18446744073709551615'
+run 0 compare bide.cfg $few --seed 9007199254740992
+has out '4 replications, seed 9007199254740992'
 has out '    change '
 has out 'Budget in pounds, up to 2028-01-05'
 # shellcheck disable=SC2086
@@ -409,6 +409,30 @@ holds out <one.json
 # shellcheck disable=SC2086
 run 0 compare bide.cfg $few --json -
 holds out <one.json
+
+# shellcheck disable=SC2086
+run 0 compare bide.cfg $few --csv -
+holds out <one.csv
+absent ./-
+
+# One file under two names.
+run 5 run bide.cfg --json - --csv -
+holds err <<'END'
+bide: error: --json and --csv would both write to standard output
+  help: give one of them the name of a file
+END
+run 5 run bide.cfg --json csv/results.csv --csv ./csv/
+has err 'bide: error: --json and --csv would both write ./csv//results.csv'
+ln -s csv other
+run 5 run bide.cfg --json other/results.csv --csv csv --force
+has err '  help: give one of them another name'
+run 5 run bide.cfg --json ./saved.x --checkpoint saved.x
+has err 'bide: error: --json and --checkpoint would both write saved.x'
+run 5 run bide.cfg --json other/saved.x-journal --checkpoint csv/saved.x
+has err 'bide: error: --json and --checkpoint would both write csv/saved.x-journal'
+run 5 bench bide.cfg --json other/new --csv csv/new
+has err 'bide: error: --json and --csv would both write csv/new'
+rm other
 
 # Older results may be replaced, other files not.
 # shellcheck disable=SC2086

@@ -54,8 +54,10 @@ END_TEST
 
 START_TEST(a_missing_file_is_named_with_the_reason)
 {
-    check_problem("worcs.cfg", "worcs.cfg:0:0 BD-C001 cannot open: No such file or "
-                               "directory");
+    check_problem("worcs.cfg",
+                  "worcs.cfg:0:0 BD-C001 cannot open: No such file or "
+                  "directory [check the name and the folder; ls -l shows what "
+                  "is there]");
 }
 END_TEST
 
@@ -97,7 +99,8 @@ START_TEST(a_folder_a_pipe_and_a_device_are_refused_at_once)
         "configs:0:0 BD-C002 cannot open: it is a folder",
         "pipe:0:0 BD-C002 cannot open: it is a pipe",
         "/dev/zero:0:0 BD-C002 cannot open: it is a device",
-        "a.cfg/b.cfg:0:0 BD-C001 cannot open: Not a directory",
+        ("a.cfg/b.cfg:0:0 BD-C001 cannot open: Not a directory [check the name and the "
+         "folder; ls -l shows what is there]"),
     };
     ck_assert_int_eq(mkdir("configs", 0700), 0);
     ck_assert_int_eq(mkfifo("pipe", 0600), 0);

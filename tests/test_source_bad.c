@@ -54,7 +54,8 @@ static const struct {
     { "include_mark.cfg", "parts/mark.cfg:1:1 BD-C009 byte order mark (U+FEFF) [delete "
                           "it; save an included file as UTF-8 without BOM]" },
     { "include_missing.cfg", "include_missing.cfg:1:1 BD-C001 cannot open "
-                             "tests/bad/missing.cfg: No such file or directory" },
+                             "tests/bad/missing.cfg: No such file or directory [check "
+                             "the name and the folder; ls -l shows what is there]" },
     { "include_near.cfg",
       "include_near.cfg:1:1 BD-C001 cannot open tests/bad/duplicate_nam.cfg: No such "
       "file or directory [did you mean tests/bad/duplicate_name.cfg?]" },

@@ -99,7 +99,7 @@ static void add_chain(const struct reading *reading, struct bide_text *text, siz
     }
 }
 
-/* The nearest file, and the chain if there is one. */
+/* What is nearest to a name that nobody has, and the chain if there is one. */
 static void add_help(struct reading *reading, struct bide_text *help, const char *path,
                      enum bide_file_fault fault, const struct edge *edge)
 {
@@ -107,11 +107,14 @@ static void add_help(struct reading *reading, struct bide_text *help, const char
     if (fault == BIDE_FILE_MISSING) {
         nearest = bide_file_nearest(path, &reading->source->arena);
     }
+    const bool is_name = fault == BIDE_FILE_MISSING || fault == BIDE_FILE_UNREADABLE;
+    const bool has_chain = edge != NULL && edge->from > 0;
     if (nearest != NULL) {
-        bide_text_addf(help, "did you mean %s?", nearest);
+        bide_text_addf(help, "did you mean %s?%s", nearest, has_chain ? " " : "");
+    } else if (is_name && !has_chain) {
+        bide_text_add(help, "check the name and the folder; ls -l shows what is there");
     }
-    if (edge != NULL && edge->from > 0) {
-        bide_text_add(help, nearest != NULL ? " " : "");
+    if (has_chain) {
         add_chain(reading, help, edge->from);
     }
 }
