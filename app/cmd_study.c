@@ -63,6 +63,9 @@ static int conclude(const struct bide_cmd *cmd, const struct bide_outputs *outpu
     if (err == BIDE_ERR_STOPPED && bide_saver_tell_stopped(saver)) {
         return bide_exit_code(err, (int) *cmd->stop);
     }
+    if (err == BIDE_ERR_OUTPUT) {
+        return bide_exit_code(err, 0); /* of the checkpoint; it was told */
+    }
     return err != BIDE_OK ? bide_cmd_fail(cmd, err) : code;
 }
 

@@ -112,14 +112,18 @@ void bide_saved_refuse(const struct bide_cmd *cmd,
             checkpoint->store.reason[0] != '\0' ? ": " : "", checkpoint->store.reason);
         break;
     case BIDE_STORE_BUSY:
+    case BIDE_STORE_THERE:
         bide_diag_error(&diag, "BD-C164", place, "wait until that one has ended",
                         "another run is saving to it");
         break;
+    case BIDE_STORE_UNWRITABLE:
+        bide_diag_error(&diag, "BD-C190", place,
+                        "free some space, or name a file in another folder",
+                        "the checkpoint cannot be written: %s", checkpoint->store.reason);
+        break;
     case BIDE_STORE_OK:
     case BIDE_STORE_MISSING:
-    case BIDE_STORE_THERE:
     case BIDE_STORE_UNREADABLE:
-    case BIDE_STORE_UNWRITABLE:
     case BIDE_STORE_NO_MEMORY:
         bide_diag_error(&diag, "BD-C160", place, "may you read and write it?",
                         "the checkpoint cannot be read: %s", checkpoint->store.reason);
@@ -149,11 +153,28 @@ void bide_saved_give_up(const struct bide_cmd *cmd,
     show(cmd, &diag);
 }
 
-void bide_saved_find(const struct bide_cmd *cmd, const char *path, bool is_named)
+/* A file that is in the place of the checkpoint and is none. */
+static void find_other(struct bide_diag *diag, const char *path, bool is_named)
+{
+    if (is_named) {
+        bide_diag_error(diag, "BD-C161", place_of(path),
+                        "give another name, or --force to replace it",
+                        "it is there and is no checkpoint");
+    } else {
+        bide_diag_warn(diag, "BD-C161", place_of(path),
+                       "move it away, or name another file with --checkpoint",
+                       "it is there and is no checkpoint; this run is not saved");
+    }
+}
+
+void bide_saved_find(const struct bide_cmd *cmd, const char *path, bool is_checkpoint,
+                     bool is_named)
 {
     struct bide_diag diag;
     bide_diag_init(&diag);
-    if (is_named) {
+    if (!is_checkpoint) {
+        find_other(&diag, path, is_named);
+    } else if (is_named) {
         bide_diag_error(&diag, "BD-C165", place_of(path),
                         "add --resume to go on from it, or --force to replace it",
                         "the checkpoint is there already");

@@ -31,7 +31,8 @@ void bide_saved_give_up(const struct bide_cmd *cmd,
 
 /* A checkpoint is there, and nobody said what to do with it: an error if it was named,
  * else a warning. */
-void bide_saved_find(const struct bide_cmd *cmd, const char *path, bool is_named);
+void bide_saved_find(const struct bide_cmd *cmd, const char *path, bool is_checkpoint,
+                     bool is_named);
 
 /* So many rows were not as they had been saved. */
 void bide_saved_redo(const struct bide_cmd *cmd, const char *path, size_t count);

@@ -36,26 +36,38 @@ static enum bide_store_fault state_settings(struct bide_saver *saver)
     return saver->settings.err == BIDE_OK ? BIDE_STORE_OK : BIDE_STORE_NO_MEMORY;
 }
 
-static void save(struct bide_saver *saver, double now)
+/* Write with one of the two. */
+static enum bide_store_fault write_file(
+    struct bide_saver *saver,
+    enum bide_store_fault (*write)(struct bide_checkpoint *, bool))
 {
     struct bide_checkpoint *checkpoint = &saver->checkpoint;
     const bool is_first = checkpoint->store.db == NULL;
     const bool is_forced = bide_args_has(saver->cmd->args, BIDE_USAGE_FORCE);
     enum bide_store_fault fault = is_first ? state_settings(saver) : BIDE_STORE_OK;
     if (fault == BIDE_STORE_OK) {
-        fault = bide_checkpoint_save(checkpoint, is_forced);
+        fault = write(checkpoint, is_forced);
     }
-    if (fault != BIDE_STORE_OK) {
-        saver->is_off = true;
-        bide_progress_clear(&saver->line);
-        bide_saved_give_up(saver->cmd, checkpoint, fault);
-        return;
+    if (fault == BIDE_STORE_OK) {
+        saver->kept = checkpoint->saved_count;
     }
-    if (is_first && checkpoint->store.db != NULL) {
+    if (fault == BIDE_STORE_OK && is_first && checkpoint->store.db != NULL) {
         bide_progress_clear(&saver->line);
         bide_saved_tell(saver->cmd, saver->path.bytes,
                         "saving to it; if this run is cut short, type the same "
                         "command with --resume");
+    }
+    return fault;
+}
+
+static void save(struct bide_saver *saver, double now)
+{
+    const enum bide_store_fault fault = write_file(saver, bide_checkpoint_save);
+    if (fault != BIDE_STORE_OK) {
+        saver->is_off = true;
+        bide_progress_clear(&saver->line);
+        bide_saved_give_up(saver->cmd, &saver->checkpoint, fault);
+        return;
     }
     const double after = bide_progress_clock();
     saver->next = saver->pause > 0.0
@@ -87,6 +99,23 @@ static void progress(void *context, size_t done, size_t total)
 
 /* --- before it --- */
 
+/* "12 of 80 replications (2 scenarios x 40)" */
+static void add_counts(struct bide_text *out, const struct bide_saver *saver,
+                       size_t count)
+{
+    const size_t tasks = saver->checkpoint.table.task_count;
+    bide_show_number(out, (double) count, 0);
+    bide_text_add(out, " of ");
+    bide_show_count(out, tasks, "replication");
+    if (saver->scenario_count > 1) {
+        bide_text_add(out, " (");
+        bide_show_count(out, saver->scenario_count, "scenario");
+        bide_text_add(out, " x ");
+        bide_show_number(out, (double) (tasks / saver->scenario_count), 0);
+        bide_text_add(out, ")");
+    }
+}
+
 static enum bide_err resume(struct bide_saver *saver)
 {
     struct bide_checkpoint *checkpoint = &saver->checkpoint;
@@ -112,14 +141,27 @@ static enum bide_err resume(struct bide_saver *saver)
     }
     struct bide_text words;
     bide_text_init(&words);
-    bide_show_number(&words, (double) checkpoint->saved_count, 0);
-    bide_text_add(&words, " of ");
-    bide_show_count(&words, checkpoint->table.task_count, "replication");
+    add_counts(&words, saver, checkpoint->saved_count);
     bide_text_add(&words, " were done before");
     bide_saved_tell(saver->cmd, saver->path.bytes, words.bytes);
     const enum bide_err err = words.err;
     bide_text_free(&words);
     return err;
+}
+
+/* What someone named must be there before the work begins. */
+static enum bide_err make_file(struct bide_saver *saver)
+{
+    const enum bide_store_fault fault = write_file(saver, bide_checkpoint_make);
+    if (fault == BIDE_STORE_OK) {
+        return BIDE_OK;
+    }
+    saver->is_off = true;
+    if (fault == BIDE_STORE_NO_MEMORY) {
+        return BIDE_ERR_MEMORY;
+    }
+    bide_saved_refuse(saver->cmd, &saver->checkpoint, fault);
+    return BIDE_ERR_OUTPUT;
 }
 
 static enum bide_err begin(void *context, const struct bide_mc_table *table)
@@ -131,6 +173,10 @@ static enum bide_err begin(void *context, const struct bide_mc_table *table)
     saver->has_begun = true;
     if (err == BIDE_OK && bide_args_has(saver->cmd->args, BIDE_USAGE_RESUME)) {
         err = resume(saver);
+    }
+    saver->kept = saver->checkpoint.saved_count;
+    if (err == BIDE_OK && saver->is_named) {
+        err = make_file(saver);
     }
     saver->line.before = saver->checkpoint.saved_count;
     return err;
@@ -184,6 +230,15 @@ static enum bide_err state_facts(struct bide_saver *saver, const struct bide_spe
     return is_whole ? BIDE_OK : BIDE_ERR_MEMORY;
 }
 
+static bool is_checkpoint(const char *path)
+{
+    struct bide_store store;
+    bide_store_init(&store, path);
+    const enum bide_store_fault fault = bide_store_open(&store);
+    bide_store_close(&store);
+    return fault != BIDE_STORE_FOREIGN;
+}
+
 /* What someone named is to be there when it is needed, so it is looked at before the work
  * begins; what nobody asked for is no reason to refuse the work. */
 static int check_path(struct bide_saver *saver)
@@ -195,7 +250,8 @@ static int check_path(struct bide_saver *saver)
     if (!is_decided && stat(saver->path.bytes, &status) == 0 && S_ISREG(status.st_mode)
         && status.st_size > 0) {
         saver->is_off = true;
-        bide_saved_find(saver->cmd, saver->path.bytes, saver->is_named);
+        bide_saved_find(saver->cmd, saver->path.bytes, is_checkpoint(saver->path.bytes),
+                        saver->is_named);
         return saver->is_named ? BIDE_EXIT_OUTPUT : BIDE_EXIT_DONE;
     }
     if (!saver->is_named) {
@@ -222,6 +278,7 @@ int bide_saver_init(struct bide_saver *saver, const struct bide_cmd *cmd,
     bide_progress_init(&saver->line, STDERR_FILENO);
     saver->has_line = cmd->has_progress && !cmd->say.is_quiet;
     saver->is_named = bide_args_has(args, BIDE_USAGE_CHECKPOINT);
+    saver->scenario_count = plan->only_scenario != NULL ? 1 : spec->scenarios.count;
     if (bide_args_has(args, BIDE_USAGE_SAVE_AFTER)) {
         saver->pause = (double) args->numbers[BIDE_USAGE_SAVE_AFTER];
     }
@@ -254,16 +311,14 @@ void bide_saver_finish(struct bide_saver *saver)
 
 bool bide_saver_tell_stopped(const struct bide_saver *saver)
 {
-    if (!saver->has_begun || saver->checkpoint.store.db == NULL || !is_stopped(saver)) {
+    const bool has_file = saver->kept > 0 || saver->checkpoint.store.db != NULL;
+    if (!saver->has_begun || !has_file || !is_stopped(saver)) {
         return false;
     }
-    const struct bide_checkpoint *checkpoint = &saver->checkpoint;
     struct bide_problem problem;
     bide_problem_init(&problem);
     bide_text_add(&problem.what, "stopped; ");
-    bide_show_number(&problem.what, (double) checkpoint->saved_count, 0);
-    bide_text_add(&problem.what, " of ");
-    bide_show_count(&problem.what, checkpoint->table.task_count, "replication");
+    add_counts(&problem.what, saver, saver->kept);
     bide_text_addf(&problem.what, " are saved in %s", saver->path.bytes);
     bide_problem_advise(&problem, "to go on, type the same command with --resume");
     bide_cmd_tell_problem(saver->cmd, &problem);

@@ -33,6 +33,8 @@ struct bide_saver {
     bool is_off;    /* nothing is saved, or no more */
     double pause;   /* seconds before the first save; 0: save after each replication */
     double next;    /* when to save, on the clock */
+    size_t scenario_count;
+    size_t kept; /* replications in the file, also when no more can be saved */
 };
 
 /* Prepare for the study of spec by plan, whose begin and progress become the saver's.

@@ -69,7 +69,7 @@ cp $saved whole
 # --- the same study, taken up again ---
 
 run 0 compare $a --json x.json --resume --threads 1
-says "$saved: 80 of 80 replications were done before"
+says "$saved: 80 of 80 replications (2 scenarios x 40) were done before"
 expect 'the same bytes' cmp -s whole.json x.json
 expect 'a checkpoint that nobody named is deleted' test ! -e $saved
 
@@ -184,8 +184,18 @@ with sqlite3.connect(sys.argv[1]) as db:
 END
 run 0 compare $a --json x.json --resume
 says '2 replications are not as they were saved; they are done again [BD-C168]'
-says '78 of 80 replications were done before'
+says '78 of 80 replications (2 scenarios x 40) were done before'
 expect 'the same bytes' cmp -s whole.json x.json
+
+rm -f $saved
+echo 'my own work' >mine.txt
+cp mine.txt $saved
+run 5 compare $a --json x.json --checkpoint mine.txt
+says 'mine.txt: error: it is there and is no checkpoint [BD-C161]'
+says 'give another name, or --force to replace it'
+run 0 compare $a --json x.json --replications 3
+says "$saved: warning: it is there and is no checkpoint; this run is not saved [BD-C161]"
+expect 'it is kept' cmp -s mine.txt $saved
 
 # --- a checkpoint that is there ---
 
@@ -197,7 +207,7 @@ says "$saved: error: the checkpoint is there already [BD-C165]"
 expect 'it is kept' cmp -s whole $saved
 run 0 compare $a --json x.json --checkpoint $saved --force --seed 5 --save-after 0
 run 0 compare $a --json x.json --checkpoint $saved --resume --seed 5
-says '80 of 80 replications were done before'
+says '80 of 80 replications (2 scenarios x 40) were done before'
 
 python3 - $saved >locked <<'END' &
 import sqlite3
@@ -227,7 +237,29 @@ if [ "$sanitizer" != thread ]; then # which needs files of its own, and no small
     expect 'the run goes on' grep -q Autism out
     expect 'one warning' test "$(grep -c 'warning: cannot save: .* \[BD-C167\]' err)" = 1
     expect 'no checkpoint left' test ! -e $saved
+    (
+        ulimit -f 8
+        "$bide" compare $a --json x.json --checkpoint $saved >out 2>err
+    )
+    expect 'one that was named is needed' test $? = 5
+    says '[BD-C190]'
+    expect 'no run' test ! -e x.json
+    expect 'no checkpoint left' test ! -e $saved
+    (
+        ulimit -f 4000
+        exec "$bide" compare $a --replications 100000 --save-after 0 >out 2>err
+    ) &
+    stopped=$!
+    while ! grep -q BD-C167 err && kill -0 $stopped 2>/dev/null; do sleep 0.02; done
+    kill -TERM $stopped
+    wait $stopped
+    expect 'stopped' test $? = 143
+    says "(2 scenarios x 100,000) are saved in $saved"
+    rm -f $saved
 fi
+run 5 compare $a --json x.json --checkpoint /dev/full
+says '/dev/full: error: the checkpoint cannot be written'
+says '[BD-C190]'
 
 # --- stopped ---
 

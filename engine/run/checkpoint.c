@@ -166,17 +166,10 @@ static enum bide_store_fault write_rows(struct bide_checkpoint *checkpoint)
     return fault == BIDE_STORE_OK ? bide_store_commit(&checkpoint->store) : fault;
 }
 
-enum bide_store_fault bide_checkpoint_save(struct bide_checkpoint *checkpoint,
+enum bide_store_fault bide_checkpoint_make(struct bide_checkpoint *checkpoint,
                                            bool may_replace)
 {
     struct bide_store *store = &checkpoint->store;
-    size_t *first = &checkpoint->first_unsaved;
-    while (*first < checkpoint->table.task_count && checkpoint->saved[*first]) {
-        ++*first;
-    }
-    if (find_unsaved(checkpoint, *first) == checkpoint->table.task_count) {
-        return BIDE_STORE_OK;
-    }
     const bool is_new = store->db == NULL;
     enum bide_store_fault fault =
         is_new ? bide_store_make(store, may_replace) : bide_store_begin(store);
@@ -194,6 +187,18 @@ enum bide_store_fault bide_checkpoint_save(struct bide_checkpoint *checkpoint,
         bide_store_delete(store);
     }
     return fault;
+}
+
+enum bide_store_fault bide_checkpoint_save(struct bide_checkpoint *checkpoint,
+                                           bool may_replace)
+{
+    size_t *first = &checkpoint->first_unsaved;
+    while (*first < checkpoint->table.task_count && checkpoint->saved[*first]) {
+        ++*first;
+    }
+    return find_unsaved(checkpoint, *first) == checkpoint->table.task_count
+               ? BIDE_STORE_OK
+               : bide_checkpoint_make(checkpoint, may_replace);
 }
 
 void bide_checkpoint_remove(struct bide_checkpoint *checkpoint)

@@ -49,6 +49,10 @@ enum bide_store_fault bide_checkpoint_resume(struct bide_checkpoint *checkpoint)
 enum bide_store_fault bide_checkpoint_save(struct bide_checkpoint *checkpoint,
                                            bool may_replace);
 
+/* The same also if no row is new: a file that cannot be written shows before the work. */
+enum bide_store_fault bide_checkpoint_make(struct bide_checkpoint *checkpoint,
+                                           bool may_replace);
+
 /* Close the file, if one is open, and delete it: nobody needs it any more. */
 void bide_checkpoint_remove(struct bide_checkpoint *checkpoint);
 
