@@ -46,16 +46,28 @@ static void report(struct bide_problem *problem, const struct bide_apart_file *a
                                            : "give one of them another name");
 }
 
+/* The first of so many files that is the same as this one, which is behind them. */
+static const struct bide_apart_file *find_same(const struct bide_apart_file *files,
+                                               size_t count,
+                                               const struct bide_apart_file *file)
+{
+    for (size_t i = 0; i < count && file->path != NULL; ++i) {
+        if (files[i].path != NULL && are_same(files[i].path, file->path)) {
+            return &files[i];
+        }
+    }
+    return NULL;
+}
+
 bool bide_apart_are(const struct bide_apart_file *files, size_t count,
                     struct bide_problem *problem)
 {
-    for (size_t b = 1; b < count; ++b) {
-        for (size_t a = 0; a < b && files[b].path != NULL; ++a) {
-            if (files[a].path != NULL && are_same(files[a].path, files[b].path)) {
-                report(problem, &files[a], &files[b]);
-                return false;
-            }
+    const struct bide_apart_file *same = NULL;
+    for (size_t i = 1; i < count && same == NULL; ++i) {
+        same = find_same(files, i, &files[i]);
+        if (same != NULL) {
+            report(problem, same, &files[i]);
         }
     }
-    return true;
+    return same == NULL;
 }

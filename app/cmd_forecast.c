@@ -6,6 +6,7 @@
 #include "app/exit.h"
 #include "app/forecast.h"
 #include "app/progress.h"
+#include "app/saver.h"
 #include "app/show.h"
 
 #define MEGABYTE 1e6
@@ -19,6 +20,11 @@ static int print(const struct bide_cmd *cmd, const struct bide_forecast *forecas
     bide_show_count(&text, forecast->scenario_count, "scenario");
     bide_text_add(&text, " x ");
     bide_show_count(&text, forecast->replications, "replication");
+    if (forecast->done_before > 0) {
+        bide_text_add(&text, ", of which ");
+        bide_show_number(&text, (double) forecast->done_before, 0);
+        bide_text_add(&text, " were done before");
+    }
     bide_text_add(&text, "\n");
     bide_forecast_show(&text, forecast);
     bide_text_add(&text, "\n");
@@ -78,6 +84,19 @@ static int predict(const struct bide_cmd *cmd, const struct bide_spec *spec,
     return is_told ? bide_exit_code(err, 0) : bide_cmd_fail(cmd, err);
 }
 
+/* Of all scenarios, those that --resume will not do again. */
+static size_t count_done(const struct bide_cmd *cmd, const struct bide_spec *spec,
+                         const struct bide_study_plan *plan)
+{
+    if (!bide_args_has(cmd->args, BIDE_USAGE_RESUME)) {
+        return 0;
+    }
+    const size_t replications =
+        plan->replications > 0 ? plan->replications : (size_t) spec->replications;
+    const size_t scenarios = plan->only_scenario != NULL ? 1 : spec->scenarios.count;
+    return bide_saver_count(cmd->args, replications * scenarios);
+}
+
 int bide_cmd_forecast(const struct bide_cmd *cmd, const struct bide_spec *spec,
                       const struct bide_study_plan *plan, bool *is_over)
 {
@@ -90,6 +109,7 @@ int bide_cmd_forecast(const struct bide_cmd *cmd, const struct bide_spec *spec,
     }
     const struct bide_forecast_wish wish = {
         .plan = plan,
+        .done_before = count_done(cmd, spec, plan),
         .has_text = !cmd->say.is_quiet,
         .has_json = bide_args_has(args, BIDE_USAGE_JSON),
         .has_csv = bide_args_has(args, BIDE_USAGE_CSV),
@@ -97,8 +117,10 @@ int bide_cmd_forecast(const struct bide_cmd *cmd, const struct bide_spec *spec,
     };
     struct bide_forecast forecast;
     int code = predict(cmd, spec, &wish, &forecast);
-    if (code == BIDE_EXIT_DONE && is_dry && !cmd->say.is_quiet) {
-        code = print(cmd, &forecast);
+    const bool is_shown = forecast.scenario_count > 0 && is_dry && !cmd->say.is_quiet;
+    if (is_shown && (code == BIDE_EXIT_DONE || code == BIDE_EXIT_LIMIT)) {
+        const int printed = print(cmd, &forecast);
+        code = code == BIDE_EXIT_DONE ? printed : code;
     }
     if (code == BIDE_EXIT_DONE && tell_excess(cmd, &forecast)) {
         code = BIDE_EXIT_LIMIT;

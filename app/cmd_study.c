@@ -11,6 +11,8 @@
 #include "app/show.h"
 #include "models/service/study.h"
 
+#define MEGABYTE 1e6
+
 /* Files first: whoever reads the table may stop before its end. */
 static int write_all(const struct bide_cmd *cmd, const struct bide_outputs *outputs,
                      const struct bide_study *study)
@@ -37,6 +39,7 @@ static struct bide_study_plan plan_of(const struct bide_cmd *cmd,
     struct bide_study_plan plan = { .stop = cmd->stop, .ranks = cmd->ranks };
     plan.replications = (size_t) args->numbers[BIDE_USAGE_REPLICATIONS];
     plan.threads = (int) args->numbers[BIDE_USAGE_THREADS];
+    plan.most_bytes = MEGABYTE * (double) args->numbers[BIDE_USAGE_MOST_MEMORY];
     if (bide_args_has(args, BIDE_USAGE_SEED)) {
         plan.seed = &args->numbers[BIDE_USAGE_SEED];
     }

@@ -103,21 +103,23 @@ static void reckon(struct bide_forecast *forecast, const struct pilot *pilot,
     const double worker_bytes =
         pilot->done.peak_bytes - pilot->began.peak_bytes - piloted * row_bytes;
     const double more_threads = fmin((double) forecast->threads, tasks) - 1.0;
+    const double left = fmax(0.0, tasks - (double) forecast->done_before);
     forecast->scenario_count = study->scenario_count;
-    forecast->events = (double) study->audit.event_count * tasks / piloted;
+    forecast->events = (double) study->audit.event_count * left / piloted;
     const double at_once = thread_count(forecast->threads, tasks) * forecast->ranks;
-    forecast->seconds = fmax(fixed, 0.0) + each * tasks / fmin(at_once, tasks);
+    forecast->seconds = fmax(fixed, 0.0) + each * left / fmin(at_once, tasks);
     forecast->bytes = after.peak_bytes + (tasks - piloted) * row_bytes
                       + more_threads * fmax(worker_bytes, 0.0);
 }
 
 /* Whether the study with all its replications would be let in. */
 static enum bide_err check_size(const struct bide_forecast *forecast,
-                                const struct bide_study *pilot, struct bide_diag *diag)
+                                const struct bide_study *pilot, double most_bytes,
+                                struct bide_diag *diag)
 {
     struct bide_study whole = *pilot;
     whole.replications = forecast->replications;
-    return bide_study_check_size(&whole, diag);
+    return bide_study_check_size(&whole, most_bytes, diag);
 }
 
 enum bide_err bide_forecast_make(struct bide_forecast *forecast,
@@ -130,6 +132,7 @@ enum bide_err bide_forecast_make(struct bide_forecast *forecast,
     *forecast = (struct bide_forecast){
         .replications =
             plan->replications > 0 ? plan->replications : (size_t) spec->replications,
+        .done_before = wish->done_before,
         .threads = bide_mc_threads(plan->threads),
         .ranks = bide_ranks_are_several(plan->ranks) ? plan->ranks->count : 1,
     };
@@ -148,7 +151,7 @@ enum bide_err bide_forecast_make(struct bide_forecast *forecast,
     if (err == BIDE_OK) {
         err = write_reports(wish, &study);
         reckon(forecast, &pilot, &study);
-        err = err == BIDE_OK ? check_size(forecast, &study, diag) : err;
+        err = err == BIDE_OK ? check_size(forecast, &study, plan->most_bytes, diag) : err;
         bide_study_free(&study);
     } else if (err == BIDE_ERR_AUDIT) {
         bide_study_free(&study);

@@ -15,7 +15,8 @@ enum { BIDE_FORECAST_REPLICATIONS = 4 };
 struct bide_forecast {
     size_t scenario_count;
     size_t replications;
-    int threads; /* of each rank */
+    size_t done_before; /* of all scenarios */
+    int threads;        /* of each rank */
     int ranks;
     double events;
     double seconds; /* on a clock */
@@ -25,6 +26,7 @@ struct bide_forecast {
 /* The study, and the reports that will be made of it. */
 struct bide_forecast_wish {
     const struct bide_study_plan *plan;
+    size_t done_before; /* replications of all scenarios that need not be done again */
     bool has_text;
     bool has_json;
     bool has_csv;
@@ -33,7 +35,7 @@ struct bide_forecast_wish {
 
 /* Run the first replications on one thread, make the reports, and reckon from that. A
  * study that is too large is BIDE_ERR_LIMIT with a problem in diag, as it is for
- * bide_study_run. */
+ * bide_study_run; then, too, the forecast is there if scenario_count is not 0. */
 BIDE_MUST_CHECK enum bide_err bide_forecast_make(struct bide_forecast *forecast,
                                                  const struct bide_spec *spec,
                                                  const struct bide_forecast_wish *wish,

@@ -93,7 +93,36 @@ static bool is_ambiguous(const struct bide_study *study, size_t line,
     return is_found;
 }
 
-/* Two scenarios may have contracts of one name on different terms. */
+/* Changes of one scenario that are called the same: how many there are, and which of them
+ * this line is, from 1. */
+struct turn {
+    size_t count;
+    size_t number;
+};
+
+static struct turn turn_of(const struct bide_study *study, size_t line,
+                           struct bide_text *label)
+{
+    struct turn turn = { .count = 0 };
+    const char *scenario =
+        scenario_of(study, bide_budget_line_at(study->spec, line).change);
+    struct bide_text other;
+    bide_text_init(&other);
+    for (size_t i = 0; i < study->plan.budget_count; ++i) {
+        const struct bide_spec_change *change =
+            bide_budget_line_at(study->spec, i).change;
+        bide_text_clear(&other);
+        if (change != NULL && scenario_of(study, change) == scenario) {
+            put_change(&other, study, change);
+        }
+        turn.count += strcmp(other.bytes, label->bytes) == 0 ? 1 : 0;
+        turn.number = i == line ? turn.count : turn.number;
+    }
+    bide_show_release(&other, label);
+    return turn;
+}
+
+/* Two scenarios may have contracts of one name on different terms, as may one. */
 static void put_unique_change(struct bide_text *out, const struct bide_study *study,
                               size_t line, const struct bide_spec_change *change)
 {
@@ -102,7 +131,12 @@ static void put_unique_change(struct bide_text *out, const struct bide_study *st
     put_change(&label, study, change);
     bide_text_add(out, label.bytes);
     if (is_ambiguous(study, line, &label)) {
-        bide_text_addf(out, " (%s)", scenario_of(study, change));
+        const struct turn turn = turn_of(study, line, &label);
+        bide_text_addf(out, " (%s", scenario_of(study, change));
+        if (turn.count > 1) {
+            bide_text_addf(out, ", no. %zu", turn.number);
+        }
+        bide_text_add(out, ")");
     }
     bide_show_release(&label, out);
 }

@@ -104,6 +104,7 @@ static void add_counts(struct bide_text *out, const struct bide_saver *saver,
                        size_t count)
 {
     const size_t tasks = saver->checkpoint.table.task_count;
+    const size_t each = tasks / saver->scenario_count;
     bide_show_number(out, (double) count, 0);
     bide_text_add(out, " of ");
     bide_show_count(out, tasks, "replication");
@@ -111,7 +112,7 @@ static void add_counts(struct bide_text *out, const struct bide_saver *saver,
         bide_text_add(out, " (");
         bide_show_count(out, saver->scenario_count, "scenario");
         bide_text_add(out, " x ");
-        bide_show_number(out, (double) (tasks / saver->scenario_count), 0);
+        bide_show_number(out, (double) each, 0);
         bide_text_add(out, ")");
     }
 }
@@ -185,21 +186,35 @@ static enum bide_err begin(void *context, const struct bide_mc_table *table)
 /* --- what is saved where --- */
 
 /* "worcestershire.cfg" in any folder: "worcestershire.bide-checkpoint" in this one. */
-static void choose_path(struct bide_saver *saver)
+static void add_path(struct bide_text *out, const struct bide_args *args)
 {
-    const struct bide_args *args = saver->cmd->args;
     const char *named = args->values[BIDE_USAGE_CHECKPOINT];
     if (named != NULL) {
-        bide_text_add(&saver->path, named);
+        bide_text_add(out, named);
         return;
     }
     const char *slash = strrchr(args->operand, '/');
     const char *name = slash != NULL ? slash + 1 : args->operand;
     const char *dot = strrchr(name, '.');
-    bide_text_add_bytes(&saver->path, name,
-                        dot != NULL && dot != name ? (size_t) (dot - name)
-                                                   : strlen(name));
-    bide_text_add(&saver->path, SUFFIX);
+    bide_text_add_bytes(
+        out, name, dot != NULL && dot != name ? (size_t) (dot - name) : strlen(name));
+    bide_text_add(out, SUFFIX);
+}
+
+size_t bide_saver_count(const struct bide_args *args, size_t task_count)
+{
+    struct bide_text path;
+    bide_text_init(&path);
+    add_path(&path, args);
+    struct bide_store store;
+    bide_store_init(&store, path.bytes);
+    int64_t count = 0;
+    if (path.err == BIDE_OK && bide_store_open(&store) == BIDE_STORE_OK) {
+        count = bide_store_count(&store, (int64_t) task_count);
+    }
+    bide_store_close(&store);
+    bide_text_free(&path);
+    return (size_t) count;
 }
 
 static void add_scenarios(struct bide_text *out, const struct bide_spec *spec,
@@ -286,7 +301,7 @@ int bide_saver_init(struct bide_saver *saver, const struct bide_cmd *cmd,
     bide_text_init(&saver->path);
     bide_text_init(&saver->scenarios);
     bide_text_init(&saver->settings);
-    choose_path(saver);
+    add_path(&saver->path, args);
     const enum bide_err err = state_facts(saver, spec, plan);
     plan->begin = begin;
     plan->progress = progress;

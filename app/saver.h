@@ -44,6 +44,9 @@ int bide_saver_init(struct bide_saver *saver, const struct bide_cmd *cmd,
                     const struct bide_spec *spec, struct bide_study_plan *plan);
 void bide_saver_free(struct bide_saver *saver);
 
+/* Replications of so many that the checkpoint, if there is one, holds already. */
+size_t bide_saver_count(const struct bide_args *args, size_t task_count);
+
 /* The study has ended, and with it its rows; the line on the terminal is cleared. */
 void bide_saver_rest(struct bide_saver *saver);
 

@@ -309,6 +309,12 @@ run 7 run bide.cfg --most-memory 1 --dry-run
 has out 'bide.cfg: 1 scenario x '
 run 7 run bide.cfg --replications 1000000 --dry-run
 has err '[BD-C079]'
+has err 'or allow more with --most-memory'
+has out 'bide.cfg: 1 scenario x 1,000,000 replications'
+has out ' events, '
+run 0 run bide.cfg --replications 1000000 --dry-run --most-memory 1000000
+has out 'bide.cfg: 1 scenario x 1,000,000 replications'
+empty err
 # shellcheck disable=SC2086
 run 0 compare bide.cfg $few --json limited.json --most-minutes 60 --most-memory 1000 -q
 # shellcheck disable=SC2086

@@ -126,6 +126,19 @@ START_TEST(lines_of_one_name_are_told_apart_by_their_scenario)
 }
 END_TEST
 
+START_TEST(lines_of_one_name_in_one_scenario_are_numbered)
+{
+    run_with("scenarios = { now = { }; twice = { changes = ( " BUY(
+        "price = 1000;") ", " BUY("price = 1200; from_week = 4;") "); }; };");
+    for (size_t i = 3; i < study.plan.budget_count; ++i) {
+        bide_money_label(&out, &study, i);
+        bide_text_add(&out, "\n");
+    }
+    ck_assert_str_eq(out.bytes, "Insourcing: Autism (twice, no. 1)\n"
+                                "Insourcing: Autism (twice, no. 2)\n");
+}
+END_TEST
+
 START_TEST(what_failed_is_told)
 {
     run_with(SCENARIOS(BUY(
@@ -270,6 +283,7 @@ int main(void)
     tcase_add_test(tests, a_budget_has_lines_and_adds_up);
     tcase_add_test(tests, lines_are_called_by_their_label_or_what_they_are);
     tcase_add_test(tests, lines_of_one_name_are_told_apart_by_their_scenario);
+    tcase_add_test(tests, lines_of_one_name_in_one_scenario_are_numbered);
     tcase_add_test(tests, what_failed_is_told);
     tcase_add_test(tests, money_buys_children);
     tcase_add_test(tests, money_that_buys_nothing_has_no_ratio);

@@ -74,6 +74,9 @@ expect 'the same bytes' cmp -s whole.json x.json
 expect 'a checkpoint that nobody named is deleted' test ! -e $saved
 
 cp whole $saved
+run 0 compare $a --resume --replications 90 --dry-run
+expect 'what is left' grep -qF 'a.cfg: 2 scenarios x 90 replications, of which 80 were done before' out
+expect 'is not touched' cmp -s whole $saved
 run 0 compare $a --quiet --json x.json --resume --replications 90
 run 0 compare $a --quiet --json more.json --replications 90
 expect 'a study that grew' cmp -s more.json x.json

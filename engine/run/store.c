@@ -301,3 +301,17 @@ enum bide_store_fault bide_store_each_row(struct bide_store *store, int64_t belo
     (void) sqlite3_finalize(statement);
     return fault;
 }
+
+int64_t bide_store_count(struct bide_store *store, int64_t below)
+{
+    sqlite3_stmt *statement = NULL;
+    int64_t count = 0;
+    if (prepare(store, "SELECT count(*) FROM rows WHERE number < ?1", &statement)
+            == SQLITE_OK
+        && sqlite3_bind_int64(statement, 1, below) == SQLITE_OK
+        && sqlite3_step(statement) == SQLITE_ROW) {
+        count = sqlite3_column_int64(statement, 0);
+    }
+    (void) sqlite3_finalize(statement);
+    return count;
+}

@@ -78,6 +78,9 @@ enum bide_store_fault bide_store_each_row(struct bide_store *store, int64_t belo
                                                         const struct bide_store_row *row),
                                           void *context);
 
+/* How many rows have numbers below a limit; 0 if that cannot be read. */
+int64_t bide_store_count(struct bide_store *store, int64_t below);
+
 /* Close the file; a transaction that was begun is undone. A file may be closed twice. */
 void bide_store_close(struct bide_store *store);
 

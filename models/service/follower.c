@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/follower.h"
 
+#include <math.h>
 #include <stdint.h>
 
 #include "engine/run/follow.h"
@@ -21,6 +22,7 @@ static enum bide_err take_part(const struct bide_spec *spec, const uint64_t *ord
         .threads = (int) order[BIDE_STUDY_ORDER_THREADS],
         .stop = stop,
         .ranks = ranks,
+        .most_bytes = INFINITY, /* the first rank has asked, and keeps the results */
     };
     struct bide_study study;
     struct bide_diag diag;

@@ -246,20 +246,22 @@ static void free_models(struct setting *setting)
     bide_mem_free(setting->models);
 }
 
-enum bide_err bide_study_check_size(const struct bide_study *study,
+enum bide_err bide_study_check_size(const struct bide_study *study, double most_bytes,
                                     struct bide_diag *diag)
 {
+    const double most = fmax(MOST_BYTES, most_bytes);
     const double bytes = (double) study->plan.column_count
                          * (double) study->scenario_count * (double) study->replications
                          * sizeof(double);
-    if (bytes <= MOST_BYTES) {
+    if (bytes <= most) {
         return BIDE_OK;
     }
     const struct bide_diag_place place = { .file = NULL };
     bide_diag_error(diag, "BD-C079", place,
-                    "use fewer \"replications\", or set \"monthly\" to false",
+                    "use fewer \"replications\", set \"monthly\" to false, or allow more "
+                    "with --most-memory",
                     "the results need %.1f GB of memory; the limit is %.1f GB",
-                    bytes / 1e9, MOST_BYTES / 1e9);
+                    bytes / 1e9, most / 1e9);
     return BIDE_ERR_LIMIT;
 }
 
@@ -306,7 +308,7 @@ enum bide_err bide_study_run(struct bide_study *study, const struct bide_spec *s
         err = bide_plan_init(&study->plan, spec);
     }
     if (err == BIDE_OK) {
-        err = bide_study_check_size(study, diag);
+        err = bide_study_check_size(study, plan->most_bytes, diag);
     }
     if (err == BIDE_OK) {
         err = run_and_reduce(study, plan, diag);

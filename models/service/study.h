@@ -53,6 +53,7 @@ struct bide_study_plan {
     void (*progress)(void *progress_context, size_t done, size_t total);
     void *progress_context;
     struct bide_ranks *ranks; /* may be NULL: this process is the only one */
+    double most_bytes;        /* of results in memory, if more than usual may be taken */
 };
 
 /* What the first rank tells the others of a study: places among the words of an order. */
@@ -74,8 +75,10 @@ BIDE_MUST_CHECK enum bide_err bide_study_run(struct bide_study *study,
 void bide_study_free(struct bide_study *study);
 
 /* BIDE_ERR_LIMIT with a problem in diag if the rows of its plan, scenarios and
- * replications are more than fit; bide_study_run asks this first. */
+ * replications are more than usual and more than most_bytes; bide_study_run asks this
+ * first. */
 BIDE_MUST_CHECK enum bide_err bide_study_check_size(const struct bide_study *study,
+                                                    double most_bytes,
                                                     struct bide_diag *diag);
 
 /* The estimate of one measure; scenario, moment, line and staff are indices into the
