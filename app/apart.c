@@ -41,7 +41,7 @@ static void report(struct bide_problem *problem, const struct bide_apart_file *a
 {
     const bool is_stdout = strcmp(a->path, "-") == 0;
     bide_problem_report(problem, "%s and %s would both write %s", a->option, b->option,
-                        is_stdout ? "to standard output" : b->path);
+                        is_stdout ? "standard output" : b->path);
     bide_problem_advise(problem, is_stdout ? "give one of them the name of a file"
                                            : "give one of them another name");
 }

@@ -424,7 +424,7 @@ absent ./-
 # One file under two names.
 run 5 run bide.cfg --json - --csv -
 holds err <<'END'
-bide: error: --json and --csv would both write to standard output
+bide: error: --json and --csv would both write standard output
   help: give one of them the name of a file
 END
 run 5 run bide.cfg --json csv/results.csv --csv ./csv/
