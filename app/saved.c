@@ -117,7 +117,7 @@ void bide_saved_refuse(const struct bide_cmd *cmd,
                         "another run is saving to it");
         break;
     case BIDE_STORE_UNWRITABLE:
-        bide_diag_error(&diag, "BD-C190", place,
+        bide_diag_error(&diag, "BD-C169", place,
                         "free some space, or name a file in another folder",
                         "the checkpoint cannot be written: %s", checkpoint->store.reason);
         break;

@@ -245,7 +245,7 @@ if [ "$sanitizer" != thread ]; then # which needs files of its own, and no small
         "$bide" compare $a --json x.json --checkpoint $saved >out 2>err
     )
     expect 'one that was named is needed' test $? = 5
-    says '[BD-C190]'
+    says '[BD-C169]'
     expect 'no run' test ! -e x.json
     expect 'no checkpoint left' test ! -e $saved
     (
@@ -262,7 +262,7 @@ if [ "$sanitizer" != thread ]; then # which needs files of its own, and no small
 fi
 run 5 compare $a --json x.json --checkpoint /dev/full
 says '/dev/full: error: the checkpoint cannot be written'
-says '[BD-C190]'
+says '[BD-C169]'
 
 # --- stopped ---
 

@@ -68,7 +68,7 @@ const struct bide_diag_ids_row bide_diag_ids_checkpoint_rows[] = {
       "the results will be right.\n"
       "Example: a disk or a memory card that is failing.\n"
       "Check the disk." },
-    { "BD-C190",
+    { "BD-C169",
       "The file named with --checkpoint is made before the first replication, and cannot "
       "be: its disk is full, it may only be read, or it is no ordinary file. So the run "
       "does not begin, rather than turn out in the end to have saved nothing.\n"
