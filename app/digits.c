@@ -106,11 +106,10 @@ static void add_decimal(struct bide_text *out, uint64_t digits, int decimals)
 static void add_exactly(struct bide_text *out, double number)
 {
     const struct scaled scaled = scale(number);
-    uint64_t unit = power(10, EXACT_DIGITS - LIKELY_DIGITS);
-    uint64_t rounded = round_to(&scaled, unit);
-    while (unit > 1 && !reads_back(&scaled, rounded)) {
-        unit /= 10;
-        rounded = round_to(&scaled, unit);
+    int spare = EXACT_DIGITS - LIKELY_DIGITS;
+    uint64_t rounded = round_to(&scaled, power(10, spare));
+    while (spare > 0 && !reads_back(&scaled, rounded)) {
+        rounded = round_to(&scaled, power(10, --spare));
     }
     add_decimal(out, rounded, scaled.decimals);
 }
