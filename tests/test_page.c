@@ -160,6 +160,8 @@ START_TEST(a_scenario_is_judged_by_its_interval)
         { -412.0, 18.0, "<b>better:</b> 412 fewer<small>±18</small></td>" },
         { 1234.0, 18.0, "<b>worse:</b> 1,234 more<small>±18</small></td>" },
         { -17.0, 18.0, "no clear difference<small>17 fewer ±18</small></td>" },
+        { -1.3, 0.9, "no clear difference<small>1 fewer ±1</small></td>" },
+        { -2.4, 1.4, "<b>better:</b> 2 fewer<small>±1</small></td>" },
         { 0.2, 3.0, "no clear difference<small>0 more ±3</small></td>" },
         { 3.0, (double) NAN, ">3 more</td>" },
     };

@@ -94,7 +94,8 @@ START_TEST(a_list_has_its_milestones)
 {
     run(8, SERVICE_TEXT(CLINIC(MILESTONES, "")));
     make(bide_page_lists_add);
-    assert_has("<h3 id=\"list-0\">Clinic</h3>\n<p>Standard: 92% within 18 weeks.</p>");
+    assert_has("<h3 id=\"list-0\">Clinic</h3>\n<p>Standard: 92% within 18 weeks. "
+               "Target: no more than 400 children waiting over 30 weeks.</p>");
     assert_has("Clinic at the milestones</caption>");
     assert_has(": Half</th></tr>\n<tr data-k=\"s0 d");
     assert_has(">Within 18 weeks, of the list</th>");

@@ -4,6 +4,7 @@
 #include "app/chart/chart.h"
 #include "app/names.h"
 #include "app/page/html.h"
+#include "app/page/page_answer.h"
 #include "app/page/page_milestones.h"
 #include "app/page/page_months.h"
 #include "app/page/page_part.h"
@@ -23,6 +24,10 @@ static void add_pathway(struct bide_text *out, const struct bide_study *study,
     bide_html_text(out, bide_page_part_pathway(study, pathway));
     bide_text_add(out, "</h3>\n<p>Standard: ");
     bide_standard_text(out, bide_names_pathway(study, pathway));
+    if (bide_page_answer_has_target(study, pathway)) {
+        bide_text_add(out, ". Target: ");
+        bide_page_answer_target(out, study, pathway);
+    }
     bide_text_add(out, ".</p>\n");
     const bool is_long = is_entered(bide_names_pathway(study, pathway));
     if (is_long) {

@@ -127,6 +127,16 @@ void bide_page_part_chance(struct bide_text *out, const struct bide_estimate *ch
     }
 }
 
+void bide_page_part_pounds(struct bide_text *out, double pounds)
+{
+    double unit = 1.0;
+    while (fabs(pounds) >= 1000.0 * unit) {
+        unit *= 10.0;
+    }
+    bide_text_add(out, "£");
+    bide_show_number(out, unit * floor(pounds / unit + 0.5), 0);
+}
+
 bool bide_page_part_is_sure(const struct bide_estimate *difference)
 {
     return fabs(difference->mean) > difference->half_width;

@@ -55,6 +55,10 @@ void bide_page_part_date(struct bide_text *out, int32_t day, bool is_short);
 /* Add a chance: "4 in 10", "more than 19 in 20", "none of 400 runs"; "-" for NaN. */
 void bide_page_part_chance(struct bide_text *out, const struct bide_estimate *chance);
 
+/* Add "£1,830,000": three figures, as more would be false precision. Its key ends in f3.
+ */
+void bide_page_part_pounds(struct bide_text *out, double pounds);
+
 /* Whether a difference is told from 0; false if nothing is known of chance. */
 bool bide_page_part_is_sure(const struct bide_estimate *difference);
 

@@ -6,6 +6,7 @@
 #include "app/chart/chart.h"
 #include "app/names.h"
 #include "app/page/html.h"
+#include "app/page/page_changes.h"
 #include "app/page/page_part.h"
 #include "app/page/page_verdict.h"
 #include "app/show.h"
@@ -111,6 +112,7 @@ void bide_page_scenarios_add(struct bide_text *out, const struct bide_study *stu
                                  .study = study,
                                  .moment = bide_plan_last_milestone(&study->plan) };
     bide_page_part_open(out, "scenarios", "What each scenario changes");
+    bide_page_changes_add(out, study);
     if (add_unchanged(&table) < study->plan.pathway_count) {
         add_table(&table);
         bide_text_add(out, "<p class=\"s\">First column: the mean of all runs; below it "

@@ -27,6 +27,21 @@ static struct wording wording_of(enum bide_figure_kind kind)
     return (struct wording){ 1.0, 0, " fewer", " more" };
 }
 
+static double rounded(double number, const struct wording *wording)
+{
+    const double unit = wording->decimals == 0 ? 1.0 : 10.0;
+    return floor(fabs(number * wording->scale) * unit + 0.5);
+}
+
+/* Judged as it is shown: 1 ±1 is not clear. */
+bool bide_page_verdict_is_clear(const struct bide_estimate *difference,
+                                enum bide_figure_kind kind)
+{
+    const struct wording wording = wording_of(kind);
+    return rounded(difference->mean, &wording)
+           > rounded(difference->half_width, &wording);
+}
+
 static bool rounds_to_0(double number, const struct wording *wording)
 {
     return fabs(number * wording->scale) < (wording->decimals == 0 ? 0.5 : 0.05);
@@ -69,7 +84,7 @@ void bide_page_verdict_add(struct bide_text *out, const struct bide_estimate *di
         open_cell(out, "u", key);
         add_amount(out, mean, &wording);
         bide_text_add(out, "</td>");
-    } else if (!bide_page_part_is_sure(difference) || rounds_to_0(mean, &wording)) {
+    } else if (!bide_page_verdict_is_clear(difference, verdict.kind)) {
         open_cell(out, "u", key);
         bide_text_add(out, "no clear difference<small>");
         add_amount(out, mean, &wording);

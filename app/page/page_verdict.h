@@ -3,6 +3,8 @@
 #ifndef BIDE_APP_PAGE_PAGE_VERDICT_H
 #define BIDE_APP_PAGE_PAGE_VERDICT_H
 
+#include <stdbool.h>
+
 #include "app/figure.h"
 #include "app/page/page_part.h"
 
@@ -16,5 +18,10 @@ struct bide_page_verdict {
 void bide_page_verdict_add(struct bide_text *out, const struct bide_estimate *difference,
                            struct bide_page_verdict verdict,
                            const struct bide_page_part_key *key);
+
+/* Whether a difference is told from 0 once it is rounded as it is shown; false if nothing
+ * is known of chance. */
+bool bide_page_verdict_is_clear(const struct bide_estimate *difference,
+                                enum bide_figure_kind kind);
 
 #endif

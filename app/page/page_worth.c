@@ -11,6 +11,8 @@
 
 enum { COLUMNS = 5 };
 
+#define MOST_APART 10.0 /* times */
+
 /* A table under way. */
 struct table {
     struct bide_text *out;
@@ -19,21 +21,18 @@ struct table {
     bool has_whole; /* some list has all of a scenario's money against it */
 };
 
-/* Three figures or so: what else would be false precision. */
-static void put_pounds(struct bide_text *out, double pounds)
+/* Whether a price can be told: a gain of at least 1, and an interval whose ends are not
+ * too far apart to decide on. */
+static bool is_telling(const struct bide_ratio *ratio)
 {
-    double unit = 1.0;
-    while (fabs(pounds) >= 1000.0 * unit) {
-        unit *= 10.0;
-    }
-    bide_text_add(out, "£");
-    bide_show_number(out, unit * floor(pounds / unit + 0.5), 0);
+    return ratio->top > 0.0 && ratio->bottom >= 1.0
+           && !(ratio->is_reliable && ratio->high > MOST_APART * ratio->low);
 }
 
 static void add_ratio(const struct table *table, const struct bide_ratio *ratio,
                       const char *measure)
 {
-    if (!(ratio->top > 0.0) || !(ratio->bottom > 0.0)) {
+    if (!is_telling(ratio)) {
         bide_text_add(table->out, "<td>-</td>");
     } else if (!ratio->is_reliable) {
         bide_text_add(table->out, "<td>unclear</td>");
@@ -41,11 +40,11 @@ static void add_ratio(const struct table *table, const struct bide_ratio *ratio,
         const struct bide_page_part_key key =
             bide_page_part_key("$%s ratio low high f3", measure);
         bide_page_part_element(table->out, "td", key.text);
-        put_pounds(table->out, ratio->ratio);
+        bide_page_part_pounds(table->out, ratio->ratio);
         bide_text_add(table->out, "<small>");
-        put_pounds(table->out, ratio->low);
+        bide_page_part_pounds(table->out, ratio->low);
         bide_text_add(table->out, " to ");
-        put_pounds(table->out, ratio->high);
+        bide_page_part_pounds(table->out, ratio->high);
         bide_text_add(table->out, "</small></td>");
     }
 }
@@ -75,7 +74,7 @@ static void add_pathway(const struct table *table, size_t pathway,
     bide_page_part_head(table->out, bide_page_part_pathway(table->study, pathway), NULL,
                         true);
     bide_page_part_element(table->out, "td", "$extra_cost mean f3");
-    put_pounds(table->out, value->pounds.mean);
+    bide_page_part_pounds(table->out, value->pounds.mean);
     bide_text_add(table->out, value->is_whole ? "*</td>" : "</td>");
     add_gain(table, &value->seen, "extra_seen");
     add_ratio(table, &value->per_child, "cost_per_extra_child");
@@ -117,9 +116,9 @@ static void add_table(struct table *table, size_t scenario)
     static const char *const heads[] = { "List",
                                          "Extra money",
                                          "Extra children seen",
-                                         "For each extra child seen",
+                                         "Cost for each extra child seen",
                                          "Weeks of waiting avoided",
-                                         "For each week avoided" };
+                                         "Cost for each week avoided" };
     struct bide_text caption;
     bide_text_init(&caption);
     bide_text_addf(&caption, "What the extra money buys: %s",
@@ -145,7 +144,8 @@ static void add_notes(const struct table *table)
         "work on the list and for contracts and programmes for it; what serves several "
         "lists counts in full for each, so the rows cannot be added up. Ranges hold the "
         "true value 95 times in 100 as far as luck goes; \"unclear\": the gain could be "
-        "nothing; \"-\": there is none. Lists that neither cost nor surely change are "
+        "nothing; \"-\": there is none, or far too little is known of its price. Lists "
+        "that neither cost nor surely change are "
         "left out.</p>\n");
     if (table->has_whole) {
         bide_text_add(table->out,

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What each scenario does, in words, and what it does to others. */
+#include "app/page/page_changes.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/page/page.h"
+#include "app/page/page_money.h"
+#include "tests/page_markup.h"
+#include "tests/service.h"
+
+static struct service service;
+static struct bide_study study;
+static struct bide_text out;
+
+#define CLINIC                                                                           \
+    "start = \"2025-09-01\"; weeks = 26; calendar = { holidays = \"none\"; };"           \
+    "milestones = ( { label = \"End\"; weeks = 26; } );"                                 \
+    "groups = { care = { label = \"In <care>\"; }; };"                                   \
+    "staff = { team = { label = \"The team\"; wte = 1; sessions_per_week = 4;"           \
+    "session_minutes = 240; cost_per_wte = 52000.0; }; };"                               \
+    "pathways = { p = { label = \"Clinic & co\"; referrals = { per_week = 20; };"        \
+    "groups = ( { group = \"care\"; share = 0.3; } );"                                   \
+    "steps = ( { name = \"visit\"; staff = \"team\"; minutes = 60; } ); }; };"
+
+/* Of a scenario named odd, beside one without changes. */
+#define CHANGES(text)                                                                    \
+    "scenarios = { as_now = { }; odd = { label = \"Odd\"; changes = ( " text " ); }; "   \
+    "both = { includes = [ \"odd\" ]; }; };"
+
+static void run(size_t replications, const char *const *text)
+{
+    service_open(&service, text);
+    const struct bide_study_plan plan = { .replications = replications, .threads = 1 };
+    ck_assert_int_eq(bide_study_run(&study, &service.spec, &plan, &service.diag),
+                     BIDE_OK);
+}
+
+static void make(void (*add)(struct bide_text *, const struct bide_study *))
+{
+    bide_text_clear(&out);
+    add(&out, &study);
+    ck_assert_int_eq(out.err, BIDE_OK);
+    page_markup_check(out.bytes);
+}
+
+static void set_up(void)
+{
+    bide_text_init(&out);
+}
+
+static void tear_down(void)
+{
+    bide_text_free(&out);
+    bide_study_free(&study);
+    service_close(&service);
+}
+
+static void assert_has(const char *text)
+{
+    ck_assert_msg(strstr(out.bytes, text) != NULL, "no \"%s\" in:\n%.9999s", text,
+                  out.bytes);
+}
+
+static void assert_lacks(const char *text)
+{
+    ck_assert_msg(strstr(out.bytes, text) == NULL, "\"%s\" in:\n%.9999s", text,
+                  out.bytes);
+}
+
+static void assert_item(const char *item)
+{
+    make(bide_page_changes_add);
+    assert_has("<li><strong>as_now</strong>: no change.</li>");
+    assert_has(item);
+    assert_has("<li><strong>both</strong>: all of Odd.</li>");
+}
+
+START_TEST(people_are_described)
+{
+    run(1, SERVICE_TEXT(CLINIC CHANGES(
+               "{ type = \"hire\"; staff = \"team\"; wte = 1.5; from_week = 2; },"
+               "{ type = \"training\"; staff = \"team\"; weeks = 6; },"
+               "{ type = \"extra_sessions\"; staff = \"team\"; sessions = 2; }")));
+    assert_item("<li><strong>Odd</strong>: recruitment of 1.5 WTE more The team, from 15 "
+                "September 2025; training of The team, from the start for 6 weeks; extra "
+                "sessions of The team, 2 a day on Sat, from the start.</li>");
+}
+END_TEST
+
+START_TEST(contracts_and_pilots_are_described)
+{
+    run(1, SERVICE_TEXT(CLINIC CHANGES(
+               "{ type = \"insourcing\"; step = \"p.visit\"; per_week = 10.2; total = "
+               "540; from = \"2025-10-06\"; eligible = { waited_weeks = 104; group = "
+               "\"care\"; }; },"
+               "{ type = \"insourcing\"; step = \"p.visit\"; per_week = 2; weeks = 3; },"
+               "{ type = \"pilot\"; pathway = \"p\"; share = 0.5; minutes = 30; }")));
+    assert_item(
+        "<strong>Odd</strong>: a contract with another provider for Clinic &amp; "
+        "co, 10.2 children a week up to 540 in all, only children who have "
+        "waited 104 weeks or more, only the group In &lt;care&gt;, from 6 October "
+        "2025; a contract with another provider for Clinic &amp; co, 2 children a "
+        "week, from the start for 3 weeks; a pilot on Clinic &amp; co for 50% of "
+        "the children, from the start.</li>");
+}
+END_TEST
+
+START_TEST(lists_and_settings_are_described)
+{
+    run(1, SERVICE_TEXT(CLINIC CHANGES(
+               "{ type = \"validation\"; pathway = \"p\"; share = 0.1; waited_weeks = 8; "
+               "},"
+               "{ type = \"set\"; path = \"staff.team.wte\"; value = 2.0; },"
+               "{ type = \"support\"; pathway = \"p\"; group = \"care\"; weeks = 9; "
+               "leaving_factor = 0.5; }")));
+    assert_item("<strong>Odd</strong>: families on the list of Clinic &amp; co are asked "
+                "whether they still need to wait, only children who have waited 8 weeks "
+                "or more, from the start; support while they wait for children on the "
+                "list of Clinic &amp; co, only the group In &lt;care&gt;, from the start "
+                "for 9 weeks; changes 1 setting of the configuration.</li>");
+}
+END_TEST
+
+/* One who leaves: the list is longer, and a salary saved. */
+START_TEST(harm_is_part_of_the_answer)
+{
+    run(8, SERVICE_TEXT(CLINIC CHANGES(
+               "{ type = \"set\"; path = \"staff.team.wte\"; value = 0.5; }")));
+    make(bide_page_add);
+    assert_has("<p>On the other side, compared with as_now:</p>");
+    assert_has("<strong>Odd</strong> makes these lists longer: Clinic &amp; co, <b "
+               "data-k=\"s1 p0 d");
+    assert_has(" less</b>.</li>");
+}
+END_TEST
+
+START_TEST(nothing_is_said_where_nothing_is_harmed)
+{
+    run(8, SERVICE_TEXT(CLINIC CHANGES("")));
+    make(bide_page_add);
+    assert_lacks("On the other side");
+}
+END_TEST
+
+/* A price that may be ten times as high is none. */
+START_TEST(prices_of_nothing_are_not_shown)
+{
+    run(8, SERVICE_TEXT(CLINIC CHANGES("{ type = \"hire\"; staff = \"team\"; wte = 0.5; "
+                                       "from_week = 1; }")));
+    make(bide_page_money_add);
+    assert_has("Cost for each week avoided");
+    const struct bide_value *found =
+        bide_study_value(&study, 1, bide_plan_last_milestone(&study.plan), 0);
+    study.scenario_count = 2;
+    struct bide_value *value = study.paired.values + (found - study.paired.values);
+    ck_assert(value->per_child.is_reliable);
+    assert_has("$cost_per_extra_child");
+    value->per_child.high = 10.1 * value->per_child.low;
+    make(bide_page_money_add);
+    assert_lacks("$cost_per_extra_child");
+    value->per_child.high = 9.9 * value->per_child.low;
+    make(bide_page_money_add);
+    assert_has("$cost_per_extra_child");
+    value->per_child.bottom = 0.9;
+    make(bide_page_money_add);
+    assert_lacks("$cost_per_extra_child");
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tcase = tcase_create("changes");
+    tcase_add_checked_fixture(tcase, set_up, tear_down);
+    tcase_add_test(tcase, people_are_described);
+    tcase_add_test(tcase, contracts_and_pilots_are_described);
+    tcase_add_test(tcase, lists_and_settings_are_described);
+    tcase_add_test(tcase, harm_is_part_of_the_answer);
+    tcase_add_test(tcase, nothing_is_said_where_nothing_is_harmed);
+    tcase_add_test(tcase, prices_of_nothing_are_not_shown);
+
+    Suite *suite = suite_create("page_changes");
+    suite_add_tcase(suite, tcase);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
