@@ -150,12 +150,14 @@ static void compare_csv(const struct bide_cmd *cmd, const struct bide_manifest *
         file.text[file.length] = '\0';
         verdict->count = bide_verify_lines(&verdict->shown, file.text, csv.bytes);
     }
-    if (verdict->count == 0
-        && (fault != BIDE_FILE_OK || strcmp(digest, manifest->csv_digest) != 0)) {
+    const char *reason =
+        fault != BIDE_FILE_OK                       ? file.reason
+        : strcmp(digest, file.digest) != 0          ? "there is more behind a 0 byte"
+        : strcmp(digest, manifest->csv_digest) != 0 ? "the manifest has another checksum"
+                                                    : NULL;
+    if (verdict->count == 0 && reason != NULL) {
         verdict->count = 1;
-        bide_text_addf(&verdict->shown, "  results.csv: %s\n",
-                       fault != BIDE_FILE_OK ? file.reason
-                                             : "the manifest has another checksum");
+        bide_text_addf(&verdict->shown, "  results.csv: %s\n", reason);
     }
     if (csv.err != BIDE_OK || path.err != BIDE_OK || fault == BIDE_FILE_NO_MEMORY) {
         verdict->shown.err = BIDE_ERR_MEMORY;

@@ -91,6 +91,16 @@ says out ", list: mean "
 says out "It was made by bide 0.0.1"
 run_for 8 verify a.sqlite --quiet
 
+# A byte more is a difference, be it one that ends a text.
+cp csv/results.csv kept.csv
+for more in '\n' '\0000,1\n'; do
+    printf "%b" "$more" >>csv/results.csv
+    run_for 8 verify csv
+    says out "csv: 1 line differs"
+    cp kept.csv csv/results.csv
+done
+run_for 0 verify csv
+
 # Other lines in the folder.
 sed -i '2s/,[^,]*$/,-1/' csv/results.csv
 run_for 8 verify csv

@@ -130,8 +130,8 @@ size_t bide_verify_lines(struct bide_text *out, const char *was, const char *is)
     while (*was != '\0' || *is != '\0') {
         const size_t old_length = strcspn(was, "\n");
         const size_t new_length = strcspn(is, "\n");
-        const bool is_other =
-            old_length != new_length || memcmp(was, is, old_length) != 0;
+        const bool is_other = old_length != new_length || memcmp(was, is, old_length) != 0
+                              || was[old_length] != is[new_length];
         if (is_other && count < MOST_SHOWN / 2) {
             add_line(out, "  is  ", is, new_length);
             add_line(out, "  was ", was, old_length);

@@ -13,7 +13,7 @@
 size_t bide_verify_studies(struct bide_text *out, const struct bide_study *was,
                            const struct bide_study *is);
 
-/* The same for the lines of two texts. */
+/* The same for the lines of two texts, with the ends of their lines. */
 size_t bide_verify_lines(struct bide_text *out, const char *was, const char *is);
 
 #endif
