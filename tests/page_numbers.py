@@ -112,14 +112,16 @@ def shown_numbers(text):
 
 
 def is_chance(text, value):
-    if match := re.search(r"(\d+) in 10\b", text):
-        return abs(value * 10 - int(match[1])) <= 0.5 + 1e-9
-    for words, holds in (("none of", value == 0), ("all of", value == 1),
-                         ("less than 1 in 20", 0 < value < 0.05),
-                         ("more than 19 in 20", 0.95 <= value < 1)):
+    for words, holds in (("less than 1 in 10", 0 < value < 0.05),
+                         ("more than 9 in 10", 0.95 <= value < 1)):
         if words in text:
             return holds
-    return None
+    match = re.search(r"(\d+) in 10\b", text)
+    if match is None:
+        return None
+    if match[1] in ("0", "10"):
+        return value * 10 == int(match[1])
+    return abs(value * 10 - int(match[1])) <= 0.5 + 1e-9
 
 
 def step_of(shown, rounding, modifier):

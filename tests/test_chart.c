@@ -258,7 +258,7 @@ START_TEST(a_longer_list_is_no_gain)
 
     bide_chart_change_add(&out, &series, AUTISM);
 
-    title_is(0, "No scenario surely shortens the list by July 2026");
+    title_is(0, "Insource 900 assessments: list 250 longer by July 2026");
 }
 END_TEST
 

@@ -191,6 +191,22 @@ START_TEST(families_are_told_by_priority_where_children_differ)
 }
 END_TEST
 
+/* Those referred last of the four weeks are followed for 361 / 7 - 4 = 47.6 weeks. */
+START_TEST(a_wait_beyond_the_end_has_a_lower_bound)
+{
+    set_wait(PHYSIO, BIDE_KPI_NEW_MEDIAN, 40.0, 400);
+    set_wait(PHYSIO, BIDE_KPI_NEW_P90, (double) NAN, 0);
+    set_wait(PHYSIO, BIDE_KPI_REFERRED, 48.0, 400);
+    set_wait(PHYSIO, BIDE_KPI_LONGEST, 46.0, 400);
+    bide_page_families_add(&text, &sample->study);
+    has_not("more than");
+
+    set_wait(PHYSIO, BIDE_KPI_LONGEST, 47.0, 400);
+    bide_page_families_add(&text, &sample->study);
+    has("<td>more than 47 weeks<small>fewer than 9 in 10 were seen by 28 July 2026");
+}
+END_TEST
+
 START_TEST(work_that_children_ask_for_is_not_for_families)
 {
     sample->pathways[1].referrals.per_week = 0.0;
@@ -363,6 +379,7 @@ int main(void)
     tcase_add_test(tests, waits_are_said_as_people_say_them);
     tcase_add_test(tests, a_wait_is_known_if_nine_runs_in_ten_have_one);
     tcase_add_test(tests, families_are_told_by_priority_where_children_differ);
+    tcase_add_test(tests, a_wait_beyond_the_end_has_a_lower_bound);
     tcase_add_test(tests, work_that_children_ask_for_is_not_for_families);
     tcase_add_test(tests, without_milestones_there_is_nothing_to_tell);
     tcase_add_test(tests, easy_read_says_what_is_known_and_what_is_not);

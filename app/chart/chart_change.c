@@ -54,19 +54,35 @@ static size_t best_of(const struct chart *chart)
 
 /* --- words --- */
 
+/* The scenario that surely lengthens it most; 0 if there is none. */
+static size_t worst_of(const struct chart *chart)
+{
+    size_t worst = 0;
+    double most = 0.5;
+    for (size_t i = 1; i < chart->series->study->scenario_count; ++i) {
+        const struct bide_estimate *change = change_of(chart, i);
+        if (change->mean - reach_of(change) > 0.0 && change->mean > most) {
+            worst = i;
+            most = change->mean;
+        }
+    }
+    return worst;
+}
+
 static void write_title(struct chart *chart)
 {
     const struct bide_study *study = chart->series->study;
     struct bide_text *title = &chart->words.title;
     const size_t best = best_of(chart);
-    if (best == 0) {
+    const size_t told = best != 0 ? best : worst_of(chart);
+    if (told == 0) {
         bide_text_add(title, "No scenario surely shortens the list by ");
     } else {
-        bide_chart_title_scenario(title, bide_names_scenario_label(study, best), best,
+        bide_chart_title_scenario(title, bide_names_scenario_label(study, told), told,
                                   MOST_LABEL_WORDS);
         bide_text_add(title, ": list ");
-        bide_show_number(title, -change_of(chart, best)->mean, 0);
-        bide_text_add(title, " shorter by ");
+        bide_show_number(title, fabs(change_of(chart, told)->mean), 0);
+        bide_text_add(title, best != 0 ? " shorter by " : " longer by ");
     }
     bide_chart_axis_month(title, study->plan.moments[chart->series->end].date);
 }

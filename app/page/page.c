@@ -46,9 +46,12 @@ static void add_header(struct bide_text *out, const struct bide_study *study)
     bide_html_text(out, title_of(study));
     bide_text_add(out, "</h1>\n<p>Simulated from ");
     bide_page_part_date(out, study->spec->start, false);
-    bide_text_add(out, " for ");
+    bide_text_add(out, " to ");
+    bide_page_part_date(out, study->spec->start + (int32_t) (7 * study->spec->weeks),
+                        false);
+    bide_text_add(out, " (");
     bide_show_count(out, (size_t) study->spec->weeks, "week");
-    bide_text_add(out, ", in ");
+    bide_text_add(out, "), in ");
     bide_show_number(out, (double) study->replications, 0);
     bide_text_add(out, study->replications == 1 ? " run" : " runs");
     bide_text_add(out, ", each with different luck.");

@@ -99,12 +99,9 @@ static void add_hopeless(const struct answer *answer, size_t pathway, size_t hop
     }
     const struct bide_page_part_key key =
         bide_page_part_key("p%zu d%zu runs", pathway, answer->moment);
-    bide_text_add(answer->out, hopeful > 0 ? "; the others " : "in ");
+    bide_text_add(answer->out, hopeful > 0 ? "; the others " : "with a chance of ");
     bide_page_part_element(answer->out, "b", key.text);
-    bide_text_add(answer->out, "none of ");
-    bide_show_number(answer->out, (double) answer->study->replications, 0);
-    bide_text_add(answer->out, answer->study->replications == 1 ? " run" : " runs");
-    bide_text_add(answer->out, "</b>");
+    bide_text_add(answer->out, "0 in 10</b>");
     bide_text_add(answer->out, hopeful > 0 ? "." : ", whatever the scenario.");
 }
 
@@ -241,8 +238,8 @@ static void add_kept(const struct answer *answer)
     size_t count = 0;
     for (size_t i = 0; i < answer->study->plan.pathway_count; ++i) {
         if (has_only_standard(answer, i, true)) {
-            bide_text_add(answer->out, count++ == 0 ? "<li>Kept on average, whatever the "
-                                                      "scenario: "
+            bide_text_add(answer->out, count++ == 0 ? "<li>Met in an average run, "
+                                                      "whatever the scenario: "
                                                     : "; ");
             bide_html_text(answer->out, bide_page_part_pathway(answer->study, i));
         }
@@ -291,10 +288,10 @@ void bide_page_answer_add(struct bide_text *out, const struct bide_study *study)
     add_items(&answer);
     bide_page_harm_add(out, study, answer.moment);
     bide_text_add(out, "</div>\n");
-    bide_text_add(
-        out, "<p class=\"s\">A share is of the list: of those who still wait, "
-             "not of those who were seen. A chance is the share of the runs. It is about "
-             "luck alone, not about how sure the figures in the configuration "
-             "are: see <a href=\"#trust\">how far to trust this</a>.</p>\n");
+    bide_text_add(out, "<p class=\"s\">A share is of the list: of those who still wait, "
+                       "not of those who were seen. A chance is the share of the runs: "
+                       "\"0 in 10\" means that no run had it. It is about "
+                       "luck alone, not about how sure the figures in the configuration "
+                       "are: see <a href=\"#trust\">how far to trust this</a>.</p>\n");
     bide_page_part_close(out);
 }

@@ -9,6 +9,9 @@
 #include "app/show.h"
 #include "app/standard.h"
 
+/* Children referred in so many weeks are followed. */
+#define COHORT_WEEKS 4.0
+
 /* A section under way. */
 struct section {
     struct bide_text *out;
@@ -28,6 +31,37 @@ static void add_key(struct section *section, size_t line, enum bide_kpi kpi)
                    bide_kpi_info(kpi)->name);
 }
 
+/* Weeks that those who were referred last of the four weeks were followed. */
+static double followed_weeks(const struct section *section)
+{
+    const double end = section->study->plan.moments[section->moment].time / 7.0;
+    return floor(end - section->study->spec->warm_up_weeks - COHORT_WEEKS);
+}
+
+/* Whether so many were not seen by the end in any run, as children were referred then and
+ * some still wait who came no later. */
+static bool is_beyond_the_end(const struct section *section, size_t line,
+                              const struct bide_estimate *wait)
+{
+    const double weeks = followed_weeks(section);
+    const double referred =
+        bide_study_estimate(section->study, 0, section->moment, line, BIDE_KPI_REFERRED)
+            ->mean;
+    const double longest =
+        bide_study_estimate(section->study, 0, section->moment, line, BIDE_KPI_LONGEST)
+            ->mean;
+    return isnan(wait->mean) && weeks >= 1.0 && referred >= weeks && longest >= weeks;
+}
+
+static void add_beyond(struct section *section, enum bide_kpi kpi)
+{
+    bide_text_add(section->out, "more than ");
+    bide_show_count(section->out, (size_t) followed_weeks(section), "week");
+    bide_text_add(section->out, kpi == BIDE_KPI_NEW_MEDIAN
+                                    ? "<small>fewer than half were seen by "
+                                    : "<small>fewer than 9 in 10 were seen by ");
+}
+
 static void add_wait(struct section *section, size_t line, enum bide_kpi kpi)
 {
     const struct bide_estimate *wait =
@@ -42,7 +76,11 @@ static void add_wait(struct section *section, size_t line, enum bide_kpi kpi)
         bide_show_number(section->out, wait->mean, 1);
         bide_text_add(section->out, "</span> weeks</small>");
     } else {
-        bide_text_add(section->out, "we cannot tell<small>too few were seen by ");
+        if (is_beyond_the_end(section, line, wait)) {
+            add_beyond(section, kpi);
+        } else {
+            bide_text_add(section->out, "we cannot tell<small>too few were seen by ");
+        }
         bide_wait_date(section->out, section->study->plan.moments[section->moment].date);
         bide_text_add(section->out, "</small>");
     }

@@ -114,14 +114,10 @@ void bide_page_part_chance(struct bide_text *out, const struct bide_estimate *ch
     const double mean = chance->mean;
     if (isnan(mean)) {
         bide_text_add(out, "-");
-    } else if (mean <= 0.0 || mean >= 1.0) {
-        bide_text_add(out, mean <= 0.0 ? "none of " : "all of ");
-        bide_show_number(out, (double) chance->count, 0);
-        bide_text_add(out, chance->count == 1 ? " run" : " runs");
-    } else if (mean < 0.05) {
-        bide_text_add(out, "less than 1 in 20");
-    } else if (mean >= 0.95) {
-        bide_text_add(out, "more than 19 in 20");
+    } else if (mean > 0.0 && mean < 0.05) {
+        bide_text_add(out, "less than 1 in 10");
+    } else if (mean >= 0.95 && mean < 1.0) {
+        bide_text_add(out, "more than 9 in 10");
     } else {
         bide_text_addf(out, "%d in 10", (int) floor(10.0 * mean + 0.5));
     }

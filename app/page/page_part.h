@@ -52,7 +52,8 @@ void bide_page_part_range(struct bide_text *out, const struct bide_estimate *est
 /* Add "1 August 2028", or with is_short "1 Aug 2028". */
 void bide_page_part_date(struct bide_text *out, int32_t day, bool is_short);
 
-/* Add a chance: "4 in 10", "more than 19 in 20", "none of 400 runs"; "-" for NaN. */
+/* Add a chance: "4 in 10", "more than 9 in 10"; "0 in 10" for what no run had, "10
+ * in 10" for what all had; "-" for NaN. */
 void bide_page_part_chance(struct bide_text *out, const struct bide_estimate *chance);
 
 /* Add "£1,830,000": three figures, as more would be false precision. Its key ends in f3.

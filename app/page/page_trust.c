@@ -11,8 +11,9 @@ static void add_audit(struct bide_text *out, const struct bide_study *study)
     bide_text_add(out, "<h3>What was checked</h3>\n");
     if (study->audit.is_passed) {
         bide_text_add(out, "<p>In every run all children were accounted for: whoever was "
-                           "referred was seen, left or still waits. List, referrals and "
-                           "waits agree with each other (Little's law).</p>\n");
+                           "referred was seen, left or still waits. How many "
+                           "wait agrees with how many were referred and how long they "
+                           "waited.</p>\n");
     } else {
         bide_text_add(out, "<p class=\"f\">The check failed: children are missing or "
                            "counted twice. This is a bug in bide. Do not use these "
@@ -28,7 +29,8 @@ static void add_ranges(struct bide_text *out, const struct bide_study *study)
     bide_text_add(out,
                   "<h3>What the ranges mean</h3>\n<ul>\n"
                   "<li>A single number is the mean of all runs.</li>\n"
-                  "<li>A range, such as 1,690 to 1,775, holds 8 in 10 runs: 1 in 10 end "
+                  "<li>A range, two numbers with \"to\" between them, holds 8 in 10 "
+                  "runs: 1 in 10 end "
                   "below it and 1 in 10 above.</li>\n"
                   "<li>± is the 95% interval of a mean difference between scenarios: how "
                   "far more runs could still move it.</li>\n"
@@ -65,11 +67,34 @@ static void add_left_out(struct bide_text *out, const struct bide_study *study)
     bide_show_release(&inputs, out);
 }
 
+static void add_words(struct bide_text *out)
+{
+    static const struct {
+        const char *word;
+        const char *meaning;
+    } words[] = {
+        { "Run", "one simulated course of events, from the start to the end" },
+        { "Configuration", "the file that describes the services" },
+        { "Scenario", "one plan: the changes it makes, and when" },
+        { "Insourcing", "paying another provider to see children from the list" },
+        { "WTE", "whole-time equivalent: one person working full time" },
+        { "Within the standard", "waiting, or seen, in no more than the time it allows" },
+        { "8 in 10", "8 of every 10 runs" },
+    };
+    bide_text_add(out, "<h3>Words used here</h3>\n<ul>\n");
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); ++i) {
+        bide_text_addf(out, "<li><strong>%s</strong>: %s.</li>\n", words[i].word,
+                       words[i].meaning);
+    }
+    bide_text_add(out, "</ul>\n");
+}
+
 void bide_page_trust_add(struct bide_text *out, const struct bide_study *study)
 {
     bide_page_part_open(out, "trust", "How far to trust this");
     add_audit(out, study);
     add_ranges(out, study);
     add_left_out(out, study);
+    add_words(out);
     bide_page_part_close(out);
 }
