@@ -94,7 +94,8 @@ static void keep_remark(struct bide_remark_line *line, const char *text, size_t 
     while (from < end && (text[from] == ' ' || text[from] == '\t')) {
         ++from;
     }
-    if (end >= from + 2 && text[begin] == '/' && memcmp(text + end - 2, "*/", 2) == 0) {
+    if (end >= from + 2 && memcmp(text + begin, "/*", 2) == 0
+        && memcmp(text + end - 2, "*/", 2) == 0) {
         end -= 2;
     }
     while (end > from && strchr(" \t\r", text[end - 1]) != NULL) {
@@ -109,7 +110,8 @@ static size_t comment_end(const struct bide_cursor *cursor)
 {
     const bool is_block =
         bide_cursor_byte(cursor, 0) == '/' && bide_cursor_byte(cursor, 1) == '*';
-    size_t end = is_block ? cursor->offset + 2 : bide_cursor_line_end(cursor);
+    /* The star of the beginning is no part of the end: it takes four bytes. */
+    size_t end = is_block ? cursor->offset + 4 : bide_cursor_line_end(cursor);
     while (is_block && end < cursor->length
            && memcmp(cursor->text + end - 2, "*/", 2) != 0) {
         ++end;
