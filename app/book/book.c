@@ -80,9 +80,12 @@ const char *bide_book_safe(struct bide_book *book, const char *text)
     struct bide_text safe;
     bide_text_init(&safe);
     size_t length = 0;
+    size_t before = 0; /* the last character does not fit in part */
     for (size_t i = 0; text[i] != '\0' && safe.length < MOST_TEXT; i += length) {
+        before = safe.length;
         add_char(&safe, text + i, &length);
     }
+    bide_text_cut(&safe, safe.length > MOST_TEXT ? before : safe.length);
     const char *copy = safe.err == BIDE_OK
                            ? bide_arena_text(&book->arena, safe.bytes, safe.length)
                            : NULL;
