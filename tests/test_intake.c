@@ -116,8 +116,8 @@ START_TEST(what_happens_at_one_instant_keeps_its_order)
 {
     struct bide_model_row dated[ROW_COUNT];
     for (size_t i = 0; i < ROW_COUNT; ++i) {
-        const struct bide_model_row row = { .time =
-                                                (double) (i / 3) + 0.375 * (i % 3 > 0),
+        const size_t day = i / 3;
+        const struct bide_model_row row = { .time = (double) day + 0.375 * (i % 3 > 0),
                                             .born = NAN,
                                             .class_index = -1,
                                             .group = -1 };

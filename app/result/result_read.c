@@ -230,6 +230,9 @@ static void read_paired(struct bide_study *study, struct bide_database *db)
         }
         take_gap(&paired->gaps[i], db, &study->plan);
     }
+    if (study->scenario_count == 0) {
+        return; /* a damaged file: read_scenarios has said so */
+    }
     bide_database_prepare(db, "SELECT * FROM value ORDER BY scenario, moment, pathway");
     for (size_t i = paired->count / study->scenario_count; i < paired->count; ++i) {
         place_of(numbers, &study->plan, i);

@@ -7,6 +7,27 @@
 #include "models/service/support.h"
 #include "models/service/training.h"
 
+/* The child is not brought: perhaps it is booked again. */
+static void miss(struct bide_run *run, struct bide_run_child *child,
+                 const struct bide_model_step *step, bool is_rebooked)
+{
+    bide_measure_not_brought(run, child);
+    child->missed = (uint8_t) (child->missed + (child->missed < UINT8_MAX ? 1 : 0));
+    child->flags |=
+        is_rebooked && child->missed < step->discharge_after ? BIDE_RUN_REBOOKED : 0;
+}
+
+static void attend(struct bide_run *run, struct bide_run_child *child,
+                   const struct bide_model_step *step)
+{
+    child->missed = 0;
+    child->flags |= BIDE_RUN_BROUGHT;
+    bide_story_tell(run, child, BIDE_STORY_ATTENDED);
+    if (step->stops_clock) {
+        bide_measure_seen(run, child);
+    }
+}
+
 double bide_appointment_begin(struct bide_run *run, struct bide_run_child *child)
 {
     const struct bide_model_step *step =
@@ -35,17 +56,9 @@ double bide_appointment_begin(struct bide_run *run, struct bide_run_child *child
     ++child->attempt;
     child->flags &= (uint16_t) ~(BIDE_RUN_BROUGHT | BIDE_RUN_REBOOKED);
     if (is_missed) {
-        bide_measure_not_brought(run, child);
-        child->missed = (uint8_t) (child->missed + (child->missed < UINT8_MAX ? 1 : 0));
-        child->flags |=
-            is_rebooked && child->missed < step->discharge_after ? BIDE_RUN_REBOOKED : 0;
+        miss(run, child, step, is_rebooked);
     } else {
-        child->missed = 0;
-        child->flags |= BIDE_RUN_BROUGHT;
-        bide_story_tell(run, child, BIDE_STORY_ATTENDED);
-        if (step->stops_clock) {
-            bide_measure_seen(run, child);
-        }
+        attend(run, child, step);
     }
     return days > pilots.days_saved ? days - pilots.days_saved : 0.0;
 }

@@ -28,9 +28,12 @@ void bide_intake_share(struct bide_model *models, size_t count)
 {
     struct bide_model *first = NULL;
     for (size_t i = 0; i < count; ++i) {
-        if (is_simple(&models[i]) && first == NULL) {
+        if (!is_simple(&models[i])) {
+            continue;
+        }
+        if (first == NULL) {
             first = &models[i];
-        } else if (is_simple(&models[i]) && have_same_lanes(first, &models[i])) {
+        } else if (have_same_lanes(first, &models[i])) {
             first->shares_children = true;
             models[i].shares_children = true;
         }

@@ -346,8 +346,6 @@ struct bide_model {
     size_t budget_count; /* lines */
     struct bide_model_lane *lanes;
     size_t lane_count;
-    bool changes_settings; /* at some day */
-    bool shares_children;  /* with other models of a study, see intake.h */
     struct bide_calendar calendar;
     struct bide_workdays workdays; /* empty unless a standard is in working days */
     int32_t *years;                /* days from the start on which a year begins */
@@ -357,6 +355,8 @@ struct bide_model {
     double horizon;
     double warm_up;
     struct bide_arena arena;
+    bool changes_settings; /* at some day */
+    bool shares_children;  /* with other models of a study, see intake.h */
 };
 
 void bide_model_free(struct bide_model *model);
