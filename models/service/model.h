@@ -351,12 +351,12 @@ struct bide_model {
     int32_t *years;                /* days from the start on which a year begins */
     size_t year_count;
     unsigned working_days;
+    bool changes_settings;    /* at some day */
+    bool shares_children;     /* with other models of a study, see intake.h */
     size_t working_day_count; /* days in a working week */
     double horizon;
     double warm_up;
     struct bide_arena arena;
-    bool changes_settings; /* at some day */
-    bool shares_children;  /* with other models of a study, see intake.h */
 };
 
 void bide_model_free(struct bide_model *model);
