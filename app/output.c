@@ -317,7 +317,7 @@ enum bide_err bide_output_draft(const struct bide_output *output, char *name, si
     resolve(output->path, target);
     struct stat status;
     const bool is_special = stat(target, &status) == 0 && !S_ISREG(status.st_mode);
-    const int fd = open_beside(is_special ? "/tmp/bide" : target, name, size);
+    const int fd = open_beside(is_special ? P_tmpdir "/bide" : target, name, size);
     if (fd < 0) {
         return report(problem, output->path, errno);
     }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every allocation of every command is made to fail once: the program says so with exit
- * code 6, leaks nothing and leaves no file half-written. This program brings its own
- * engine/base/mem.h, so the linker leaves the real one out; libconfig's allocations are
- * its own. */
+ * code 6, leaks nothing and leaves no file half-written. libconfig's
+ * allocations are its own. */
 #include <check.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -13,50 +12,11 @@
 #include "app/app.h"
 #include "app/book/book_file.h"
 #include "app/exit.h"
-#include "engine/base/mem.h"
+#include "tests/refusing_mem.h"
 
-enum { NEVER = 1 << 30, MOST_WORDS = 20 };
+enum { MOST_WORDS = 20 };
 
-static int allocations_left;
-static int refusals;
-static int blocks_in_use;
 static char folder[64];
-
-static int is_granted(void)
-{
-    refusals += allocations_left == 0 ? 1 : 0;
-    return allocations_left-- != 0;
-}
-
-void *bide_mem_zeroed(size_t count, size_t size)
-{
-    if (!is_granted()) {
-        return NULL;
-    }
-    ++blocks_in_use;
-    return calloc(count > 0 ? count : 1, size);
-}
-
-enum bide_err bide_mem_grow(void **data, size_t *capacity, size_t needed, size_t size)
-{
-    if (needed <= *capacity) {
-        return BIDE_OK;
-    }
-    if (!is_granted()) {
-        return BIDE_ERR_MEMORY;
-    }
-    const size_t grown = 2 * *capacity > needed ? 2 * *capacity : needed;
-    blocks_in_use += *data == NULL ? 1 : 0;
-    *data = realloc(*data, grown * size);
-    *capacity = grown;
-    return BIDE_OK;
-}
-
-void bide_mem_free(void *data)
-{
-    blocks_in_use -= data != NULL ? 1 : 0;
-    free(data);
-}
 
 /* Run a command line in which only the first works allocations, and all after the next,
  * succeed. */
@@ -72,14 +32,14 @@ static int run_with(const char *line, int works)
         words[count++] = word;
     }
     const struct bide_app app = { .argc = count, .argv = words };
-    allocations_left = works;
-    refusals = 0;
+    refusing_mem_after(works);
     return bide_app_run(&app);
 }
 
 static void assert_is_clean(const char *line, int works, int code)
 {
-    ck_assert_msg(blocks_in_use == 0, "%s: %d blocks leak", line, blocks_in_use);
+    ck_assert_msg(refusing_mem.blocks == 0, "%s: %d blocks leak", line,
+                  refusing_mem.blocks);
     ck_assert_msg(code == BIDE_EXIT_MEMORY, "%s: exit code %d after %d allocations", line,
                   code, works);
 }
@@ -87,10 +47,10 @@ static void assert_is_clean(const char *line, int works, int code)
 /* expected is the exit code with enough memory. */
 static void assert_fails_cleanly(const char *line, int expected)
 {
-    ck_assert_int_eq(run_with(line, NEVER), expected);
+    ck_assert_int_eq(run_with(line, REFUSING_MEM_NEVER), expected);
     int works = 0;
     int code = run_with(line, works);
-    while (refusals > 0) {
+    while (refusing_mem.refusals > 0) {
         assert_is_clean(line, works, code);
         code = run_with(line, ++works);
     }

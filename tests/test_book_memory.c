@@ -1,65 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every allocation of a workbook is made to fail once, and where texts are cut. This
- * program brings its own engine/base/mem.h, so the linker leaves the real one out. */
+/* Every allocation of a workbook is made to fail once, and where texts are cut. */
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/book/book.h"
-#include "engine/base/mem.h"
 #include "engine/base/text.h"
+#include "tests/refusing_mem.h"
 
-enum { NEVER = 1 << 30, LONGEST = 8000, MOST_FAILURES = 10000 };
+enum { LONGEST = 8000, MOST_FAILURES = 10000 };
 
-static int allocations_left;
-static int blocks_in_use;
 static struct bide_book book;
-
-static int is_granted(void)
-{
-    return allocations_left-- > 0;
-}
-
-void *bide_mem_zeroed(size_t count, size_t size)
-{
-    if (!is_granted()) {
-        return NULL;
-    }
-    ++blocks_in_use;
-    return calloc(count > 0 ? count : 1, size);
-}
-
-enum bide_err bide_mem_grow(void **data, size_t *capacity, size_t needed, size_t size)
-{
-    if (needed <= *capacity) {
-        return BIDE_OK;
-    }
-    if (!is_granted()) {
-        return BIDE_ERR_MEMORY;
-    }
-    blocks_in_use += *data == NULL ? 1 : 0;
-    *data = realloc(*data, needed * size);
-    *capacity = needed;
-    return BIDE_OK;
-}
-
-void bide_mem_free(void *data)
-{
-    blocks_in_use -= data != NULL ? 1 : 0;
-    free(data);
-}
 
 static void set_up(void)
 {
-    allocations_left = NEVER;
-    blocks_in_use = 0;
+    refusing_mem.is_empty = true;
+    refusing_mem_after(REFUSING_MEM_NEVER);
+    refusing_mem.blocks = 0;
 }
 
 static void tear_down(void)
 {
     bide_book_free(&book);
-    ck_assert_int_eq(blocks_in_use, 0);
+    ck_assert_int_eq(refusing_mem.blocks, 0);
 }
 
 /* A book of two sheets: notes and a table; a chart. */
@@ -104,21 +68,21 @@ START_TEST(a_failure_is_remembered_and_what_follows_ignored)
     int failures = 0;
     bool is_done = false;
     while (!is_done && failures < MOST_FAILURES) {
-        blocks_in_use = 0;
-        allocations_left = failures;
+        refusing_mem.blocks = 0;
+        refusing_mem_after(failures);
         fill();
         is_done = book.err == BIDE_OK;
         ck_assert(is_done || book.err == BIDE_ERR_MEMORY);
         is_whole();
 
         const size_t cells = book.sheets[1].cell_count;
-        allocations_left = NEVER;
+        refusing_mem_after(REFUSING_MEM_NEVER);
         bide_book_note(&book, BIDE_BOOK_NOTE, "later");
         bide_book_number(&book, 1.0);
         ck_assert_uint_eq(book.sheets[1].note_count, is_done ? 1 : 0);
         ck_assert_uint_eq(book.sheets[1].cell_count, cells + (is_done ? 1 : 0));
         bide_book_free(&book);
-        ck_assert_int_eq(blocks_in_use, 0);
+        ck_assert_int_eq(refusing_mem.blocks, 0);
         ++failures;
     }
     ck_assert(is_done);

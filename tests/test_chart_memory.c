@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every allocation that a figure or a section of the page makes is made to fail once: the
- * page's text remembers it, and nothing is leaked. This program brings its own
- * engine/base/mem.h, so the linker leaves the real one out. */
+ * page's text remembers it, and nothing is leaked. */
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,50 +15,10 @@
 #include "app/page/dashboard.h"
 #include "app/page/page_milestones.h"
 #include "app/page/page_months.h"
-#include "engine/base/mem.h"
+#include "tests/refusing_mem.h"
 #include "tests/sample_study.h"
 
-enum { NEVER = 1 << 30, END = SAMPLE_MOMENTS - 1, REPLICATIONS = 3 };
-
-static int allocations_left;
-static int refusals;
-static int blocks_in_use;
-
-static bool is_granted(void)
-{
-    refusals += allocations_left == 0 ? 1 : 0;
-    return allocations_left-- != 0;
-}
-
-void *bide_mem_zeroed(size_t count, size_t size)
-{
-    if (!is_granted()) {
-        return NULL;
-    }
-    ++blocks_in_use;
-    return calloc(count > 0 ? count : 1, size);
-}
-
-enum bide_err bide_mem_grow(void **data, size_t *capacity, size_t needed, size_t size)
-{
-    if (needed <= *capacity) {
-        return BIDE_OK;
-    }
-    if (!is_granted()) {
-        return BIDE_ERR_MEMORY;
-    }
-    const size_t grown = 2 * *capacity > needed ? 2 * *capacity : needed;
-    blocks_in_use += *data == NULL ? 1 : 0;
-    *data = realloc(*data, grown * size);
-    *capacity = grown;
-    return BIDE_OK;
-}
-
-void bide_mem_free(void *data)
-{
-    blocks_in_use -= data != NULL ? 1 : 0;
-    free(data);
-}
+enum { END = SAMPLE_MOMENTS - 1, REPLICATIONS = 3 };
 
 static struct sample *sample;
 static struct bide_chart_series series;
@@ -71,8 +30,7 @@ static void set_up(void)
     static const enum bide_kpi kpis[] = { BIDE_KPI_LIST, BIDE_KPI_BAND_2_4,
                                           BIDE_KPI_LONGEST, BIDE_KPI_MEDIAN,
                                           BIDE_KPI_OVER_52 };
-    refusals = 0;
-    allocations_left = NEVER;
+    refusing_mem_after(REFUSING_MEM_NEVER);
     sample = sample_new();
     sample->moments[0].time = 0.0;
     for (size_t i = 0; i < 2; ++i) {
@@ -93,9 +51,9 @@ static void set_up(void)
 
 static void tear_down(void)
 {
-    allocations_left = NEVER;
+    refusing_mem_after(REFUSING_MEM_NEVER);
     sample_free(sample);
-    ck_assert_int_eq(blocks_in_use, 0);
+    ck_assert_int_eq(refusing_mem.blocks, 0);
 }
 
 static void add_fan(struct bide_text *out)
@@ -161,15 +119,14 @@ static const struct {
 /* Returns whether an allocation was refused. */
 static bool fails_at(size_t part, int allocation)
 {
-    const int blocks_before = blocks_in_use;
+    const int blocks_before = refusing_mem.blocks;
     struct bide_text out;
     bide_text_init(&out);
-    refusals = 0;
-    allocations_left = allocation;
+    refusing_mem_after(allocation);
     parts[part].add(&out);
     const bool is_whole = strstr(out.bytes, parts[part].part) != NULL;
     ck_assert_uint_eq(out.length, strlen(out.bytes));
-    if (refusals > 0) {
+    if (refusing_mem.refusals > 0) {
         ck_assert_msg(out.err == BIDE_ERR_MEMORY, "part %zu forgets allocation %d", part,
                       allocation);
     } else {
@@ -177,8 +134,8 @@ static bool fails_at(size_t part, int allocation)
         ck_assert_msg(is_whole, "part %zu: %.900s", part, out.bytes);
     }
     bide_text_free(&out);
-    ck_assert_int_eq(blocks_in_use, blocks_before);
-    return refusals > 0;
+    ck_assert_int_eq(refusing_mem.blocks, blocks_before);
+    return refusing_mem.refusals > 0;
 }
 
 START_TEST(a_failed_allocation_is_remembered)
