@@ -8,12 +8,7 @@
 
 #include "app/page/page.h"
 #include "app/page/page_money.h"
-#include "tests/page_markup.h"
-#include "tests/service.h"
-
-static struct service service;
-static struct bide_study study;
-static struct bide_text out;
+#include "tests/page_study.h"
 
 #define CLINIC                                                                           \
     "start = \"2025-09-01\"; weeks = 26; calendar = { holidays = \"none\"; };"           \
@@ -30,57 +25,18 @@ static struct bide_text out;
     "scenarios = { as_now = { }; odd = { label = \"Odd\"; changes = ( " text " ); }; "   \
     "both = { includes = [ \"odd\" ]; }; };"
 
-static void run(size_t replications, const char *const *text)
-{
-    service_open(&service, text);
-    const struct bide_study_plan plan = { .replications = replications, .threads = 1 };
-    ck_assert_int_eq(bide_study_run(&study, &service.spec, &plan, &service.diag),
-                     BIDE_OK);
-}
-
-static void make(void (*add)(struct bide_text *, const struct bide_study *))
-{
-    bide_text_clear(&out);
-    add(&out, &study);
-    ck_assert_int_eq(out.err, BIDE_OK);
-    page_markup_check(out.bytes);
-}
-
-static void set_up(void)
-{
-    bide_text_init(&out);
-}
-
-static void tear_down(void)
-{
-    bide_text_free(&out);
-    bide_study_free(&study);
-    service_close(&service);
-}
-
-static void assert_has(const char *text)
-{
-    ck_assert_msg(strstr(out.bytes, text) != NULL, "no \"%s\" in:\n%.9999s", text,
-                  out.bytes);
-}
-
-static void assert_lacks(const char *text)
-{
-    ck_assert_msg(strstr(out.bytes, text) == NULL, "\"%s\" in:\n%.9999s", text,
-                  out.bytes);
-}
-
 static void assert_item(const char *item)
 {
-    make(bide_page_changes_add);
-    assert_has("<li><strong>as_now</strong>: no change.</li>");
-    assert_has(item);
-    assert_has("<li><strong>both</strong>: all of Odd.</li>");
+    page_study_make(bide_page_changes_add);
+    page_study_has("<li><strong>as_now</strong>: no change.</li>");
+    page_study_has(item);
+    page_study_has("<li><strong>both</strong>: all of Odd.</li>");
 }
 
 START_TEST(people_are_described)
 {
-    run(1, SERVICE_TEXT(CLINIC CHANGES(
+    page_study_run(
+        1, SERVICE_TEXT(CLINIC CHANGES(
                "{ type = \"hire\"; staff = \"team\"; wte = 1.5; from_week = 2; },"
                "{ type = \"training\"; staff = \"team\"; weeks = 6; },"
                "{ type = \"extra_sessions\"; staff = \"team\"; sessions = 2; }")));
@@ -92,7 +48,8 @@ END_TEST
 
 START_TEST(contracts_and_pilots_are_described)
 {
-    run(1, SERVICE_TEXT(CLINIC CHANGES(
+    page_study_run(
+        1, SERVICE_TEXT(CLINIC CHANGES(
                "{ type = \"insourcing\"; step = \"p.visit\"; per_week = 10.2; total = "
                "540; from = \"2025-10-06\"; eligible = { waited_weeks = 104; group = "
                "\"care\"; }; },"
@@ -110,7 +67,8 @@ END_TEST
 
 START_TEST(lists_and_settings_are_described)
 {
-    run(1, SERVICE_TEXT(CLINIC CHANGES(
+    page_study_run(
+        1, SERVICE_TEXT(CLINIC CHANGES(
                "{ type = \"validation\"; pathway = \"p\"; share = 0.1; waited_weeks = 8; "
                "},"
                "{ type = \"set\"; path = \"staff.team.wte\"; value = 2.0; },"
@@ -127,53 +85,56 @@ END_TEST
 /* One who leaves: the list is longer, and a salary saved. */
 START_TEST(harm_is_part_of_the_answer)
 {
-    run(8, SERVICE_TEXT(CLINIC CHANGES(
-               "{ type = \"set\"; path = \"staff.team.wte\"; value = 0.5; }")));
-    make(bide_page_add);
-    assert_has("<p>On the other side, compared with as_now:</p>");
-    assert_has("<strong>Odd</strong> makes these lists longer: Clinic &amp; co, <b "
-               "data-k=\"s1 p0 d");
-    assert_has(" less</b>.</li>");
+    page_study_run(8,
+                   SERVICE_TEXT(CLINIC CHANGES(
+                       "{ type = \"set\"; path = \"staff.team.wte\"; value = 0.5; }")));
+    page_study_make(bide_page_add);
+    page_study_has("<p>On the other side, compared with as_now:</p>");
+    page_study_has("<strong>Odd</strong> makes these lists longer: Clinic &amp; co, <b "
+                   "data-k=\"s1 p0 d");
+    page_study_has(" less</b>.</li>");
 }
 END_TEST
 
 START_TEST(nothing_is_said_where_nothing_is_harmed)
 {
-    run(8, SERVICE_TEXT(CLINIC CHANGES("")));
-    make(bide_page_add);
-    assert_lacks("On the other side");
+    page_study_run(8, SERVICE_TEXT(CLINIC CHANGES("")));
+    page_study_make(bide_page_add);
+    page_study_lacks("On the other side");
 }
 END_TEST
 
 /* A price that may be ten times as high is none. */
 START_TEST(prices_of_nothing_are_not_shown)
 {
-    run(8, SERVICE_TEXT(CLINIC CHANGES("{ type = \"hire\"; staff = \"team\"; wte = 0.5; "
+    page_study_run(
+        8, SERVICE_TEXT(CLINIC CHANGES("{ type = \"hire\"; staff = \"team\"; wte = 0.5; "
                                        "from_week = 1; }")));
-    make(bide_page_money_add);
-    assert_has("Cost for each week avoided");
-    const struct bide_value *found =
-        bide_study_value(&study, 1, bide_plan_last_milestone(&study.plan), 0);
-    study.scenario_count = 2;
-    struct bide_value *value = study.paired.values + (found - study.paired.values);
+    page_study_make(bide_page_money_add);
+    page_study_has("Cost for each week avoided");
+    const struct bide_value *found = bide_study_value(
+        &page_study.study, 1, bide_plan_last_milestone(&page_study.study.plan), 0);
+    page_study.study.scenario_count = 2;
+    struct bide_value *value =
+        page_study.study.paired.values + (found - page_study.study.paired.values);
     ck_assert(value->per_child.is_reliable);
-    assert_has("$cost_per_extra_child");
+    page_study_has("$cost_per_extra_child");
     value->per_child.high = 10.1 * value->per_child.low;
-    make(bide_page_money_add);
-    assert_lacks("$cost_per_extra_child");
+    page_study_make(bide_page_money_add);
+    page_study_lacks("$cost_per_extra_child");
     value->per_child.high = 9.9 * value->per_child.low;
-    make(bide_page_money_add);
-    assert_has("$cost_per_extra_child");
+    page_study_make(bide_page_money_add);
+    page_study_has("$cost_per_extra_child");
     value->per_child.bottom = 0.9;
-    make(bide_page_money_add);
-    assert_lacks("$cost_per_extra_child");
+    page_study_make(bide_page_money_add);
+    page_study_lacks("$cost_per_extra_child");
 }
 END_TEST
 
 int main(void)
 {
     TCase *tcase = tcase_create("changes");
-    tcase_add_checked_fixture(tcase, set_up, tear_down);
+    tcase_add_checked_fixture(tcase, page_study_set_up, page_study_tear_down);
     tcase_add_test(tcase, people_are_described);
     tcase_add_test(tcase, contracts_and_pilots_are_described);
     tcase_add_test(tcase, lists_and_settings_are_described);

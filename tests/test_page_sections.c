@@ -10,12 +10,7 @@
 #include "app/page/page_lists.h"
 #include "app/page/page_money.h"
 #include "app/page/page_trust.h"
-#include "tests/page_markup.h"
-#include "tests/service.h"
-
-static struct service service;
-static struct bide_study study;
-static struct bide_text out;
+#include "tests/page_study.h"
 
 /* A list with groups, a target, staff with a cost and a contract. */
 #define CLINIC(top, more)                                                                \
@@ -38,50 +33,10 @@ static struct bide_text out;
     "milestones = ( { label = \"Half\"; months = 6; }, { label = \"End\"; weeks = 52; "  \
     "} );"
 
-static void run(size_t replications, const char *const *text)
-{
-    service_open(&service, text);
-    const struct bide_study_plan plan = { .replications = replications, .threads = 1 };
-    ck_assert_int_eq(bide_study_run(&study, &service.spec, &plan, &service.diag),
-                     BIDE_OK);
-}
-
-static void make(void (*add)(struct bide_text *, const struct bide_study *))
-{
-    bide_text_clear(&out);
-    add(&out, &study);
-    ck_assert_int_eq(out.err, BIDE_OK);
-    page_markup_check(out.bytes);
-}
-
-static void set_up(void)
-{
-    bide_text_init(&out);
-}
-
-static void tear_down(void)
-{
-    bide_text_free(&out);
-    bide_study_free(&study);
-    service_close(&service);
-}
-
-static void assert_has(const char *text)
-{
-    ck_assert_msg(strstr(out.bytes, text) != NULL, "no \"%s\" in:\n%.9999s", text,
-                  out.bytes);
-}
-
-static void assert_lacks(const char *text)
-{
-    ck_assert_msg(strstr(out.bytes, text) == NULL, "\"%s\" in:\n%.9999s", text,
-                  out.bytes);
-}
-
 static size_t count(const char *piece)
 {
     size_t found = 0;
-    for (const char *at = strstr(out.bytes, piece); at != NULL;
+    for (const char *at = strstr(page_study.out.bytes, piece); at != NULL;
          at = strstr(at + 1, piece)) {
         ++found;
     }
@@ -92,62 +47,63 @@ static size_t count(const char *piece)
 
 START_TEST(a_list_has_its_milestones)
 {
-    run(8, SERVICE_TEXT(CLINIC(MILESTONES, "")));
-    make(bide_page_lists_add);
-    assert_has("<h3 id=\"list-0\">Clinic</h3>\n<p>Standard: 92% within 18 weeks. "
-               "Target: no more than 400 children waiting over 30 weeks.</p>");
-    assert_has("Clinic at the milestones</caption>");
-    assert_has(": Half</th></tr>\n<tr data-k=\"s0 d");
-    assert_has(">Within 18 weeks, of the list</th>");
-    assert_has(">Within 18 weeks, of those seen</th>");
-    assert_has(">Chance of the target</th>");
-    assert_has("<th scope=\"row\">Buy</th>");
+    page_study_run(8, SERVICE_TEXT(CLINIC(MILESTONES, "")));
+    page_study_make(bide_page_lists_add);
+    page_study_has("<h3 id=\"list-0\">Clinic</h3>\n<p>Standard: 92% within 18 weeks. "
+                   "Target: no more than 400 children waiting over 30 weeks.</p>");
+    page_study_has("Clinic at the milestones</caption>");
+    page_study_has(": Half</th></tr>\n<tr data-k=\"s0 d");
+    page_study_has(">Within 18 weeks, of the list</th>");
+    page_study_has(">Within 18 weeks, of those seen</th>");
+    page_study_has(">Chance of the target</th>");
+    page_study_has("<th scope=\"row\">Buy</th>");
     /* nothing to compare where nobody ever waits */
-    assert_has("Without clear effect here: Buy.");
+    page_study_has("Without clear effect here: Buy.");
 }
 END_TEST
 
 /* Whoever is on it came from elsewhere, or nobody ever is. */
 START_TEST(lists_that_nobody_is_referred_to_are_short)
 {
-    run(2, SERVICE_TEXT(CLINIC(MILESTONES, "")));
-    make(bide_page_lists_add);
-    assert_has("empty at the milestones</caption>");
-    assert_lacks("<summary>empty month by month");
+    page_study_run(2, SERVICE_TEXT(CLINIC(MILESTONES, "")));
+    page_study_make(bide_page_lists_add);
+    page_study_has("empty at the milestones</caption>");
+    page_study_lacks("<summary>empty month by month");
 }
 END_TEST
 
 START_TEST(months_are_folded_away)
 {
-    run(2, SERVICE_TEXT(CLINIC(MILESTONES, "")));
-    make(bide_page_lists_add);
-    assert_has("<summary>Clinic month by month: As now</summary>");
-    assert_has("<tr data-k=\"d0\"><th scope=\"row\">");
-    assert_lacks("Later rows");
+    page_study_run(2, SERVICE_TEXT(CLINIC(MILESTONES, "")));
+    page_study_make(bide_page_lists_add);
+    page_study_has("<summary>Clinic month by month: As now</summary>");
+    page_study_has("<tr data-k=\"d0\"><th scope=\"row\">");
+    page_study_lacks("Later rows");
 }
 END_TEST
 
 START_TEST(without_milestones_and_months_a_page_is_made)
 {
-    run(1, SERVICE_TEXT(CLINIC("monthly = false;", "")));
-    make(bide_page_add);
-    assert_has("These are few runs.");
+    page_study_run(1, SERVICE_TEXT(CLINIC("monthly = false;", "")));
+    page_study_make(bide_page_add);
+    page_study_has("These are few runs.");
 }
 END_TEST
 
 START_TEST(long_studies_show_a_year)
 {
-    service_open(&service,
+    service_open(&page_study.service,
                  SERVICE_TEXT("start = \"2025-08-01\"; weeks = 800;"
                               "staff = { team = { wte = 0; }; };"
                               "pathways = { p = { referrals = { per_week = 0.1; };"
                               "steps = ( { name = \"visit\"; staff = \"team\";"
                               "minutes = 60; } ); }; };"));
     const struct bide_study_plan plan = { .replications = 1, .threads = 1 };
-    ck_assert_int_eq(bide_study_run(&study, &service.spec, &plan, &service.diag),
+    ck_assert_int_eq(bide_study_run(&page_study.study, &page_study.service.spec, &plan,
+                                    &page_study.service.diag),
                      BIDE_OK);
-    make(bide_page_lists_add);
-    assert_has("Later rows, and all other scenarios");
+    page_study_make(bide_page_lists_add);
+    page_study_has("Later rows, and all other scenarios");
     ck_assert_uint_eq(count("<tr data-k=\"d"), 160);
 }
 END_TEST
@@ -156,29 +112,30 @@ END_TEST
 
 START_TEST(groups_stand_beside_each_other_with_the_gap)
 {
-    run(8, SERVICE_TEXT(CLINIC(MILESTONES, "")));
-    make(bide_page_groups_add);
-    assert_has("Clinic by group, ");
-    assert_has("g0\"><th scope=\"row\">In &lt;care&gt;</th>");
-    assert_has("g1\"><th scope=\"row\">All others</th>");
-    assert_has(
+    page_study_run(8, SERVICE_TEXT(CLINIC(MILESTONES, "")));
+    page_study_make(bide_page_groups_add);
+    page_study_has("Clinic by group, ");
+    page_study_has("g0\"><th scope=\"row\">In &lt;care&gt;</th>");
+    page_study_has("g1\"><th scope=\"row\">All others</th>");
+    page_study_has(
         "gg\"><th scope=\"row\">Gap</th><td></td><td data-k=\"within_standard mean "
         "half_width\">");
-    assert_has(" points<small>±");
+    page_study_has(" points<small>±");
     ck_assert_uint_eq(count("class=\"g\">"), 2);
 }
 END_TEST
 
 START_TEST(no_groups_are_said_to_be_none)
 {
-    run(2, SERVICE_TEXT(SERVICE_MONDAY(9) "staff = { team = { wte = 1; }; };"
+    page_study_run(
+        2, SERVICE_TEXT(SERVICE_MONDAY(9) "staff = { team = { wte = 1; }; };"
                                           "pathways = { p = { referrals = { per_week = "
                                           "1; }; steps = ( { name = \"visit\"; staff = "
                                           "\"team\"; minutes = 60; } ); }; };"));
-    make(bide_page_groups_add);
-    assert_has("tells no groups of children apart");
-    make(bide_page_money_add);
-    assert_has("The configuration gives no costs.");
+    page_study_make(bide_page_groups_add);
+    page_study_has("tells no groups of children apart");
+    page_study_make(bide_page_money_add);
+    page_study_has("The configuration gives no costs.");
 }
 END_TEST
 
@@ -187,25 +144,26 @@ END_TEST
 /* One in post for a year of 52,000; 200 at 500. */
 START_TEST(money_has_lines_and_what_they_buy)
 {
-    run(8, SERVICE_TEXT(CLINIC(MILESTONES, "")));
-    make(bide_page_money_add);
-    assert_has("Spent in pounds up to ");
-    assert_has("<th scope=\"row\">Insourcing: Clinic</th><td>0</td><td>100,000</td>");
-    assert_has("<th scope=\"row\">Once: contracts and programmes with an end</th><td>0</"
-               "td><td>100,000</td>");
-    assert_has("difference_half_width\">+100,000<small>±0</small></td>");
-    assert_has("What the extra money buys: Buy</caption>");
-    assert_has("<td data-k=\"$extra_cost mean f3\">£100,000</td>");
+    page_study_run(8, SERVICE_TEXT(CLINIC(MILESTONES, "")));
+    page_study_make(bide_page_money_add);
+    page_study_has("Spent in pounds up to ");
+    page_study_has("<th scope=\"row\">Insourcing: Clinic</th><td>0</td><td>100,000</td>");
+    page_study_has(
+        "<th scope=\"row\">Once: contracts and programmes with an end</th><td>0</"
+        "td><td>100,000</td>");
+    page_study_has("difference_half_width\">+100,000<small>±0</small></td>");
+    page_study_has("What the extra money buys: Buy</caption>");
+    page_study_has("<td data-k=\"$extra_cost mean f3\">£100,000</td>");
 }
 END_TEST
 
 START_TEST(one_run_has_no_intervals)
 {
-    run(1, SERVICE_TEXT(CLINIC(MILESTONES, "")));
-    make(bide_page_add);
-    assert_lacks("±nan");
-    assert_lacks("nan");
-    const char *main = strstr(out.bytes, "id=\"money\"");
+    page_study_run(1, SERVICE_TEXT(CLINIC(MILESTONES, "")));
+    page_study_make(bide_page_add);
+    page_study_lacks("±nan");
+    page_study_lacks("nan");
+    const char *main = strstr(page_study.out.bytes, "id=\"money\"");
     ck_assert_ptr_nonnull(main);
     ck_assert_ptr_nonnull(strstr(main, "difference_mean\">+100,000</td>"));
 }
@@ -213,11 +171,12 @@ END_TEST
 
 START_TEST(a_provider_may_fail)
 {
-    run(40, SERVICE_TEXT(CLINIC(MILESTONES, "fails = 0.5;")));
-    make(bide_page_money_add);
-    assert_has("Insourcing: Clinic (Buy): the provider sees nobody with a chance of <b "
-               "data-k=\"s1 b");
-    assert_has(" in 10</b>.</p>");
+    page_study_run(40, SERVICE_TEXT(CLINIC(MILESTONES, "fails = 0.5;")));
+    page_study_make(bide_page_money_add);
+    page_study_has(
+        "Insourcing: Clinic (Buy): the provider sees nobody with a chance of <b "
+        "data-k=\"s1 b");
+    page_study_has(" in 10</b>.</p>");
 }
 END_TEST
 
@@ -225,21 +184,21 @@ END_TEST
 
 START_TEST(a_failed_audit_is_said_first_and_last)
 {
-    run(2, SERVICE_TEXT(CLINIC(MILESTONES, "")));
-    make(bide_page_trust_add);
-    assert_has("In every run all children were accounted for");
-    study.audit.is_passed = false;
-    make(bide_page_add);
+    page_study_run(2, SERVICE_TEXT(CLINIC(MILESTONES, "")));
+    page_study_make(bide_page_trust_add);
+    page_study_has("In every run all children were accounted for");
+    page_study.study.audit.is_passed = false;
+    page_study_make(bide_page_add);
     ck_assert_uint_eq(count("<p class=\"f\""), 2);
-    ck_assert(strstr(out.bytes, "Do not use these numbers")
-              < strstr(out.bytes, "<main>"));
+    ck_assert(strstr(page_study.out.bytes, "Do not use these numbers")
+              < strstr(page_study.out.bytes, "<main>"));
 }
 END_TEST
 
 int main(void)
 {
     TCase *tcase = tcase_create("sections");
-    tcase_add_checked_fixture(tcase, set_up, tear_down);
+    tcase_add_checked_fixture(tcase, page_study_set_up, page_study_tear_down);
     tcase_add_test(tcase, a_list_has_its_milestones);
     tcase_add_test(tcase, lists_that_nobody_is_referred_to_are_short);
     tcase_add_test(tcase, months_are_folded_away);

@@ -8,40 +8,7 @@
 #include "models/scenario/check.h"
 #include "models/scenario/load.h"
 #include "tests/spec_text.h"
-
-static struct bide_text text;
-
-static void set_up(void)
-{
-    bide_text_init(&text);
-}
-
-static void tear_down(void)
-{
-    ck_assert_int_eq(text.err, BIDE_OK);
-    bide_text_free(&text);
-}
-
-static void has(const char *wanted)
-{
-    ck_assert_msg(strstr(text.bytes, wanted) != NULL, "\"%s\" is not in %.2000s", wanted,
-                  text.bytes);
-}
-
-static void has_not(const char *unwanted)
-{
-    ck_assert_msg(strstr(text.bytes, unwanted) == NULL, "\"%s\" is in %.2000s", unwanted,
-                  text.bytes);
-}
-
-static void document(const char *config)
-{
-    struct spec_text loaded;
-    spec_text_check(&loaded, config);
-    ck_assert_int_eq(loaded.err, BIDE_OK);
-    bide_stress_add(&text, &loaded.spec);
-    spec_text_free(&loaded);
-}
+#include "tests/stress_text.h"
 
 /* The twenty items of stress-guides 1.1, and the five kinds of components. */
 static const char *const items[] = {
@@ -74,7 +41,7 @@ static const char *const items[] = {
 
 static void has_all_items(void)
 {
-    const char *at = text.bytes;
+    const char *at = stress_text.bytes;
     for (size_t i = 0; i < sizeof(items) / sizeof(items[0]); ++i) {
         const char *found = strstr(at, items[i]);
         ck_assert_msg(found != NULL, "%s is missing or out of order", items[i]);
@@ -87,7 +54,7 @@ static void has_all_items(void)
 static void has_even_tables(void)
 {
     int wanted = 0;
-    for (const char *line = text.bytes; *line != '\0';
+    for (const char *line = stress_text.bytes; *line != '\0';
          line += strcspn(line, "\n") + (line[strcspn(line, "\n")] == '\n' ? 1 : 0)) {
         const size_t length = strcspn(line, "\n");
         int count = 0;
@@ -119,14 +86,15 @@ START_TEST(every_shipped_configuration_has_all_items_in_order)
     ck_assert_int_eq(bide_load_file(&spec, configs[_i], &diag), BIDE_OK);
     ck_assert_int_eq(bide_check_spec(&spec, &diag), BIDE_OK);
 
-    bide_stress_add(&text, &spec);
+    bide_stress_add(&stress_text, &spec);
 
-    ck_assert_int_eq(
-        strncmp(text.bytes, BIDE_STRESS_BEGINS "# ", strlen(BIDE_STRESS_BEGINS) + 2), 0);
+    ck_assert_int_eq(strncmp(stress_text.bytes, BIDE_STRESS_BEGINS "# ",
+                             strlen(BIDE_STRESS_BEGINS) + 2),
+                     0);
     has_all_items();
     has_even_tables();
-    has_not(" nan");
-    has_not("(null)");
+    stress_text_lacks(" nan");
+    stress_text_lacks("(null)");
     bide_diag_free(&diag);
     bide_spec_free(&spec);
 }
@@ -134,7 +102,7 @@ END_TEST
 
 START_TEST(it_says_what_the_configuration_says)
 {
-    document(
+    stress_text_add(
         "title = \"A clinic\"; start = \"2025-09-01\"; weeks = 52; seed = 77;\n"
         "replications = 30; warm_up_weeks = 4.0;\n"
         "staff = { nurses = { label = \"Nurses\"; wte = 3.5; # D: payroll [P1]\n"
@@ -149,33 +117,33 @@ START_TEST(it_says_what_the_configuration_says)
         "scenarios = { now = { }; more = { label = \"More\"; changes = (\n"
         "{ type = \"hire\"; staff = \"nurses\"; wte = 1.5; # A: a guess\n } ); }; };\n");
 
-    has("# A clinic\n");
-    has("p0s0 --> p0s1");
-    has("p0s0 -->|0.25| p0e0_0([\"refused\"])");
-    has("Autism: the clock stops when the child is brought to \"visit\".");
-    has("Here 1.5 whole-time equivalents.");
-    has("| Autism | visit | nurses | 60 minutes | 1 | 0.1 |");
-    has("| Nurses | clinic sessions | 3.5 |");
-    has("Autism: 5 referrals a week; on the list at the start 40.");
-    has("Autism: after the last step; unseen, by leaving while waiting.");
-    has("warm-up of 4 weeks");
-    has("30 independent replications");
-    has("--seed 77 --replications 30");
-    has("\\[P1\\] The payroll");
-    has_not("growing too old");
+    stress_text_has("# A clinic\n");
+    stress_text_has("p0s0 --> p0s1");
+    stress_text_has("p0s0 -->|0.25| p0e0_0([\"refused\"])");
+    stress_text_has("Autism: the clock stops when the child is brought to \"visit\".");
+    stress_text_has("Here 1.5 whole-time equivalents.");
+    stress_text_has("| Autism | visit | nurses | 60 minutes | 1 | 0.1 |");
+    stress_text_has("| Nurses | clinic sessions | 3.5 |");
+    stress_text_has("Autism: 5 referrals a week; on the list at the start 40.");
+    stress_text_has("Autism: after the last step; unseen, by leaving while waiting.");
+    stress_text_has("warm-up of 4 weeks");
+    stress_text_has("30 independent replications");
+    stress_text_has("--seed 77 --replications 30");
+    stress_text_has("\\[P1\\] The payroll");
+    stress_text_lacks("growing too old");
 }
 END_TEST
 
 START_TEST(figures_stand_with_the_item_they_belong_to)
 {
-    document(SPEC_TEXT_DATES
-             "staff = { nurses = { wte = 3.0; # X: 6 of which half\n"
-             "sickness = 0.05; # M: as ever\n clinical_weeks = 40.0;\n }; };\n"
-             "pathways = { autism = { " SPEC_TEXT_PATHWAY " }; };\n");
+    stress_text_add(SPEC_TEXT_DATES
+                    "staff = { nurses = { wte = 3.0; # X: 6 of which half\n"
+                    "sickness = 0.05; # M: as ever\n clinical_weeks = 40.0;\n }; };\n"
+                    "pathways = { autism = { " SPEC_TEXT_PATHWAY " }; };\n");
 
-    const char *pre = strstr(text.bytes, "### 3.2");
-    const char *inputs = strstr(text.bytes, "### 3.3");
-    const char *assumptions = strstr(text.bytes, "### 3.4");
+    const char *pre = strstr(stress_text.bytes, "### 3.2");
+    const char *inputs = strstr(stress_text.bytes, "### 3.3");
+    const char *assumptions = strstr(stress_text.bytes, "### 3.4");
     const char *wte = strstr(pre, "| staff.nurses.wte | 3 ");
     const char *weeks = strstr(pre, "| staff.nurses.clinical\\_weeks | 40 ");
     const char *sickness = strstr(pre, "| staff.nurses.sickness | 0.05 ");
@@ -187,15 +155,16 @@ END_TEST
 
 START_TEST(texts_are_escaped)
 {
-    bide_markdown_text(&text, "a|b *c* _d_ [e](f) <g> `h` & \\ #");
-    ck_assert_str_eq(text.bytes, "a\\|b \\*c\\* \\_d\\_ \\[e\\](f) &lt;g&gt; \\`h\\` "
-                                 "&amp; \\\\ \\#");
-    bide_text_clear(&text);
-    bide_markdown_label(&text, "a \"b\" <c> [d] #e;\x1B");
-    ck_assert_str_eq(text.bytes, "\"a #34;b#34; #60;c#62; #91;d#93; #35;e#59;?\"");
-    bide_text_clear(&text);
-    bide_markdown_cell(&text, "two\nlines");
-    ck_assert_str_eq(text.bytes, " two lines |");
+    bide_markdown_text(&stress_text, "a|b *c* _d_ [e](f) <g> `h` & \\ #");
+    ck_assert_str_eq(stress_text.bytes,
+                     "a\\|b \\*c\\* \\_d\\_ \\[e\\](f) &lt;g&gt; \\`h\\` "
+                     "&amp; \\\\ \\#");
+    bide_text_clear(&stress_text);
+    bide_markdown_label(&stress_text, "a \"b\" <c> [d] #e;\x1B");
+    ck_assert_str_eq(stress_text.bytes, "\"a #34;b#34; #60;c#62; #91;d#93; #35;e#59;?\"");
+    bide_text_clear(&stress_text);
+    bide_markdown_cell(&stress_text, "two\nlines");
+    ck_assert_str_eq(stress_text.bytes, " two lines |");
 }
 END_TEST
 
@@ -233,15 +202,15 @@ START_TEST(hostile_names_stay_texts)
             "\"nurses\"; minutes = 60; } ); }; };\n"
             "scenarios = { now = { label = \"%s\"; }; };\n",
             names[i], names[i], names[i], names[i], names[i], names[i]);
-        bide_text_clear(&text);
-        document(config.bytes);
+        bide_text_clear(&stress_text);
+        stress_text_add(config.bytes);
         has_all_items();
         has_even_tables();
-        has_not("<script");
-        has_not("![x]");
-        ck_assert_ptr_null(strstr(text.bytes + 1, "<!--"));
+        stress_text_lacks("<script");
+        stress_text_lacks("![x]");
+        ck_assert_ptr_null(strstr(stress_text.bytes + 1, "<!--"));
         /* Two fences: that of the diagram. */
-        const char *fence = strstr(text.bytes, "\n```");
+        const char *fence = strstr(stress_text.bytes, "\n```");
         ck_assert_ptr_nonnull(fence);
         fence = strstr(fence + 1, "\n```");
         ck_assert_ptr_nonnull(fence);
@@ -254,7 +223,7 @@ END_TEST
 int main(void)
 {
     TCase *tests = tcase_create("stress");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(tests, stress_text_set_up, stress_text_tear_down);
     tcase_add_loop_test(tests, every_shipped_configuration_has_all_items_in_order, 0, 7);
     tcase_add_test(tests, it_says_what_the_configuration_says);
     tcase_add_test(tests, figures_stand_with_the_item_they_belong_to);
