@@ -55,19 +55,21 @@ static int tell(const struct bide_cmd *cmd, const struct verdict *verdict)
 
 /* Run it again. */
 static enum bide_err run(const struct bide_cmd *cmd, struct bide_study *study,
-                         const struct bide_spec *spec, struct bide_study_plan *plan)
+                         const struct bide_spec *spec,
+                         const struct bide_study_plan *asked)
 {
+    struct bide_study_plan plan = *asked;
     struct bide_progress progress;
     struct bide_diag diag;
     bide_diag_init(&diag);
     bide_progress_init(&progress, STDERR_FILENO);
-    plan->threads = (int) cmd->args->numbers[BIDE_USAGE_THREADS];
-    plan->stop = cmd->stop;
+    plan.threads = (int) cmd->args->numbers[BIDE_USAGE_THREADS];
+    plan.stop = cmd->stop;
     if (cmd->has_progress && !cmd->say.is_quiet) {
-        plan->progress = bide_progress_update;
-        plan->progress_context = &progress;
+        plan.progress = bide_progress_update;
+        plan.progress_context = &progress;
     }
-    enum bide_err err = bide_study_run(study, spec, plan, &diag);
+    enum bide_err err = bide_study_run(study, spec, &plan, &diag);
     bide_progress_clear(&progress);
     if (diag.error_count > 0) {
         bide_cmd_tell_diag(cmd, &diag);
@@ -93,7 +95,7 @@ static int verify_study(const struct bide_cmd *cmd, const struct bide_result *re
     const struct bide_study *was = &result->study;
     const struct bide_spec_scenario *scenarios = result->spec.scenarios.items;
     const bool is_whole = was->scenario_count == result->spec.scenarios.count;
-    struct bide_study_plan plan = {
+    const struct bide_study_plan plan = {
         .only_scenario = is_whole ? NULL : scenarios[was->scenarios[0]].name,
         .replications = was->replications,
         .seed = &was->seed,
@@ -170,7 +172,7 @@ static void compare_csv(const struct bide_cmd *cmd, const struct bide_manifest *
 static int verify_spec(const struct bide_cmd *cmd, const struct bide_manifest *manifest,
                        const struct bide_spec *spec)
 {
-    struct bide_study_plan plan = {
+    const struct bide_study_plan plan = {
         .only_scenario = manifest->scenario_count < spec->scenarios.count
                              ? manifest->scenarios[0]
                              : NULL,

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <fcntl.h>
 #include <gsl/gsl_errno.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -69,6 +72,16 @@ static const char *find_env(const char *name)
     return NULL;
 }
 
+/* Blocks from this size on grow by whole pages, in place: where they grew inside the heap
+ * of a thread, the holes that they left took more memory than they. */
+static void hold_little_memory(void)
+{
+#ifdef M_MMAP_THRESHOLD
+    enum { LARGE_BLOCK = 128 * 1024 };
+    (void) mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK);
+#endif
+}
+
 /* Several copies would each do the whole work and write the same files. */
 static int refuse(struct bide_ranks *ranks)
 {
@@ -86,6 +99,7 @@ static int refuse(struct bide_ranks *ranks)
 int main(int argc, char **argv)
 {
     (void) gsl_set_error_handler_off();
+    hold_little_memory();
     reserve_standard_files();
     listen(SIGHUP);
     listen(SIGINT);
