@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/json_measures.h"
 
+#include "app/yearly.h"
 #include "models/service/kpi.h"
 
 static void add_measure(struct bide_json *json, const struct bide_kpi_info *info)
@@ -31,6 +32,9 @@ void bide_json_measures_add(struct bide_json *json)
     bide_json_open(json, "cost_measures", '{');
     for (int i = 0; i < BIDE_KPI_COST_COUNT; ++i) {
         add_measure(json, bide_kpi_cost_info((enum bide_kpi_cost) i));
+    }
+    for (int i = 0; i < BIDE_YEARLY_COUNT; ++i) {
+        add_measure(json, bide_yearly_info(bide_yearly_kpis[i]));
     }
     bide_json_close(json, '}');
     bide_json_line(json, 0);

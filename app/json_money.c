@@ -4,6 +4,8 @@
 #include "app/money.h"
 #include "app/names.h"
 #include "app/show.h"
+#include "app/yearly.h"
+#include "engine/base/civil.h"
 #include "models/service/budget.h"
 #include "models/service/value.h"
 
@@ -19,6 +21,25 @@ static bool open_milestone(struct bide_json_writer *writer, size_t moment, size_
 
 /* --- costs --- */
 
+static void add_yearly(struct bide_json_writer *writer, size_t moment,
+                       enum bide_kpi_cost kpi)
+{
+    struct bide_json *json = &writer->json;
+    const struct bide_yearly yearly =
+        bide_yearly_of(writer->study, writer->scenario, moment, kpi);
+    char since[BIDE_CIVIL_TEXT_SIZE];
+    bide_civil_format(yearly.since, since);
+    bide_json_open(json, bide_yearly_info(kpi)->name, '{');
+    bide_json_text(json, "since", since);
+    bide_json_number(json, "mean", yearly.pounds);
+    if (writer->scenario > 0) {
+        bide_json_open(json, "difference", '{');
+        bide_json_number(json, "mean", yearly.difference);
+        bide_json_close(json, '}');
+    }
+    bide_json_close(json, '}');
+}
+
 static void add_totals(struct bide_json_writer *writer)
 {
     const struct bide_study *study = writer->study;
@@ -33,6 +54,9 @@ static void add_totals(struct bide_json_writer *writer)
                 writer, bide_kpi_cost_info(kpi)->name,
                 bide_study_cost(study, writer->scenario, i, kpi),
                 bide_study_cost_difference(study, writer->scenario, i, kpi));
+        }
+        for (int k = 0; k < BIDE_YEARLY_COUNT; ++k) {
+            add_yearly(writer, i, bide_yearly_kpis[k]);
         }
         bide_json_writer_close(writer);
     }

@@ -7,6 +7,7 @@
 #include "app/names.h"
 #include "app/report.h"
 #include "app/show.h"
+#include "app/yearly.h"
 #include "engine/base/civil.h"
 #include "models/service/gap.h"
 
@@ -135,6 +136,15 @@ static void add_costs(const struct writer *writer)
             writer, bide_kpi_cost_info(kpi),
             bide_study_cost(study, writer->scenario, writer->moment, kpi),
             bide_study_cost_difference(study, writer->scenario, writer->moment, kpi));
+    }
+    for (int k = 0; k < BIDE_YEARLY_COUNT; ++k) {
+        const struct bide_kpi_info *info = bide_yearly_info(bide_yearly_kpis[k]);
+        const struct bide_yearly yearly =
+            bide_yearly_of(study, writer->scenario, writer->moment, bide_yearly_kpis[k]);
+        add_row(writer, info, "mean", yearly.pounds);
+        if (writer->scenario > 0) {
+            add_row(writer, info, "difference_mean", yearly.difference);
+        }
     }
 }
 

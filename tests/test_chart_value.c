@@ -79,6 +79,43 @@ START_TEST(costs_stand_against_fewer_children_waiting)
 }
 END_TEST
 
+/* The scenarios change places, children included; then both are alike. */
+START_TEST(lists_that_grow_are_said_to_grow)
+{
+    double *rows = bide_mem_zeroed(6 * SAMPLE_COLUMNS, sizeof(double));
+    ck_assert_ptr_nonnull(rows);
+    put_rows(rows);
+    put_cost(1000.0);
+    const struct bide_plan *plan = &sample->study.plan;
+    const size_t columns[] = { bide_plan_column(plan, END, AUTISM, BIDE_KPI_LIST),
+                               bide_plan_column(plan, END, PHYSIO, BIDE_KPI_LIST) };
+    for (size_t r = 0; r < 3; ++r) {
+        for (size_t i = 0; i < 2; ++i) {
+            double *first = rows + 2 * r * plan->column_count + columns[i];
+            double *other = first + plan->column_count;
+            const double kept = *first;
+            *first = *other;
+            *other = kept + 20.0;
+        }
+    }
+    bide_chart_value_add(&out, &sample->study);
+    markup_has(out.bytes,
+               "<b>No scenario clearly shortens the lists; Scenario B lengthens "
+               "them</b>");
+
+    sample->scenarios[1].label = "Stop insourcing";
+    bide_text_clear(&out);
+    bide_chart_value_add(&out, &sample->study);
+    markup_has(out.bytes, "lists; Stop insourcing lengthens them</b>");
+
+    memset(rows, 0, 6 * SAMPLE_COLUMNS * sizeof(double));
+    bide_text_clear(&out);
+    bide_chart_value_add(&out, &sample->study);
+    markup_has(out.bytes, "<b>No scenario clearly shortens the lists together</b>");
+    bide_mem_free(rows);
+}
+END_TEST
+
 START_TEST(without_costs_there_is_nothing_to_weigh)
 {
     double *rows = bide_mem_zeroed(6 * SAMPLE_COLUMNS, sizeof(double));
@@ -99,6 +136,7 @@ int main(void)
     suite_add_tcase(suite, tests);
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, costs_stand_against_fewer_children_waiting);
+    tcase_add_test(tests, lists_that_grow_are_said_to_grow);
     tcase_add_test(tests, without_costs_there_is_nothing_to_weigh);
 
     SRunner *runner = srunner_create(suite);

@@ -92,7 +92,7 @@ START_TEST(harm_is_part_of_the_answer)
     page_study_has("<p>On the other side, compared with as_now:</p>");
     page_study_has("<strong>Odd</strong> makes these lists longer: Clinic &amp; co, <b "
                    "data-k=\"s1 p0 d");
-    page_study_has(" less</b>.</li>");
+    page_study_has(" less</b>.</li>"); /* half a year tells no year */
 }
 END_TEST
 

@@ -149,11 +149,46 @@ START_TEST(money_has_lines_and_what_they_buy)
     page_study_has("Spent in pounds up to ");
     page_study_has("<th scope=\"row\">Insourcing: Clinic</th><td>0</td><td>100,000</td>");
     page_study_has(
-        "<th scope=\"row\">Once: contracts and programmes with an end</th><td>0</"
-        "td><td>100,000</td>");
+        "<th scope=\"row\">Not recurrent: contracts and programmes with a date</th><td>0"
+        "</td><td>100,000</td>");
     page_study_has("difference_half_width\">+100,000<small>±0</small></td>");
     page_study_has("What the extra money buys: Buy</caption>");
+    page_study_has("The last year: what was spent from 1 September 2025 on.");
     page_study_has("<td data-k=\"$extra_cost mean f3\">£100,000</td>");
+}
+END_TEST
+
+/* Two years at 52,000 for 365.25 days; 50 at 500 in the first; 70 a week for good. */
+START_TEST(money_tells_the_last_year)
+{
+    page_study_run(
+        1, SERVICE_TEXT("start = \"2025-09-01\"; weeks = 106;"
+                        "calendar = { holidays = \"none\"; };"
+                        "milestones = ( { label = \"End\"; months = 24; } );"
+                        "staff = { team = { wte = 1; sessions_per_week = 4;"
+                        "session_minutes = 240; cost_per_wte = 52000.0; }; };"
+                        "pathways = { p = { referrals = { per_week = 20; }; waiting = { "
+                        "from_weeks = [ 0 ]; children = [ 60 ]; longest_weeks = 60; };"
+                        "steps = ( { name = \"visit\"; staff = \"team\"; minutes = 60; } "
+                        "); }; };"
+                        "scenarios = { as_now = { }; buy = { changes = ("
+                        "{ type = \"insourcing\"; step = \"p.visit\"; from_week = 2;"
+                        "per_week = 9; total = 50; price = 500; } ); };"
+                        "pilot = { changes = ( { type = \"pilot\"; pathway = \"p\"; "
+                        "share = 0.1; minutes = 60; cost_per_week = 70; } ); };"
+                        "fewer = { changes = ( { type = \"set\"; path = "
+                        "\"staff.team.wte\"; value = 0.5; from_week = 80; } ); }; };"));
+    page_study_make(bide_page_money_add);
+    page_study_has("cost_recurrent_per_year mean\"><th scope=\"row\">in the last "
+                   "year</th><td>51,964</td><td>51,964</td><td>51,964</td>");
+    page_study_has("cost_total_per_year mean\"><th scope=\"row\">in the last "
+                   "year</th><td>51,964</td><td>51,964</td><td>55,614</td>");
+    page_study_has("cost_total_per_year difference_mean\"><th scope=\"row\">in the last "
+                   "year</th><td></td><td>0</td><td>+3,650</td><td>-");
+    page_study_has("The last year: what was spent from 1 September 2026 on.");
+    page_study_make(bide_page_add);
+    page_study_has("£25,000 more</b>, nothing of it in the last year.</li>");
+    page_study_has("£3,650</b> of it in the last year.</li>");
 }
 END_TEST
 
@@ -207,6 +242,7 @@ int main(void)
     tcase_add_test(tcase, groups_stand_beside_each_other_with_the_gap);
     tcase_add_test(tcase, no_groups_are_said_to_be_none);
     tcase_add_test(tcase, money_has_lines_and_what_they_buy);
+    tcase_add_test(tcase, money_tells_the_last_year);
     tcase_add_test(tcase, one_run_has_no_intervals);
     tcase_add_test(tcase, a_provider_may_fail);
     tcase_add_test(tcase, a_failed_audit_is_said_first_and_last);

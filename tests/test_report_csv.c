@@ -80,6 +80,34 @@ START_TEST(a_row_is_one_number)
 }
 END_TEST
 
+/* A year is told of what stands 364 to 366 days apart as it is, up to 400 in
+ * proportion, from the start or the latest moment. */
+START_TEST(a_year_of_money_is_told)
+{
+    static const struct {
+        double first, last;
+        const char *value;
+    } rows[] = {
+        { 92.0, 363.9, "" },   { 92.0, 364.0, "900" },  { 1.0, 364.9, "900" },
+        { 1.0, 365.5, "600" }, { 5.0, 395.0, "561.9" }, { 92.0, 401.0, "" },
+        { 0.0, 0.0, "" },
+    };
+    const struct bide_study *study = &sample->study;
+    sample_put(sample, bide_study_cost(study, 0, 0, BIDE_KPI_COST_RECURRENT), 300.0, 1.0);
+    sample_put(sample, bide_study_cost(study, 0, 2, BIDE_KPI_COST_RECURRENT), 900.0, 1.0);
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); ++i) {
+        char wanted[120];
+        sample->moments[0].time = rows[i].first;
+        sample->moments[2].time = rows[i].last;
+        bide_text_clear(&out);
+        bide_report_csv(&out, study);
+        snprintf(wanted, sizeof(wanted), "The end,cost_recurrent_per_year,pounds,mean,%s",
+                 rows[i].value);
+        assert_has(wanted);
+    }
+}
+END_TEST
+
 START_TEST(only_other_scenarios_have_differences)
 {
     bide_report_csv(&out, &sample->study);
@@ -162,6 +190,7 @@ int main(void)
     tcase_add_test(cases, the_first_line_names_the_columns);
     tcase_add_test(cases, every_row_has_twelve_cells);
     tcase_add_test(cases, a_row_is_one_number);
+    tcase_add_test(cases, a_year_of_money_is_told);
     tcase_add_test(cases, only_other_scenarios_have_differences);
     tcase_add_test(cases, months_are_shorter);
     tcase_add_test(cases, what_has_no_value_is_empty);

@@ -202,6 +202,9 @@ START_TEST(staff_and_costs_are_reported)
     assert_has("\"used\":{\"mean\":0.97,");
     assert_has("\"costs\":{\"milestones\":[");
     assert_has("\"difference\":{\"mean\":1200.5,\"std_error\":1.5,\"half_width\":3,");
+    /* 361 days are no year */
+    assert_has("\"cost_total_per_year\":{\"since\":\"2025-08-01\",\"mean\":null,"
+               "\"difference\":{\"mean\":null}}");
 }
 END_TEST
 

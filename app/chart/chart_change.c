@@ -76,7 +76,7 @@ static void write_title(struct chart *chart)
     const size_t best = best_of(chart);
     const size_t told = best != 0 ? best : worst_of(chart);
     if (told == 0) {
-        bide_text_add(title, "No scenario surely shortens the list by ");
+        bide_text_add(title, "No scenario clearly shortens the list by ");
     } else {
         bide_chart_title_scenario(title, bide_names_scenario_label(study, told), told,
                                   MOST_LABEL_WORDS);

@@ -16,7 +16,13 @@
 #include "app/show.h"
 #include "engine/base/mem.h"
 
-enum { CLASS_SIZE = 12, MOST_TICKS = 5, MOST_DRAWN = 14, MOST_LABEL_WORDS = 4 };
+enum {
+    CLASS_SIZE = 12,
+    MOST_TICKS = 5,
+    MOST_DRAWN = 14,
+    MOST_LABEL_WORDS = 4,
+    MOST_HARM_WORDS = 2
+};
 
 #define HEIGHT 290.0
 #define RADIUS 5.0
@@ -96,6 +102,22 @@ static size_t best_of(const struct chart *chart)
     return best;
 }
 
+/* The one with the most children waiting, of those that surely have more; 0 if there is
+ * none. */
+static size_t worst_of(const struct chart *chart)
+{
+    size_t worst = 0;
+    double least = -0.5;
+    for (size_t i = 1; i < chart->count; ++i) {
+        const struct bide_estimate *fewer = &chart->values[i].fewer;
+        if (fewer->mean < -reach_of(fewer) && fewer->mean < least) {
+            worst = i;
+            least = fewer->mean;
+        }
+    }
+    return worst;
+}
+
 /* --- words --- */
 
 /* "£1.2 million", "£450,000", "£1,333" */
@@ -112,13 +134,25 @@ static void add_pounds(struct bide_text *text, double pounds)
     }
 }
 
+static void write_no_gain(const struct chart *chart, struct bide_text *title)
+{
+    const size_t worst = worst_of(chart);
+    bide_text_add(title, worst == 0 ? "No scenario clearly shortens the lists together"
+                                    : "No scenario clearly shortens the lists; ");
+    if (worst > 0) {
+        bide_chart_title_scenario(title, bide_names_scenario_label(chart->study, worst),
+                                  worst, MOST_HARM_WORDS);
+        bide_text_add(title, " lengthens them");
+    }
+}
+
 static void write_title(struct chart *chart)
 {
     struct bide_text *title = &chart->words.title;
     const size_t best = best_of(chart);
     const double pounds = chart->values[best].pounds.mean;
     if (best == 0) {
-        bide_text_add(title, "No scenario surely shortens the lists together");
+        write_no_gain(chart, title);
         return;
     }
     bide_chart_title_scenario(title, bide_names_scenario_label(chart->study, best), best,

@@ -8,6 +8,7 @@
 #include "app/page/page_part.h"
 #include "app/page/page_verdict.h"
 #include "app/show.h"
+#include "app/yearly.h"
 
 /* A scenario under way. */
 struct item {
@@ -61,6 +62,31 @@ static void add_lists(const struct item *item)
     }
 }
 
+/* What of the cost goes on: that of the last year; less than a pound is nothing. */
+static void add_yearly(const struct item *item, double cost)
+{
+    const double pounds =
+        bide_yearly_of(item->study, item->scenario, item->moment, BIDE_KPI_COST_TOTAL)
+            .difference;
+    const struct bide_page_part_key key =
+        bide_page_part_key("s%zu d%zu %s difference_mean f3", item->scenario,
+                           item->moment, bide_yearly_info(BIDE_KPI_COST_TOTAL)->name);
+    if (isnan(pounds)) {
+        return;
+    }
+    if (fabs(pounds) < 1.0) {
+        bide_text_add(item->out, ", nothing of it in the last year");
+        return;
+    }
+    const bool is_part = (pounds > 0.0) == (cost > 0.0);
+    bide_text_add(item->out, ", ");
+    bide_page_part_element(item->out, "b", key.text);
+    bide_page_part_pounds(item->out, fabs(pounds));
+    bide_text_add(item->out, is_part ? "" : pounds > 0.0 ? " more" : " less");
+    bide_text_add(item->out,
+                  is_part ? "</b> of it in the last year" : "</b> in the last year");
+}
+
 static void add_cost(const struct item *item, double cost)
 {
     const struct bide_page_part_key key = bide_page_part_key(
@@ -69,6 +95,7 @@ static void add_cost(const struct item *item, double cost)
     bide_page_part_element(item->out, "b", key.text);
     bide_page_part_pounds(item->out, fabs(cost));
     bide_text_add(item->out, cost > 0.0 ? " more</b>" : " less</b>");
+    add_yearly(item, cost);
 }
 
 static bool is_worth_a_word(const struct item *item)

@@ -9,6 +9,7 @@
 #include "app/page/page_part.h"
 #include "app/page/page_worth.h"
 #include "app/show.h"
+#include "app/yearly.h"
 #include "models/service/budget.h"
 
 /* A table under way: lines down, scenarios across. */
@@ -90,9 +91,25 @@ static void add_recurrent(const struct table *table)
     bide_text_add(table->out, "</tr>\n");
 }
 
+/* What a year of it is, nothing where no year is told. */
+static void add_yearly(const struct table *table, enum bide_kpi_cost kpi)
+{
+    const struct bide_page_part_key key =
+        bide_page_part_key("%s mean", bide_yearly_info(kpi)->name);
+    if (isnan(bide_yearly_of(table->study, 0, table->moment, kpi).pounds)) {
+        return;
+    }
+    open_row(table, "in the last year", false, key.text);
+    for (size_t i = 0; i < table->study->scenario_count; ++i) {
+        add_amount(table, bide_yearly_of(table->study, i, table->moment, kpi).pounds);
+    }
+    bide_text_add(table->out, "</tr>\n");
+}
+
 static void add_rest(const struct table *table)
 {
-    open_row(table, "Once: contracts and programmes with an end", true, "cost_once mean");
+    open_row(table, "Not recurrent: contracts and programmes with a date", true,
+             "cost_once mean");
     for (size_t i = 0; i < table->study->scenario_count; ++i) {
         add_amount(table, cost_of(table, i, BIDE_KPI_COST_TOTAL)
                               - cost_of(table, i, BIDE_KPI_COST_RECURRENT));
@@ -130,6 +147,26 @@ static void add_change(const struct table *table, size_t scenario)
     bide_text_add(table->out, "</td>");
 }
 
+static void add_yearly_changes(const struct table *table)
+{
+    const enum bide_kpi_cost kpi = BIDE_KPI_COST_TOTAL;
+    const struct bide_page_part_key key =
+        bide_page_part_key("%s difference_mean", bide_yearly_info(kpi)->name);
+    if (isnan(bide_yearly_of(table->study, 0, table->moment, kpi).pounds)) {
+        return;
+    }
+    open_row(table, "in the last year", false, key.text);
+    bide_text_add(table->out, "<td></td>");
+    for (size_t i = 1; i < table->study->scenario_count; ++i) {
+        const double pounds =
+            bide_yearly_of(table->study, i, table->moment, kpi).difference;
+        bide_text_add(table->out, "<td>");
+        bide_show_signed(table->out, pounds / table->unit, 0);
+        bide_text_add(table->out, "</td>");
+    }
+    bide_text_add(table->out, "</tr>\n");
+}
+
 static void add_changes(const struct table *table)
 {
     if (table->study->scenario_count < 2) {
@@ -142,6 +179,7 @@ static void add_changes(const struct table *table)
         add_change(table, i);
     }
     bide_text_add(table->out, "</tr>\n");
+    add_yearly_changes(table);
 }
 
 /* The lines that are recurrent, or the others. */
@@ -152,6 +190,18 @@ static void add_lines(const struct table *table, bool is_recurrent)
             && has_cost(table, i)) {
             add_line(table, i);
         }
+    }
+}
+
+static void add_year(const struct table *table)
+{
+    const struct bide_yearly yearly =
+        bide_yearly_of(table->study, 0, table->moment, BIDE_KPI_COST_TOTAL);
+    if (!isnan(yearly.pounds)) {
+        bide_text_add(table->out, "<p class=\"s\">The last year: what was spent from ");
+        bide_page_part_date(table->out, yearly.since, false);
+        bide_text_add(table->out, " on. It tells what goes on being spent every year, "
+                                  "unless something ends.</p>\n");
     }
 }
 
@@ -167,11 +217,14 @@ static void add_table(const struct table *table)
     add_header(table);
     add_lines(table, true);
     add_recurrent(table);
+    add_yearly(table, BIDE_KPI_COST_RECURRENT);
     add_lines(table, false);
     add_rest(table);
     add_total(table);
+    add_yearly(table, BIDE_KPI_COST_TOTAL);
     add_changes(table);
     bide_page_part_close_table(table->out);
+    add_year(table);
     bide_show_release(&caption, table->out);
 }
 

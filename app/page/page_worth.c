@@ -105,8 +105,8 @@ static void add_rows(struct table *table, size_t scenario)
     }
     if (count == 0) {
         bide_text_addf(table->out,
-                       "<tr><th scope=\"row\" colspan=\"%d\">No list surely gains or "
-                       "costs.</th></tr>\n",
+                       "<tr><th scope=\"row\" colspan=\"%d\">No list clearly gains "
+                       "or costs.</th></tr>\n",
                        COLUMNS + 1);
     }
 }
@@ -145,7 +145,7 @@ static void add_notes(const struct table *table)
         "lists counts in full for each, so the rows cannot be added up. Ranges hold the "
         "true value 95 times in 100 as far as luck goes; \"unclear\": the gain could be "
         "nothing; \"-\": there is none, or far too little is known of its price. Lists "
-        "that neither cost nor surely change are "
+        "that neither cost nor clearly change are "
         "left out.</p>\n");
     if (table->has_whole) {
         bide_text_add(table->out,

@@ -10,6 +10,7 @@
 #include "app/result/result_data.h"
 #include "app/result/result_layout.h"
 #include "app/show.h"
+#include "app/yearly.h"
 #include "engine/run/database.h"
 #include "engine/stat/estimate.h"
 #include "models/scenario/load.h"
@@ -81,6 +82,9 @@ static void add_allowed(struct bide_json *json, const struct bide_study *study,
     }
     for (size_t i = 0; is_measure && i < BIDE_RESULT_LAYOUT_AUDIT; ++i) {
         bide_json_text(json, NULL, bide_result_layout_info(i)->name);
+    }
+    for (size_t i = 0; is_measure && i < BIDE_YEARLY_COUNT; ++i) {
+        bide_json_text(json, NULL, bide_yearly_info(bide_yearly_kpis[i])->name);
     }
     for (size_t i = 0;
          !is_scenario && !is_measure && i < sizeof(statistics) / sizeof(statistics[0]);
