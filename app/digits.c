@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXACT_DIGITS = 17, LIKELY_DIGITS = 15, LONGEST_NUMBER = 32, MANTISSA_BITS = 53 };
+enum { EXACT_DIGITS = 17, LIKELY_DIGITS = 15, MANTISSA_BITS = 53 };
 
 /* Between these, numbers are shown without an exponent, and all their digits fit into 128
  * bits. */
@@ -84,9 +84,9 @@ static bool reads_back(const struct scaled *scaled, uint64_t rounded)
 }
 
 /* Digits, so many of them decimals, without zeros at the end of these. */
-static void add_decimal(struct bide_text *out, uint64_t digits, int decimals)
+static size_t write_decimal(char *at, uint64_t digits, int decimals)
 {
-    char text[LONGEST_NUMBER];
+    char text[BIDE_DIGITS_MOST];
     size_t begin = sizeof(text);
     for (; decimals > 0 && digits % 10 == 0; --decimals) {
         digits /= 10;
@@ -99,11 +99,12 @@ static void add_decimal(struct bide_text *out, uint64_t digits, int decimals)
         text[--begin] = (char) ('0' + digits % 10);
         digits /= 10;
     }
-    bide_text_add_bytes(out, text + begin, sizeof(text) - begin);
+    memcpy(at, text + begin, sizeof(text) - begin);
+    return sizeof(text) - begin;
 }
 
 /* What "%.15g" and so on show, found in whole numbers. */
-static void add_exactly(struct bide_text *out, double number)
+static size_t write_exactly(char *at, double number)
 {
     const struct scaled scaled = scale(number);
     int spare = EXACT_DIGITS - LIKELY_DIGITS;
@@ -111,42 +112,47 @@ static void add_exactly(struct bide_text *out, double number)
     while (spare > 0 && !reads_back(&scaled, rounded)) {
         rounded = round_to(&scaled, power(10, --spare));
     }
-    add_decimal(out, rounded, scaled.decimals);
+    return write_decimal(at, rounded, scaled.decimals);
 }
 
 /* Most are whole numbers of children. */
-static void add_plain(struct bide_text *out, double size)
+static size_t write_plain(char *at, double size)
 {
     const uint64_t whole = (uint64_t) size;
-    if (size - (double) whole > 0.0) {
-        add_exactly(out, size);
-    } else {
-        add_decimal(out, whole, 0);
-    }
+    return size - (double) whole > 0.0 ? write_exactly(at, size)
+                                       : write_decimal(at, whole, 0);
 }
 
-static void add_any(struct bide_text *out, double number)
+static size_t write_any(char *at, double number)
 {
-    char digits[LONGEST_NUMBER];
+    char digits[BIDE_DIGITS_MOST];
     int precision = LIKELY_DIGITS;
+    size_t length = 0;
     do {
-        snprintf(digits, sizeof(digits), "%.*g", precision, number);
+        length = (size_t) snprintf(digits, sizeof(digits), "%.*g", precision, number);
         ++precision;
     } while (precision <= EXACT_DIGITS && fabs(strtod(digits, NULL) - number) > 0.0);
-    bide_text_add(out, strcmp(digits, "-0") == 0 ? "0" : digits);
+    memcpy(at, digits, length);
+    return length;
+}
+
+size_t bide_digits_write(char *at, double number)
+{
+    const double size = fabs(number);
+    if (size >= LEAST && size < MOST) {
+        *at = '-';
+        const size_t sign = number < 0.0 ? 1 : 0;
+        return sign + write_plain(at + sign, size);
+    }
+    if (size > 0.0) {
+        return write_any(at, number);
+    }
+    *at = '0';
+    return 1;
 }
 
 void bide_digits_add(struct bide_text *out, double number)
 {
-    const double size = fabs(number);
-    if (size >= LEAST && size < MOST) {
-        if (number < 0.0) {
-            bide_text_add_char(out, '-');
-        }
-        add_plain(out, size);
-    } else if (size > 0.0) {
-        add_any(out, number);
-    } else {
-        bide_text_add_char(out, '0');
-    }
+    char digits[BIDE_DIGITS_MOST];
+    bide_text_add_bytes(out, digits, bide_digits_write(digits, number));
 }

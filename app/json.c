@@ -4,12 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "app/digits.h"
-
 void bide_json_init(struct bide_json *json, struct bide_text *out)
 {
-    json->out = out;
-    json->needs_comma = false;
+    *json = (struct bide_json){ .out = out, .digits = "0", .length = 1 };
 }
 
 static void add_character(struct bide_text *out, const char *text, size_t length,
@@ -58,17 +55,33 @@ static void add_quoted(struct bide_text *out, const char *text)
     bide_text_add_char(out, '"');
 }
 
-/* The comma and the key that come before an item. */
+/* A comma, two quotes and a colon. */
+enum { AROUND_KEY = 4 };
+
+/* The comma and the key that come before an item, at a place with room for these. */
+static char *write_key(char *at, struct bide_json *json, const char *key, size_t length)
+{
+    *at = ',';
+    at += json->needs_comma ? 1 : 0;
+    json->needs_comma = true;
+    if (key == NULL) {
+        return at;
+    }
+    *at++ = '"';
+    memcpy(at, key, length);
+    at += length;
+    *at++ = '"';
+    *at++ = ':';
+    return at;
+}
+
 static void begin(struct bide_json *json, const char *key)
 {
-    if (json->needs_comma) {
-        bide_text_add_char(json->out, ',');
+    const size_t length = key != NULL ? strlen(key) : 0;
+    char *at = bide_text_room(json->out, length + AROUND_KEY);
+    if (at != NULL) {
+        bide_text_took(json->out, (size_t) (write_key(at, json, key, length) - at));
     }
-    if (key != NULL) {
-        add_quoted(json->out, key);
-        bide_text_add_char(json->out, ':');
-    }
-    json->needs_comma = true;
 }
 
 void bide_json_open(struct bide_json *json, const char *key, char bracket)
@@ -100,13 +113,29 @@ void bide_json_text(struct bide_json *json, const char *key, const char *text)
     }
 }
 
+static size_t write_number(char *digits, double number)
+{
+    if (isfinite(number)) {
+        return bide_digits_write(digits, number);
+    }
+    memcpy(digits, "null", 4);
+    return 4;
+}
+
+/* The digits of the last number are kept: of one replication the mean and all quantiles
+ * are one number, and a measure that nothing happens to stays as it is. */
 void bide_json_number(struct bide_json *json, const char *key, double number)
 {
-    begin(json, key);
-    if (isfinite(number)) {
-        bide_digits_add(json->out, number);
-    } else {
-        bide_text_add(json->out, "null");
+    if (memcmp(&number, &json->number, sizeof(number)) != 0) {
+        json->number = number;
+        json->length = write_number(json->digits, number);
+    }
+    const size_t length = key != NULL ? strlen(key) : 0;
+    char *from = bide_text_room(json->out, length + AROUND_KEY + sizeof(json->digits));
+    if (from != NULL) {
+        char *at = write_key(from, json, key, length);
+        memcpy(at, json->digits, sizeof(json->digits));
+        bide_text_took(json->out, (size_t) (at - from) + json->length);
     }
 }
 

@@ -6,16 +6,20 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "engine/base/text.h"
+#include "app/digits.h"
 
 struct bide_json {
     struct bide_text *out;
-    bool needs_comma; /* before the next item */
+    bool needs_comma;              /* before the next item */
+    double number;                 /* the last that was written, */
+    size_t length;                 /* how many characters that took, */
+    char digits[BIDE_DIGITS_MOST]; /* and which */
 };
 
 void bide_json_init(struct bide_json *json, struct bide_text *out);
 
-/* Begin and end an object "{}" or an array "[]"; key is NULL inside an array. */
+/* Begin and end an object "{}" or an array "[]"; key is NULL inside an array. Keys are
+ * the program's own names: they are written as they are. */
 void bide_json_open(struct bide_json *json, const char *key, char bracket);
 void bide_json_close(struct bide_json *json, char bracket);
 

@@ -88,6 +88,46 @@ START_TEST(what_is_not_finite_is_null)
 }
 END_TEST
 
+/* The writer keeps the last number's digits. */
+START_TEST(a_number_after_its_like_is_written_in_full)
+{
+    bide_json_open(&json, NULL, '{');
+    bide_json_number(&json, "first", 0.0);
+    bide_json_number(&json, "minus", -0.0);
+    bide_json_number(&json, "a", -1.25e-300);
+    bide_json_number(&json, "b", -1.25e-300);
+    bide_json_number(&json, "opposite", 1.25e-300);
+    bide_json_number(&json, "c", NAN);
+    bide_json_number(&json, "d", NAN);
+    bide_json_open(&json, "e", '[');
+    bide_json_number(&json, NULL, 7.0);
+    bide_json_number(&json, NULL, 7.0);
+    bide_json_close(&json, ']');
+    bide_json_close(&json, '}');
+    ck_assert_str_eq(out.bytes, "{\"first\":0,\"minus\":0,\"a\":-1.25e-300,"
+                                "\"b\":-1.25e-300,\"opposite\":1.25e-300,"
+                                "\"c\":null,\"d\":null,\"e\":[7,7]}");
+}
+END_TEST
+
+/* At every place of the text's end in its storage. */
+START_TEST(keys_and_numbers_find_room_wherever_the_text_ends)
+{
+    for (size_t before = 0; before < 100; ++before) {
+        struct bide_text text;
+        bide_text_init(&text);
+        for (size_t i = 0; i < before; ++i) {
+            bide_text_add_char(&text, 'x');
+        }
+        bide_json_init(&json, &text);
+        bide_json_number(&json, "key", -0.1234567890123457);
+        bide_json_open(&json, "next", '[');
+        ck_assert_str_eq(text.bytes + before, "\"key\":-0.1234567890123457,\"next\":[");
+        bide_text_free(&text);
+    }
+}
+END_TEST
+
 int main(void)
 {
     TCase *cases = tcase_create("json");
@@ -97,6 +137,8 @@ int main(void)
     tcase_add_test(cases, texts_are_escaped);
     tcase_add_test(cases, bytes_that_are_not_utf8_are_replaced);
     tcase_add_test(cases, what_is_not_finite_is_null);
+    tcase_add_test(cases, a_number_after_its_like_is_written_in_full);
+    tcase_add_test(cases, keys_and_numbers_find_room_wherever_the_text_ends);
     Suite *suite = suite_create("json");
     suite_add_tcase(suite, cases);
     SRunner *runner = srunner_create(suite);

@@ -80,6 +80,23 @@ START_TEST(a_text_grows_to_any_length)
 }
 END_TEST
 
+START_TEST(what_is_written_in_place_is_added_once_taken)
+{
+    struct bide_text text;
+    bide_text_init(&text);
+    bide_text_add(&text, "wait");
+    for (size_t length = 1; length < 100; ++length) {
+        char *at = bide_text_room(&text, length);
+        ck_assert_ptr_nonnull(at);
+        memset(at, 'i', length);
+        bide_text_took(&text, 1);
+        ck_assert_uint_eq(text.length, 4 + length);
+        ck_assert_uint_eq(strlen(text.bytes), text.length);
+    }
+    bide_text_free(&text);
+}
+END_TEST
+
 START_TEST(a_cleared_text_starts_again_in_its_storage)
 {
     struct bide_text text;
@@ -121,7 +138,7 @@ START_TEST(a_failed_addition_is_remembered_and_the_text_stays)
         bide_text_add(&text, "kept");
     }
 
-    bide_text_add_bytes(&text, "", SIZE_MAX / 2); /* more than any machine has */
+    ck_assert_ptr_null(bide_text_room(&text, SIZE_MAX / 2)); /* more than any has */
     bide_text_add(&text, "ignored");
     bide_text_addf(&text, "%d", 1);
 
@@ -280,6 +297,7 @@ static void add_growing_tests(Suite *suite)
     tcase_add_test(tests, adding_nothing_keeps_the_text);
     tcase_add_test(tests, bytes_may_hold_zeros);
     tcase_add_test(tests, a_text_grows_to_any_length);
+    tcase_add_test(tests, what_is_written_in_place_is_added_once_taken);
     tcase_add_test(tests, a_cleared_text_starts_again_in_its_storage);
     tcase_add_test(tests, a_freed_text_is_empty_and_may_be_freed_again);
     tcase_add_loop_test(tests, a_failed_addition_is_remembered_and_the_text_stays, 0, 2);

@@ -39,7 +39,7 @@ void bide_text_cut(struct bide_text *text, size_t length)
 }
 
 /* Room for length more bytes and the closing 0. */
-static bool make_room(struct bide_text *text, size_t length)
+bool bide_text_grow(struct bide_text *text, size_t length)
 {
     if (text->err != BIDE_OK) {
         return false;
@@ -51,20 +51,6 @@ static bool make_room(struct bide_text *text, size_t length)
     return text->err == BIDE_OK;
 }
 
-void bide_text_add_bytes(struct bide_text *text, const char *more, size_t length)
-{
-    if (make_room(text, length)) {
-        memcpy(text->owned + text->length, more, length);
-        text->length += length;
-        text->owned[text->length] = '\0';
-    }
-}
-
-void bide_text_add(struct bide_text *text, const char *more)
-{
-    bide_text_add_bytes(text, more, strlen(more));
-}
-
 void bide_text_addf(struct bide_text *text, const char *format, ...)
 {
     va_list arguments;
@@ -73,7 +59,7 @@ void bide_text_addf(struct bide_text *text, const char *format, ...)
     va_end(arguments);
     BIDE_REQUIRE(length >= 0);
 
-    if (make_room(text, (size_t) length)) {
+    if (bide_text_grow(text, (size_t) length)) {
         va_start(arguments, format);
         vsnprintf(text->owned + text->length, (size_t) length + 1, format, arguments);
         va_end(arguments);

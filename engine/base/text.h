@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "engine/base/err.h"
 
@@ -28,19 +29,46 @@ void bide_text_clear(struct bide_text *text);
 void bide_text_cut(struct bide_text *text, size_t length);
 
 /* What is added must not lie inside the text itself. */
-void bide_text_add(struct bide_text *text, const char *more);
-void bide_text_add_bytes(struct bide_text *text, const char *more, size_t length);
 void bide_text_addf(struct bide_text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* See bide_text_room. */
+bool bide_text_grow(struct bide_text *text, size_t length);
+
+/* Where up to length bytes may be written, NULL if there is no memory: what was written
+ * is added by bide_text_took. */
+static inline char *bide_text_room(struct bide_text *text, size_t length)
+{
+    const bool has_room = length < text->capacity - text->length;
+    return (text->err == BIDE_OK && has_room) || bide_text_grow(text, length)
+               ? text->owned + text->length
+               : NULL;
+}
+
+static inline void bide_text_took(struct bide_text *text, size_t length)
+{
+    text->length += length;
+    text->owned[text->length] = '\0';
+}
+
+static inline void bide_text_add_bytes(struct bide_text *text, const char *more,
+                                       size_t length)
+{
+    char *at = bide_text_room(text, length);
+    if (at != NULL) {
+        memcpy(at, more, length);
+        bide_text_took(text, length);
+    }
+}
+
+static inline void bide_text_add(struct bide_text *text, const char *more)
+{
+    bide_text_add_bytes(text, more, strlen(more));
+}
+
 static inline void bide_text_add_char(struct bide_text *text, char c)
 {
-    if (text->err == BIDE_OK && text->length + 1 < text->capacity) {
-        text->owned[text->length++] = c;
-        text->owned[text->length] = '\0';
-    } else {
-        bide_text_add_bytes(text, &c, 1);
-    }
+    bide_text_add_bytes(text, &c, 1);
 }
 
 /* Number of single-character insertions, deletions, replacements and swaps of neighbours

@@ -29,6 +29,14 @@ static struct bide_estimate no_difference(const struct bide_estimate *estimate)
         struct bide_estimate){ estimate->count, mean, error, error, mean, mean, mean };
 }
 
+/* As bide_columns_estimate, with the same bits on every processor. */
+static void add_estimates(const struct bide_columns *columns,
+                          struct bide_estimate *estimates)
+{
+    bide_columns_estimate(columns, estimates);
+    bide_estimate_plain(estimates, columns->width);
+}
+
 /* A few neighbouring columns of every scenario; nothing goes into the task's own row. */
 static enum bide_err reduce_columns(
     const void *context, void *worker, size_t task,
@@ -46,7 +54,7 @@ static enum bide_err reduce_columns(
         .scratch = worker,
     };
     columns.values = reduce->rows + first;
-    bide_columns_estimate(&columns, reduce->estimates + first);
+    add_estimates(&columns, reduce->estimates + first);
     for (size_t c = first; c < first + columns.width; ++c) {
         reduce->differences[c] = no_difference(&reduce->estimates[c]);
     }
@@ -54,9 +62,9 @@ static enum bide_err reduce_columns(
         const size_t place = i * reduce->column_count + first;
         columns.values = reduce->rows + place;
         columns.others = NULL;
-        bide_columns_estimate(&columns, reduce->estimates + place);
+        add_estimates(&columns, reduce->estimates + place);
         columns.others = reduce->rows + first;
-        bide_columns_estimate(&columns, reduce->differences + place);
+        add_estimates(&columns, reduce->differences + place);
     }
     return BIDE_OK;
 }

@@ -181,8 +181,6 @@ static enum bide_err reduce(struct bide_study *study, const struct bide_study_pl
                                          .stop = plan->stop };
     check_audit(study);
     enum bide_err err = bide_reduce_run(&columns);
-    bide_estimate_plain(study->estimates, all);
-    bide_estimate_plain(study->differences, all);
     if (err == BIDE_OK) {
         err = bide_paired_init(&study->paired, &study->plan, study->scenario_count);
     }
