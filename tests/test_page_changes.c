@@ -89,7 +89,7 @@ START_TEST(harm_is_part_of_the_answer)
                    SERVICE_TEXT(CLINIC CHANGES(
                        "{ type = \"set\"; path = \"staff.team.wte\"; value = 0.5; }")));
     page_study_make(bide_page_add);
-    page_study_has("<p>On the other side, compared with as_now:</p>");
+    page_study_has("<p>On the other side, compared with as_now (<a href=\"#why\">");
     page_study_has("<strong>Odd</strong> makes these lists longer: Clinic &amp; co, <b "
                    "data-k=\"s1 p0 d");
     page_study_has(" less</b>.</li>"); /* half a year tells no year */

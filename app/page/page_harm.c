@@ -7,6 +7,7 @@
 #include "app/page/html.h"
 #include "app/page/page_part.h"
 #include "app/page/page_verdict.h"
+#include "app/page/page_why.h"
 #include "app/show.h"
 #include "app/yearly.h"
 
@@ -124,7 +125,9 @@ static void add_lead(struct bide_text *out, const struct bide_study *study)
 {
     bide_text_add(out, "<p>On the other side, compared with ");
     bide_html_text(out, bide_names_scenario_label(study, 0));
-    bide_text_add(out, ":</p>\n<ul>\n");
+    bide_text_add(out, bide_page_why_has(study)
+                           ? " (<a href=\"#why\">why lists get longer</a>):</p>\n<ul>\n"
+                           : ":</p>\n<ul>\n");
 }
 
 void bide_page_harm_add(struct bide_text *out, const struct bide_study *study,

@@ -9,6 +9,7 @@
 #include "app/page/page_changes.h"
 #include "app/page/page_part.h"
 #include "app/page/page_verdict.h"
+#include "app/page/page_why.h"
 #include "app/show.h"
 
 /* A table under way. */
@@ -121,6 +122,7 @@ void bide_page_scenarios_add(struct bide_text *out, const struct bide_study *stu
                            "interval of that difference. It is called better or worse "
                            "where the interval leaves out 0.</p>\n");
     }
+    bide_page_why_add(out, study);
     bide_text_add(out, "<div class=\"figures\">\n");
     bide_chart_overall(out, study);
     bide_text_add(out, "</div>\n");
