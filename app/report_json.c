@@ -3,6 +3,7 @@
 
 #include "app/inputs.h"
 #include "app/json.h"
+#include "app/json_given.h"
 #include "app/json_measures.h"
 #include "app/json_money.h"
 #include "app/json_writer.h"
@@ -152,6 +153,7 @@ static void add_pathway(struct bide_json_writer *writer, size_t line)
     bide_json_text(json, "name", pathway->name);
     bide_json_text(json, "label", bide_names_of(pathway->label, pathway->name));
     bide_standard_json(json, pathway);
+    bide_json_given_add(json, pathway);
     bide_json_line(json, 4);
     add_milestones(writer, line, 5);
     writer->is_full = false;

@@ -132,6 +132,27 @@ START_TEST(weeks_are_a_series_of_their_own)
 }
 END_TEST
 
+START_TEST(what_was_published_and_wanted_is_told)
+{
+    static struct bide_spec_history history[] = { { 0, 360 }, { 31, 372 } };
+    bide_report_json(&out, &sample->study);
+    ck_assert_uint_eq(count_of("\"history\""), 0);
+    ck_assert_uint_eq(count_of("\"target\""), 0);
+
+    bide_text_clear(&out);
+    sample->pathways[0].history = (struct bide_spec_list){ history, 2 };
+    sample->pathways[0].target.list = 300.0;
+    sample->pathways[1].target.over_weeks = 52.0;
+    bide_report_json(&out, &sample->study);
+    ck_assert(json_check(out.bytes));
+    ck_assert_uint_eq(count_of("\"target\":{\"list\":300},\"history\":["
+                               "{\"date\":\"1970-01-01\",\"list\":360},"
+                               "{\"date\":\"1970-02-01\",\"list\":372}]"),
+                      2); /* in each scenario */
+    ck_assert_uint_eq(count_of("\"target\":{\"over_weeks\":52}"), 2);
+}
+END_TEST
+
 START_TEST(priorities_stand_inside_their_pathway)
 {
     bide_report_json(&out, &sample->study);
@@ -231,6 +252,7 @@ int main(void)
     tcase_add_test(cases, months_are_shorter);
     tcase_add_test(cases, weeks_are_a_series_of_their_own);
     tcase_add_test(cases, a_milestone_on_the_first_is_a_month_as_well);
+    tcase_add_test(cases, what_was_published_and_wanted_is_told);
     tcase_add_test(cases, priorities_stand_inside_their_pathway);
     tcase_add_test(cases, every_measure_is_explained);
     tcase_add_test(cases, what_has_no_value_is_null);
