@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is chosen to be drawn: moments, scenarios, published lists, curves of waits. */
+/* What is chosen to be drawn: moments, scenarios, published lists, bands of waits. */
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
@@ -10,7 +10,6 @@
 #include "app/chart/chart_mark.h"
 #include "app/chart/chart_past.h"
 #include "app/chart/chart_series.h"
-#include "app/chart/chart_survival.h"
 #include "tests/markup.h"
 #include "tests/sample_study.h"
 
@@ -283,63 +282,6 @@ static void put(size_t scenario, size_t moment, enum bide_kpi kpi, double mean)
     sample_put_level(sample, scenario, moment, kpi, mean);
 }
 
-START_TEST(a_curve_falls_from_all_to_none)
-{
-    const double list = 100.0;
-    const double longest = 0.5 + 4.5 * (double) _i; /* past each knot in turn */
-    static const enum bide_kpi bands[] = { BIDE_KPI_BAND_0_1, BIDE_KPI_BAND_1_2,
-                                           BIDE_KPI_BAND_2_4, BIDE_KPI_BAND_4_12,
-                                           BIDE_KPI_BAND_12_18 };
-    put(0, END, BIDE_KPI_LIST, list);
-    put(0, END, BIDE_KPI_LONGEST, longest);
-    for (size_t i = 0; i < 5; ++i) {
-        put(0, END, bands[i], 20.0 + 1e-9); /* together a little more than all */
-    }
-
-    const struct bide_chart_survival curve =
-        bide_chart_survival_of(&sample->study, 0, END, AUTISM);
-
-    ck_assert_uint_ge(curve.count, 2);
-    ck_assert_uint_le(curve.count, BIDE_CHART_SURVIVAL_MOST);
-    ck_assert_double_eq_tol(curve.shares[0], 1.0, 1e-12);
-    ck_assert_double_eq_tol(curve.weeks[curve.count - 1], longest, 1e-12);
-    for (size_t i = 1; i < curve.count; ++i) {
-        ck_assert_double_gt(curve.weeks[i], curve.weeks[i - 1]);
-        ck_assert_double_le(curve.shares[i], curve.shares[i - 1]);
-        ck_assert_double_ge(curve.shares[i], 0.0);
-    }
-    ck_assert(curve.shares[curve.count - 1] <= 0.0);
-}
-END_TEST
-
-START_TEST(nobody_has_no_curve)
-{
-    put(0, END, BIDE_KPI_LONGEST, 3.0);
-    put(0, END, BIDE_KPI_LIST, 0.04); /* in one of 25 replications */
-    ck_assert_uint_eq(bide_chart_survival_of(&sample->study, 0, END, AUTISM).count, 0);
-    put(0, END, BIDE_KPI_LIST, NOT_KNOWN);
-    ck_assert_uint_eq(bide_chart_survival_of(&sample->study, 0, END, AUTISM).count, 0);
-    put(0, END, BIDE_KPI_LIST, 5.0);
-    ck_assert_uint_eq(bide_chart_survival_of(&sample->study, 0, END, AUTISM).count, 4);
-    put(0, END, BIDE_KPI_LONGEST, NOT_KNOWN);
-    ck_assert_uint_eq(bide_chart_survival_of(&sample->study, 0, END, AUTISM).count, 0);
-}
-END_TEST
-
-START_TEST(a_scenario_that_empties_the_list_has_no_curve_in_the_figure)
-{
-    put(0, END, BIDE_KPI_LIST, 50.0);
-    put(0, END, BIDE_KPI_LONGEST, 10.0);
-    put(0, END, BIDE_KPI_MEDIAN, 4.0);
-    sample_put_change(sample, END, BIDE_KPI_LIST, -50.0, 1.0);
-
-    bide_chart_survival_add(&out, &series, AUTISM);
-    markup_check(out.bytes);
-    markup_has(out.bytes, "<th scope=\"col\">A</th></tr>");
-    ck_assert_uint_eq(markup_count(out.bytes, "class=\"l1\""), 0);
-}
-END_TEST
-
 START_TEST(bands_that_nobody_is_in_have_no_name)
 {
     put(0, 1, BIDE_KPI_BAND_12_18, 8.0); /* between, not in the end */
@@ -374,9 +316,6 @@ int main(void)
     tcase_add_test(tests, two_years_are_shown_or_as_long_as_is_simulated);
     tcase_add_test(tests, published_lists_lead_to_the_start);
     tcase_add_test(tests, many_published_lists_have_no_dots_and_the_last_are_shown);
-    tcase_add_loop_test(tests, a_curve_falls_from_all_to_none, 0, 25);
-    tcase_add_test(tests, nobody_has_no_curve);
-    tcase_add_test(tests, a_scenario_that_empties_the_list_has_no_curve_in_the_figure);
     tcase_add_test(tests, bands_that_nobody_is_in_have_no_name);
 
     Suite *suite = suite_create("chart series");

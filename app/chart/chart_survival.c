@@ -16,6 +16,7 @@ enum { MOST_ID = 40, CLASS_SIZE = 12, KNOTS = 10, MOST_TICKS = 5 };
 
 #define HEIGHT 270.0
 #define FEWEST 0.05      /* children, on average: fewer are nobody */
+#define SHOWN 0.005      /* of a list: more is not 0% */
 #define LETTER_GAP 13.0  /* between letters beside each other */
 #define LETTER_ABOVE 6.0 /* over the line */
 #define LETTERS_AT 50.0  /* per cent */
@@ -62,16 +63,22 @@ struct bide_chart_survival bide_chart_survival_of(const struct bide_study *study
     struct bide_chart_survival curve = { .count = 0 };
     double over[KNOTS];
     count_over(study, scenario, moment, pathway, over);
-    const double longest =
-        bide_study_estimate(study, scenario, moment, pathway, BIDE_KPI_LONGEST)->mean;
-    if (!(over[0] >= FEWEST) || !(longest > 0.0)) {
+    const struct bide_estimate *longest =
+        bide_study_estimate(study, scenario, moment, pathway, BIDE_KPI_LONGEST);
+    if (!(over[0] >= FEWEST) || !(longest->mean > 0.0)) {
         return curve;
     }
-    for (size_t i = 0; i < KNOTS && (i == 0 || knots[i] < longest); ++i) {
+    double end = longest->mean;
+    for (size_t i = 0; i < KNOTS; ++i) {
+        const bool is_before = i == 0 || knots[i] < longest->mean;
+        if (!is_before && over[i] < SHOWN * over[0]) {
+            break;
+        }
+        end = is_before ? end : fmax(longest->p90, knots[i]);
         curve.weeks[curve.count] = knots[i];
         curve.shares[curve.count++] = over[i] / over[0];
     }
-    curve.weeks[curve.count] = longest;
+    curve.weeks[curve.count] = end;
     curve.shares[curve.count++] = 0.0;
     return curve;
 }
