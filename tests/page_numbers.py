@@ -14,6 +14,8 @@ import re
 import sys
 import xml.etree.ElementTree as tree
 
+import page_figures
+
 CONTEXT = re.compile(r"^([spygfbd])(\d+|g)$")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 DOWN = re.compile(r"fewer|lower|shorter")
@@ -158,6 +160,7 @@ def agree(text, values, modifier):
 class Checker:
     def __init__(self, source):
         self.source, self.faults, self.count = source, [], 0
+        self.results = page_figures.Results(source)
 
     def check(self, element, contexts):
         text = " ".join(" ".join(element.itertext()).split())
@@ -183,7 +186,8 @@ class Checker:
             self.faults.append(f'{context} {rest}: shown "{text}", but {values}')
 
     def walk(self, element, table=None, row=None):
-        if element.tag == "figure":  # has numbers that were published, of no simulation
+        if element.tag == "figure":
+            self.figure(element)
             return
         if element.tag == "table":
             table, self.columns = element.get("data-k"), []
@@ -197,6 +201,12 @@ class Checker:
             self.check(element, [element.get("data-k")])
         for child in element:
             self.walk(child, table, row)
+
+    def figure(self, element):
+        figure = page_figures.Figure(element, self.results)
+        figure.check()
+        self.count += figure.count
+        self.faults += figure.faults
 
     def cell(self, element, table, row):
         """Headings of columns are remembered, other cells looked up."""
@@ -213,14 +223,20 @@ class Checker:
             self.check(element, [table, row, head, element.get("data-k")])
 
 
-def main():
-    page, results, dashboard, document = sys.argv[1:]
+def source_of(results, dashboard, document):
     with open(document, encoding="utf-8") as file:
-        source = Source(results, dashboard, json.load(file))
-    checker = Checker(source)
-    with open(page, encoding="utf-8") as file:
-        text = re.sub(r"<meta [^>]*>", "", file.read())
-    checker.walk(tree.fromstring(text))
+        return Source(results, dashboard, json.load(file))
+
+
+def read_page(path):
+    with open(path, encoding="utf-8") as file:
+        return tree.fromstring(re.sub(r"<meta [^>]*>", "", file.read()))
+
+
+def main():
+    page, *files = sys.argv[1:]
+    checker = Checker(source_of(*files))
+    checker.walk(read_page(page))
     for fault in checker.faults[:10]:
         print(fault)
     print(f"{checker.count} numbers, {len(checker.faults)} faults")

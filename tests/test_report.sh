@@ -91,6 +91,13 @@ for config in configs/*.cfg tests/good/data.cfg tests/good/everything.cfg; do
                 "$work/$name.csv" "$work/$name.json" || fail "numbers of $name"
         fi
     done
+    case $name in
+    clinic)
+        command -v python3 >/dev/null || continue
+        tests/page_mutations.py "$work/$name.html" "$work/$name.folder/results.csv" \
+            "$work/$name.csv" "$work/$name.json" || fail "wrong numbers of $name"
+        ;;
+    esac
 done
 
 echo "$failed failed"
