@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The program over several ranks, as mpirun starts it: the same bytes, one voice, no hang.
 # usage: tests/test_ranks.sh PATH/TO/bide     (built with -DBIDE_MPI=ON)
@@ -18,13 +18,19 @@ export OMPI_MCA_plm=isolated OMPI_MCA_odls_base_sigkill_timeout=3
 # MPI itself does not free all it takes.
 export ASAN_OPTIONS="allocator_may_return_null=1:detect_leaks=0"
 
+# A machine may be slow: nothing here waits for a time, but for what it needs; this long at
+# most, so that a rank that hangs is seen.
+most_seconds=600
+
+# check COMMAND...: it holds; else the lines that asked, and how things stand.
 check()
 {
     count=$((count + 1))
     if ! "$@"; then
         failed=$((failed + 1))
-        echo "FAIL $*"
-        sed 's/^/     /' err | head -n 20
+        echo "FAIL line ${BASH_LINENO[*]}: $*"
+        head -v -n 20 err launcher 2>/dev/null | sed 's/^/     /'
+        stat -c '     %s bytes in %n' -- *
     fi
 }
 
@@ -34,7 +40,7 @@ ranks()
     number=$1
     wanted=$2
     shift 2
-    timeout 120 mpirun -q -n "$number" "$bide" "$@" >out 2>err </dev/null
+    timeout $most_seconds mpirun -q -n "$number" "$bide" "$@" >out 2>err </dev/null
     status=$?
     check [ "$status" = "$wanted" ]
 }
@@ -111,7 +117,7 @@ check [ "$(wc -l <out)" = 2 ]
 cp "$configs/clinic.cfg" own.cfg
 differs()
 {
-    timeout 120 mpirun -q -n 1 "$bide" compare own.cfg --replications 20 : \
+    timeout $most_seconds mpirun -q -n 1 "$bide" compare own.cfg --replications 20 : \
         -n 1 "$bide" compare other.cfg --replications 20 >out 2>err </dev/null
     check [ $? = "$1" ]
 }
@@ -125,37 +131,52 @@ says 'rank 1 cannot do what rank 0 does' 1
 
 # --- a rank dies or is stopped: what was done is there, and the study goes on ---
 
-long="compare $configs/clinic.cfg --replications 6000 --save-after 0 --checkpoint saved"
+long="compare $configs/clinic.cfg --replications 6000 --checkpoint saved"
 # shellcheck disable=SC2086
 "$bide" $long --quiet --json whole.json || exit 1
 rm -f saved
 
-# start N: the long study over N ranks, in the background, until it has saved something.
+# start N: the long study over N ranks, in the background, until it has saved some rows; with a
+# thread each, so that it is far from its end on any machine. Each says what it says itself:
+# mpirun may drop words when it ends what is left.
 start()
 {
-    rm -f saved part.json
-    # shellcheck disable=SC2086
-    timeout 120 mpirun -q -n "$1" "$bide" $long --json part.json >out 2>err </dev/null &
+    rm -f saved saved-journal part.json
+    : >err
+    # shellcheck disable=SC2016,SC2086  # for the other shell; words
+    timeout $most_seconds mpirun -q -n "$1" sh -c 'exec "$0" "$@" 2>>err' \
+        "$bide" $long --save-after 0 --threads 1 --json part.json >out 2>launcher </dev/null &
     job=$!
-    for _ in $(seq 600); do
-        [ -s saved ] && break
-        sleep 0.05
-    done
+    until grep -qF 'saving to it' err || ! kill -0 $job; do sleep 0.05; done
+    empty=$(wc -c <saved)
+    until [ "$(wc -c <saved)" -gt $((empty + 50000)) ] || ! kill -0 $job; do sleep 0.05; done
     launcher=$(pgrep -P $job)
     # In the order they were started: rank 0 first.
     pids=$(pgrep -P "$launcher" -x bide | sort -n)
+    check [ "$(echo "$pids" | wc -w)" = "$1" ]
 }
 
-# ended CODE: no rank is left, nothing was written, and the study can go on.
+# is_gone PID: it is, or soon; one that nobody asks after stays as a Z.
+is_gone()
+{
+    for _ in $(seq 600); do
+        state=$(ps -o stat= -p "$1")
+        [ "${state%"${state#?}"}" = "${state:+Z}" ] && return
+        sleep 0.05
+    done
+    return 1
+}
+
+# ended CODE...: with one of them; no rank is left, nothing was written, and the study can go on.
 ended()
 {
     wait $job
-    check [ $? = "$1" ]
+    status=$?
+    check grep -qw -- $status <<<"$*"
     check [ ! -e part.json ]
     check [ -s saved ]
     for pid in $pids; do
-        state=$(ps -o stat= -p "$pid") # one that nobody asks after stays as a Z
-        check [ "${state%"${state#?}"}" = "${state:+Z}" ]
+        check is_gone "$pid"
     done
     check grep -qF -- --resume err
 }
@@ -180,8 +201,8 @@ ended 137
 goes_on 4
 
 start 2
-kill -INT "$launcher" # Ctrl-C; mpirun passes it on as SIGTERM and has a code of its own
-ended 1
+kill -INT "$launcher" # Ctrl-C; mpirun passes it on as SIGTERM, and its code is its own or theirs
+ended 1 130 143
 goes_on 1
 
 start 3

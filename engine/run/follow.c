@@ -7,7 +7,7 @@
 #include "engine/run/nap.h"
 
 #define CHUNK_SECONDS 0.25 /* of work: not much is lost if a rank dies */
-#define GRACE_SECONDS 1.0  /* for the first rank to end what a signal stopped */
+#define GRACE_SECONDS 10.0 /* for the first rank to save: a disk may be slow */
 #define MILLION 1e6
 enum { SIGNAL_CODE = 128 };
 
