@@ -488,11 +488,14 @@ if [ -z "${TSAN_OPTIONS-}" ]; then
 fi
 # shellcheck disable=SC2086
 {
-    sleep 0.1
+    until [ -e gone ]; do sleep 0.02; done
     "$bide" run bide.cfg $few 2>err
     echo $? >code
-} | :
-expect_code 5 "$(cat code)" 'bide run | :'
+} | {
+    exec <&-
+    : >gone
+}
+expect_code 5 "$(cat code)" 'bide run into a closed pipe'
 has err 'bide: error: cannot write standard output: Broken pipe'
 # shellcheck disable=SC2086
 "$bide" run bide.cfg $few >&- 2>err
@@ -509,10 +512,16 @@ fi
 
 # --- signals ---
 
+# Stopped once it listens, however long that takes, and long before it would end.
 for number in 2 15; do
-    env --default-signal=INT timeout --preserve-status -s $number 0.5 \
-        "$bide" compare bide.cfg --replications 20000 --set monthly=false \
-        --json stopped.json >out 2>err
+    env --default-signal=INT "$bide" compare bide.cfg --replications 100000 --threads 1 \
+        --set monthly=false --json stopped.json >out 2>err &
+    job=$!
+    until [ $((0x0$(ps -o caught= -p $job) & 0x4000)) != 0 ] || ! kill -0 $job; do
+        sleep 0.02
+    done
+    kill -$number $job
+    wait $job
     expect_code $((128 + number)) $? "bide compare, signal $number"
     empty out
     holds err <<'END'
@@ -572,7 +581,7 @@ if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
     has out "${escape}[1;31merror: ${escape}[0m"
     shown TERM=xterm check bad.cfg --color=never
     lacks out "$escape"
-    shown TERM=xterm compare bide.cfg --replications 200 --threads 1
+    shown TERM=xterm compare bide.cfg --replications 3000 --threads 1
     has out ' replications, '
     has out "${escape}[K"
     shown TERM=xterm compare bide.cfg --replications 20 --threads 1 --quiet

