@@ -119,8 +119,8 @@ static enum bide_err run_rounds(const struct bide_cmd *cmd, const struct bide_sp
 static int check_apart(const struct bide_cmd *cmd)
 {
     const struct bide_apart_file files[] = {
-        { "--json", cmd->args->values[BIDE_USAGE_JSON] },
-        { "--csv", cmd->args->values[BIDE_USAGE_CSV] },
+        { "--json", cmd->args->values[BIDE_USAGE_JSON], false },
+        { "--csv", cmd->args->values[BIDE_USAGE_CSV], false },
     };
     struct bide_problem problem;
     bide_problem_init(&problem);

@@ -99,16 +99,23 @@ static bool are_apart(const struct bide_outputs *outputs, const struct bide_args
                       struct bide_problem *problem)
 {
     const char *journal = outputs->journal.length > 0 ? outputs->journal.bytes : NULL;
-    struct bide_apart_file files[BIDE_OUTPUTS_COUNT + 3];
+    const struct bide_apart_file others[] = {
+        { "--csv", outputs->folder, false },
+        { "--xlsx", args->values[BIDE_USAGE_XLSX], false },
+        { "--checkpoint", args->values[BIDE_USAGE_CHECKPOINT], false },
+        { "--checkpoint", journal, false },
+        { "--baseline", args->values[BIDE_USAGE_BASELINE], true },
+    };
+    enum { OTHERS = sizeof(others) / sizeof(others[0]) };
+    struct bide_apart_file files[BIDE_OUTPUTS_COUNT + OTHERS];
     size_t count = 0;
     for (size_t i = BIDE_OUTPUTS_COUNT; i-- > 0;) {
-        files[count++] =
-            (struct bide_apart_file){ kinds[i].option_name, outputs->files[i].path };
+        files[count++] = (struct bide_apart_file){ kinds[i].option_name,
+                                                   outputs->files[i].path, false };
     }
-    files[count++] = (struct bide_apart_file){ "--xlsx", args->values[BIDE_USAGE_XLSX] };
-    files[count++] =
-        (struct bide_apart_file){ "--checkpoint", args->values[BIDE_USAGE_CHECKPOINT] };
-    files[count++] = (struct bide_apart_file){ "--checkpoint", journal };
+    for (size_t i = 0; i < OTHERS; ++i) {
+        files[count++] = others[i];
+    }
     return bide_apart_are(files, count, problem);
 }
 

@@ -438,7 +438,21 @@ run 5 run bide.cfg --json other/saved.x-journal --checkpoint csv/saved.x
 has err 'bide: error: --json and --checkpoint would both write csv/saved.x-journal'
 run 5 bench bide.cfg --json other/new --csv csv/new
 has err 'bide: error: --json and --csv would both write csv/new'
-rm other
+# Links to a file that is not there yet, and standard output under its own name.
+ln -s csv/not_yet link
+run 5 run bide.cfg --sqlite link --xlsx other/not_yet
+has err 'bide: error: --sqlite and --xlsx would both write other/not_yet'
+absent csv/not_yet
+run 5 run bide.cfg --sqlite not_yet --xlsx ./not_yet
+has err 'bide: error: --sqlite and --xlsx would both write ./not_yet'
+run 5 compare bide.cfg --json - --dashboard /dev/stdout
+has err 'bide: error: --dashboard and --json would both write standard output'
+run 5 run bide.cfg --json not_yet --csv not_yet
+has err 'bide: error: --json and --csv would both write not_yet'
+run 5 report bide.cfg -o x.html --sqlite csv/last --baseline other/last
+has err 'bide: error: --sqlite would replace other/last, which --baseline reads'
+absent x.html
+rm other link
 
 # Older results may be replaced, other files not.
 # shellcheck disable=SC2086

@@ -15,7 +15,7 @@
 #include "tests/sample_study.h"
 
 static char folder[32];
-static char names[BIDE_USAGE_OPTION_COUNT][64]; /* values of options */
+static char names[BIDE_USAGE_OPTION_COUNT][128]; /* values of options */
 static struct bide_args args;
 static struct bide_cmd cmd;
 static struct bide_outputs outputs;
@@ -155,6 +155,99 @@ START_TEST(two_files_are_not_one)
 }
 END_TEST
 
+/* Options that write a file each, and what is put behind its name. */
+static const enum bide_usage_option writers[] = {
+    BIDE_USAGE_JSON,   BIDE_USAGE_XLSX, BIDE_USAGE_SQLITE, BIDE_USAGE_DASHBOARD,
+    BIDE_USAGE_OUTPUT, BIDE_USAGE_EASY, BIDE_USAGE_CSV,    BIDE_USAGE_CHECKPOINT,
+};
+enum { WRITERS = sizeof(writers) / sizeof(writers[0]) };
+
+/* A file's other names: "link" leads to "a", which is not there; "chain" to "link", "in"
+ * to the folder, "far" to "in/link". */
+static const char *const spellings[] = { "a",      "./a",  "../FOLDER/a", "link",
+                                         "chain",  "in/a", "in/./in//a",  "in/chain",
+                                         "in/far", "whole" };
+
+static void name_link(char *name, size_t size, const char *last)
+{
+    snprintf(name, size, "%s/%s", folder, last);
+}
+
+static void make_link(const char *target, const char *last)
+{
+    char name[64];
+    name_link(name, sizeof(name), last);
+    ck_assert_int_eq(symlink(target, name), 0);
+}
+
+static void delete_link(const char *last)
+{
+    char name[64];
+    name_link(name, sizeof(name), last);
+    ck_assert_int_eq(unlink(name), 0);
+}
+
+/* The spelling with the real name of the folder. */
+static void spell(char *name, size_t size, const char *spelling)
+{
+    const char *rest = strstr(spelling, "FOLDER");
+    if (rest == NULL) {
+        snprintf(name, size, "%s", spelling);
+    } else {
+        snprintf(name, size, "../%s/a", strrchr(folder, '/') + 1);
+    }
+}
+
+START_TEST(no_pair_of_outputs_is_one_file_under_any_name)
+{
+    char whole[64];
+    char spelling[64];
+    name_link(whole, sizeof(whole), "a");
+    make_link("a", "link");
+    make_link("link", "chain");
+    make_link(".", "in");
+    make_link("in/link", "far");
+    make_link(whole, "whole");
+    for (size_t i = 0; i < (size_t) WRITERS * WRITERS; ++i) {
+        const enum bide_usage_option first = writers[i / WRITERS];
+        const enum bide_usage_option second = writers[i % WRITERS];
+        memset(args.values, 0, sizeof(args.values));
+        ask(first, "a");
+        spell(spelling, sizeof(spelling), spellings[_i]);
+        ask(second, spelling);
+        ck_assert_msg(check() == (first == second ? BIDE_EXIT_DONE : BIDE_EXIT_OUTPUT),
+                      "--%s %s --%s %s", bide_usage_option(first)->name, names[first],
+                      bide_usage_option(second)->name, names[second]);
+    }
+    static const char *const links[] = { "link", "chain", "in", "far", "whole" };
+    for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); ++i) {
+        delete_link(links[i]);
+    }
+}
+END_TEST
+
+START_TEST(a_link_to_itself_is_no_other_file)
+{
+    make_link("loop", "loop");
+    ask(BIDE_USAGE_JSON, "a");
+    ask(BIDE_USAGE_XLSX, "loop");
+    ck_assert_int_eq(check(), BIDE_EXIT_DONE); /* the workbook's own check refuses it */
+    delete_link("loop");
+}
+END_TEST
+
+/* The last run is the record of what was forecast. */
+START_TEST(no_output_replaces_the_baseline)
+{
+    for (size_t i = 0; i < WRITERS; ++i) {
+        memset(args.values, 0, sizeof(args.values));
+        ask(BIDE_USAGE_BASELINE, "a");
+        ask(writers[i], "./a");
+        ck_assert_int_eq(check(), BIDE_EXIT_OUTPUT);
+    }
+}
+END_TEST
+
 /* --- what is there already --- */
 
 START_TEST(a_file_that_is_not_ours_is_kept)
@@ -236,6 +329,10 @@ int main(void)
     tcase_add_test(tests, reports_can_take_standard_output_and_a_database_cannot);
     tcase_add_loop_test(tests, two_files_are_not_one, 0,
                         (int) (sizeof(pairs) / sizeof(pairs[0])));
+    tcase_add_loop_test(tests, no_pair_of_outputs_is_one_file_under_any_name, 0,
+                        (int) (sizeof(spellings) / sizeof(spellings[0])));
+    tcase_add_test(tests, a_link_to_itself_is_no_other_file);
+    tcase_add_test(tests, no_output_replaces_the_baseline);
     tcase_add_test(tests, a_file_that_is_not_ours_is_kept);
     tcase_add_test(tests, a_folder_is_made_later_if_it_can_be);
     tcase_add_test(tests, what_is_written_is_known_again);
