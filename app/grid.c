@@ -125,14 +125,12 @@ static void add_cut(struct bide_text *out, const char *text, size_t width)
         bide_show_left(out, text, width);
         return;
     }
-    size_t at = 0;
-    for (size_t i = 0; i + 3 < width; ++i) {
-        bool is_safe;
-        const size_t length = bide_show_char(text + at, &is_safe);
-        bide_text_add_bytes(out, is_safe ? text + at : "?", is_safe ? length : 1);
-        at += length;
-    }
-    bide_text_add(out, "...");
+    struct bide_text front;
+    bide_text_init(&front);
+    bide_text_add_bytes(&front, text, bide_show_fitting(text, width - 3));
+    bide_text_add(&front, "...");
+    bide_show_left(out, front.bytes, width);
+    bide_show_release(&front, out);
 }
 
 static void trim_spaces(struct bide_text *out)

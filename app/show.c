@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/cells.h"
+
 enum { LONGEST_NUMBER = 400, LONGEST_CHARACTER = 4 };
 
 /* Unicode: C0 and C1 controls, line and paragraph separators, directional marks. */
@@ -43,14 +45,38 @@ void bide_show_text(struct bide_text *out, const char *text)
     }
 }
 
+/* Columns that the character at the front of text takes; length is that of its bytes. */
+static size_t cells_at(const char *text, size_t *length)
+{
+    unsigned code = 0;
+    bool is_safe;
+    *length = bide_show_char(text, &is_safe);
+    return is_safe && bide_text_utf8(text, *length, &code) > 0 ? bide_cells_of(code) : 1;
+}
+
 size_t bide_show_width(const char *text)
 {
     size_t width = 0;
-    for (size_t i = 0; text[i] != '\0'; ++width) {
-        bool is_safe;
-        i += bide_show_char(text + i, &is_safe);
+    size_t length = 0;
+    for (size_t i = 0; text[i] != '\0'; i += length) {
+        width += cells_at(text + i, &length);
     }
     return width;
+}
+
+size_t bide_show_fitting(const char *text, size_t width)
+{
+    size_t bytes = 0;
+    size_t used = 0;
+    size_t length = 0;
+    while (text[bytes] != '\0') {
+        used += cells_at(text + bytes, &length);
+        if (used > width) {
+            break;
+        }
+        bytes += length;
+    }
+    return bytes;
 }
 
 static void add_spaces(struct bide_text *out, size_t count)
@@ -78,19 +104,21 @@ void bide_show_right(struct bide_text *out, const char *text, size_t width)
     bide_show_text(out, text);
 }
 
-/* Bytes of text that go into a line of so many characters: up to a line end or, if there
- * is one, to a space. */
+/* Bytes of text that go into a line of so many columns: up to a line end or, if there is
+ * one, to a space; at least a character. */
 static size_t line_length(const char *text, size_t width)
 {
     size_t length = 0;
     size_t at_space = 0;
-    for (size_t used = 0; text[length] != '\0' && text[length] != '\n'; ++used) {
-        bool is_safe;
+    size_t used = 0;
+    while (text[length] != '\0' && text[length] != '\n') {
+        size_t bytes;
+        used += cells_at(text + length, &bytes);
         at_space = text[length] == ' ' ? length : at_space;
-        if (used == width) {
+        if (used > width && length > 0) {
             return at_space > 0 ? at_space : length;
         }
-        length += bide_show_char(text + length, &is_safe);
+        length += bytes;
     }
     return length;
 }

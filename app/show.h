@@ -23,8 +23,11 @@ size_t bide_show_char(const char *text, bool *is_safe);
 /* Add text with "?" in place of every character that is not safe. */
 void bide_show_text(struct bide_text *out, const char *text);
 
-/* Characters that bide_show_text adds. */
+/* Columns of a terminal that what bide_show_text adds takes. */
 size_t bide_show_width(const char *text);
+
+/* Bytes at the front of text that take at most so many columns, whole characters. */
+size_t bide_show_fitting(const char *text, size_t width);
 
 /* Add a text, padded with spaces on its right or left to width characters; a text
  * that is longer is added whole. */

@@ -60,6 +60,57 @@ START_TEST(padding_counts_characters)
 }
 END_TEST
 
+/* As terminals do: a mark is set on the letter before it, other scripts take two columns
+ * a character. */
+START_TEST(width_is_counted_in_columns)
+{
+    static const struct {
+        const char *text;
+        size_t width;
+    } rows[] = {
+        { "", 0 },
+        { "e\xCC\x81t\xC3\xA9", 3 }, /* an accent of its own, and é */
+        { "日本", 4 },
+        { "한국", 4 },
+        { "\xF0\x9F\x99\x82!", 3 },        /* an emoji */
+        { "\xE2\x80\x8B-", 1 },            /* a space of no width */
+        { "\xEF\xBC\xA1\xEF\xBD\xB1", 3 }, /* a wide A and a narrow kana */
+        { "\xD0\xB6\xD7\x90\xD8\xA7", 3 }, /* Cyrillic, Hebrew, Arabic */
+        { "a\xFF\x1B", 3 },
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); ++i) {
+        ck_assert_uint_eq(bide_show_width(rows[i].text), rows[i].width);
+    }
+}
+END_TEST
+
+START_TEST(what_fits_is_whole_characters)
+{
+    ck_assert_uint_eq(bide_show_fitting("日本", 3), strlen("日"));
+    ck_assert_uint_eq(bide_show_fitting("日本", 4), strlen("日本"));
+    ck_assert_uint_eq(bide_show_fitting("e\xCC\x81t", 1), 3); /* with its accent */
+    ck_assert_uint_eq(bide_show_fitting("abc", 0), 0);
+}
+END_TEST
+
+START_TEST(wide_characters_line_up_and_break)
+{
+    struct bide_grid grid;
+    bide_grid_init(&grid, 2);
+    bide_grid_add(&grid, "日本語の長い名前です");
+    bide_grid_add(&grid, "1");
+    bide_grid_add(&grid, "plain");
+    bide_grid_add(&grid, "22");
+    bide_grid_print(&grid, &out, 19);
+    bide_grid_free(&grid);
+    bide_show_wrapped(&out, "日本語 ab", 0, 5);
+    bide_show_wrapped(&out, "日", 0, 1); /* wider than the line, and yet there */
+    ck_assert_str_eq(out.bytes, "日本語の長い...   1\n"
+                                "plain            22\n"
+                                "日本\n語 ab\n日\n");
+}
+END_TEST
+
 START_TEST(numbers_have_commas_and_no_false_signs)
 {
     static const struct {
@@ -191,6 +242,9 @@ int main(void)
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, text_that_steers_is_replaced);
     tcase_add_test(cases, padding_counts_characters);
+    tcase_add_test(cases, width_is_counted_in_columns);
+    tcase_add_test(cases, what_fits_is_whole_characters);
+    tcase_add_test(cases, wide_characters_line_up_and_break);
     tcase_add_test(cases, numbers_have_commas_and_no_false_signs);
     tcase_add_test(cases, counts_have_their_plural);
     tcase_add_test(cases, lines_break_at_spaces_and_line_ends);
