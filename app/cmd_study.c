@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/book/book_save.h"
+#include "app/brief.h"
 #include "app/cmd.h"
 #include "app/cmd_forecast.h"
 #include "app/cmd_result.h"
@@ -24,7 +25,11 @@ static int write_all(const struct bide_cmd *cmd, const struct bide_outputs *outp
     if (code == BIDE_EXIT_DONE && !is_told) {
         struct bide_text text;
         bide_text_init(&text);
-        bide_report_text(&text, study);
+        if (bide_args_has(cmd->args, BIDE_USAGE_ALL)) {
+            bide_report_text(&text, study);
+        } else {
+            bide_brief_print(&text, study);
+        }
         code = bide_cmd_print(cmd, &text);
         bide_text_free(&text);
     }

@@ -304,9 +304,6 @@ static void add_stopped(struct bide_text *text, const struct bide_study *study,
 {
     const struct bide_estimate *share =
         bide_study_budget(study, scenario, moment, line, BIDE_KPI_BUDGET_STOPPED);
-    if (isnan(share->mean) || share->mean <= 0.0) {
-        return;
-    }
     const struct bide_spec_change *change = bide_budget_line_at(study->spec, line).change;
     bide_text_add(text, text->length > 0 ? " " : "");
     bide_text_add(text, change->type == BIDE_SPEC_PILOT ? "Stopped at its evaluation in "
@@ -317,17 +314,22 @@ static void add_stopped(struct bide_text *text, const struct bide_study *study,
     bide_text_addf(text, " (%s).", bide_names_scenario(study, scenario)->name);
 }
 
-static void print_stopped(struct bide_text *out, const struct bide_study *study,
-                          size_t moment)
+void bide_money_stopped_print(struct bide_text *out, const struct bide_study *study,
+                              double share, size_t width)
 {
+    const size_t moment = bide_plan_last_milestone(&study->plan);
     struct bide_text text;
     bide_text_init(&text);
     const size_t lines = study->plan.budget_count;
     for (size_t i = 0; i < study->scenario_count * lines; ++i) {
-        add_stopped(&text, study, i / lines, moment, i % lines);
+        const struct bide_estimate *stopped = bide_study_budget(
+            study, i / lines, moment, i % lines, BIDE_KPI_BUDGET_STOPPED);
+        if (stopped->mean > share) { /* NaN is not */
+            add_stopped(&text, study, i / lines, moment, i % lines);
+        }
     }
     if (text.length > 0) {
-        bide_show_wrapped(out, text.bytes, 0, BIDE_SHOW_WIDTH);
+        bide_show_wrapped(out, text.bytes, 0, width);
     }
     bide_show_release(&text, out);
 }
@@ -371,5 +373,5 @@ void bide_money_print(struct bide_text *out, const struct bide_study *study)
     if (is_spent) {
         print_tables(out, study, moment);
     }
-    print_stopped(out, study, moment);
+    bide_money_stopped_print(out, study, 0.0, BIDE_SHOW_WIDTH);
 }

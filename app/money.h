@@ -21,4 +21,9 @@ double bide_money_unit(const struct bide_study *study, size_t moment);
 /* Print the table; nothing if nothing costs anything. */
 void bide_money_print(struct bide_text *out, const struct bide_study *study);
 
+/* Say which contracts and pilots came to nothing in more than this share of replications,
+ * in lines of this width; nothing if none did. bide_money_print says it as well. */
+void bide_money_stopped_print(struct bide_text *out, const struct bide_study *study,
+                              double share, size_t width);
+
 #endif

@@ -9,7 +9,10 @@
 
 #include "engine/base/text.h"
 
-enum { BIDE_SHOW_WIDTH = 100 }; /* characters in a line of a report */
+enum {
+    BIDE_SHOW_WIDTH = 100, /* columns of a line of a full report */
+    BIDE_SHOW_SCREEN = 80  /* ... of what is read on a terminal */
+};
 
 /* Free a text that helped to make out; an allocation that failed in it failed for out
  * too. */

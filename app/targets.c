@@ -22,25 +22,30 @@ static bool has_target(const struct bide_study *study, size_t pathway)
     return bide_kpi_is_shown(BIDE_KPI_TARGET_REACHED, bide_names_pathway(study, pathway));
 }
 
+void bide_targets_text(struct bide_text *out, const struct bide_spec_pathway *pathway)
+{
+    const struct bide_spec_target *target = &pathway->target;
+    const struct bide_estimate share = { .mean = target->share };
+    if (target->over_weeks > 0.0) {
+        bide_show_number(out, target->at_most > 0.0 ? target->at_most : 0.0, 0);
+        bide_text_add(out, " over ");
+        bide_show_number(out, target->over_weeks, 0);
+        bide_text_add(out, " weeks");
+    } else if (target->list >= 0.0) {
+        bide_show_number(out, target->list, 0);
+        bide_text_add(out, " on the list");
+    } else {
+        bide_figure_level(out, &share, BIDE_FIGURE_SHARE);
+        bide_text_add(out, " within the standard");
+    }
+}
+
 /* "Physiotherapy: 300 on the list" */
 static void add_pathway(struct table *table, size_t index)
 {
     const struct bide_spec_pathway *pathway = bide_names_pathway(table->study, index);
-    const struct bide_spec_target *target = &pathway->target;
-    const struct bide_estimate share = { .mean = target->share };
     bide_text_addf(&table->cell, "%s: ", bide_names_of(pathway->label, pathway->name));
-    if (target->over_weeks > 0.0) {
-        bide_show_number(&table->cell, target->at_most > 0.0 ? target->at_most : 0.0, 0);
-        bide_text_add(&table->cell, " over ");
-        bide_show_number(&table->cell, target->over_weeks, 0);
-        bide_text_add(&table->cell, " weeks");
-    } else if (target->list >= 0.0) {
-        bide_show_number(&table->cell, target->list, 0);
-        bide_text_add(&table->cell, " on the list");
-    } else {
-        bide_figure_level(&table->cell, &share, BIDE_FIGURE_SHARE);
-        bide_text_add(&table->cell, " within the standard");
-    }
+    bide_targets_text(&table->cell, pathway);
     bide_grid_add_line(&table->grid, table->cell.bytes);
     bide_text_clear(&table->cell);
 }

@@ -9,4 +9,8 @@
 /* By each milestone, in each scenario; nothing if no pathway has a target. */
 void bide_targets_print(struct bide_text *out, const struct bide_study *study);
 
+/* Add "80% within the standard", "300 on the list" or "0 over 104 weeks"; the pathway has
+ * a target. */
+void bide_targets_text(struct bide_text *out, const struct bide_spec_pathway *pathway);
+
 #endif

@@ -24,16 +24,25 @@ static const struct bide_usage_command_info commands[BIDE_USAGE_COMMAND_COUNT] =
                            "error, with 0 if there are none or warnings alone.\n" },
     [BIDE_USAGE_RUN] = { "run", "FILE", "Simulate one scenario",
                          "Simulates the first scenario of FILE, or the one named by\n"
-                         "--scenario, and prints a table: what the waiting lists look "
-                         "like\n"
-                         "at each milestone.\n" },
+                         "--scenario, and prints what each waiting list looks like at "
+                         "each\n"
+                         "milestone, and the money. --all prints all there is to tell, "
+                         "in\n"
+                         "lines of up to 100 characters.\n" },
     [BIDE_USAGE_COMPARE] = { "compare", "FILE", "Simulate all scenarios and compare them",
                              "Simulates all scenarios of FILE on the same simulated "
                              "children\n"
-                             "and prints a table: the waiting lists of the first "
-                             "scenario at\n"
-                             "each milestone, and how much each other one changes "
-                             "them.\n" },
+                             "and prints for each list what decides: how many wait at "
+                             "the last\n"
+                             "milestone, the share within the standard, long waits, the "
+                             "chance of\n"
+                             "the target, and by how many each scenario changes the "
+                             "list; then\n"
+                             "the money. --all prints all there is to tell, hundreds of "
+                             "lines of\n"
+                             "up to 100 characters: every milestone with ranges, waits, "
+                             "flows,\n"
+                             "loads, staff time, groups, what the extra money buys.\n" },
     [BIDE_USAGE_REPORT] = { "report", "FILE", "Simulate all scenarios and write a page",
                             "Simulates as \"bide compare\" does and writes a page for "
                             "people who\n"
@@ -161,6 +170,11 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                             .commands = ON(TRACE),
                             .sentence = "Write the events as CSV; - is standard output, "
                                         "instead of the story" },
+    [BIDE_USAGE_ALL] = { .name = "all",
+                         .commands = ON(RUN) | ON(COMPARE),
+                         .sentence =
+                             "Print every milestone, range, flow, load and group, "
+                             "not only what decides" },
     [BIDE_USAGE_OUTPUT] = { .name = "output",
                             .letter = 'o',
                             .value = "FILE",

@@ -256,7 +256,12 @@ has out '.referrals` (referrals)'
 # shellcheck disable=SC2086  # two words
 run 0 run bide.cfg $few
 empty err
-has out 'Assessment clinic (standard: 92% within 18 weeks)'
+has out 'Assessment clinic (standard: 92% within 18 weeks'
+has out 'Audit: passed, every child is accounted for.'
+lacks out 'hange'
+# shellcheck disable=SC2086
+run 0 run bide.cfg $few --all
+empty err
 has out 'Audit: passed. Children are conserved in every replication (largest gap 0)'
 lacks out 'change'
 # shellcheck disable=SC2086
@@ -275,12 +280,20 @@ has err '  help: there is "as_now", "hire", "evenings"'
 # shellcheck disable=SC2086
 run 0 compare bide.cfg $few --seed 9007199254740992
 has out '4 replications, seed 9007199254740992'
+has out 'Hire a half-time clinician'
+has out 'Money in pounds, up to 2028-01-05'
+has out 'More: --all prints every milestone with its range'
+# shellcheck disable=SC2086
+run 0 compare bide.cfg $few --seed 9007199254740992 --all
+has out '4 replications, seed 9007199254740992'
 has out '    change '
 has out 'Budget in pounds, up to 2028-01-05'
 # shellcheck disable=SC2086
-run 0 compare bide.cfg $few --quiet
+run 0 compare bide.cfg $few --quiet --all
 empty out
 empty err
+run 2 check bide.cfg --all
+has err 'bide: error: "bide check" takes no --all'
 
 # --- what it would take ---
 
