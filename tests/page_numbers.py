@@ -8,6 +8,7 @@ app/page/page_part.h. What is shown must be what the files hold, rounded as it i
 cell of a table that shows a number without saying where it comes from is a fault.
 """
 import csv
+import datetime
 import json
 import math
 import re
@@ -16,7 +17,7 @@ import xml.etree.ElementTree as tree
 
 import page_figures
 
-CONTEXT = re.compile(r"^([spygfbd])(\d+|g)$")
+CONTEXT = re.compile(r"^([spygfbd])(\d+|[gr])$")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 DOWN = re.compile(r"fewer|lower|shorter")
 
@@ -63,6 +64,11 @@ class Source:
     def date(self, moment):
         return list(self.places["d"])[moment][0]
 
+    def moment(self, heading):
+        """The first on the day that is shown as "1 Apr 2027"."""
+        date = datetime.datetime.strptime(heading, "%d %b %Y").date().isoformat()
+        return next(i for (day, _), i in self.places["d"].items() if day == date)
+
     def value_of_money(self, context, measure, statistic):
         """Of the JSON's "value": what the extra money buys."""
         scenario = self.document["scenarios"][context["s"]]
@@ -73,6 +79,8 @@ class Source:
         return math.nan if value is None else value
 
     def find(self, context, measure, statistic):
+        if "+" in measure:
+            return sum(self.find(context, part, statistic) for part in measure.split("+"))
         if measure == "runs":
             return 0.0
         if measure.startswith("@"):
@@ -99,7 +107,7 @@ def parse(text):
     for token in (text or "").split():
         match = CONTEXT.match(token) if not rest else None
         if match:
-            context[match[1]] = "g" if match[2] == "g" else int(match[2])
+            context[match[1]] = match[2] if match[2] in "gr" else int(match[2])
         else:
             rest.append(token)
     return context, rest
@@ -171,6 +179,8 @@ class Checker:
             more, names = parse(outer)
             context.update(more)
             rest = names or rest
+        if context.get("d") == "r":
+            context["d"] = self.source.moment(self.heading)
         if not rest:
             if element.tag == "td" and NUMBER.search(text):
                 self.faults.append(f"a number from nowhere: {text}")
@@ -215,6 +225,8 @@ class Checker:
             return
         column = self.column
         self.column += int(element.get("colspan", 1))
+        if element.get("scope") == "row":
+            self.heading = "".join(element.itertext())
         if element.tag == "td" and table is None:  # of numbers that are not simulated
             for child in element:
                 self.walk(child)

@@ -40,12 +40,12 @@ void page_study_make(void (*add)(struct bide_text *, const struct bide_study *))
 
 void page_study_has(const char *text)
 {
-    ck_assert_msg(strstr(page_study.out.bytes, text) != NULL, "no \"%s\" in:\n%.7999s",
+    ck_assert_msg(strstr(page_study.out.bytes, text) != NULL, "no \"%s\" in:\n%.4999s",
                   text, page_study.out.bytes);
 }
 
 void page_study_lacks(const char *text)
 {
-    ck_assert_msg(strstr(page_study.out.bytes, text) == NULL, "\"%s\" in:\n%.7999s", text,
+    ck_assert_msg(strstr(page_study.out.bytes, text) == NULL, "\"%s\" in:\n%.4999s", text,
                   page_study.out.bytes);
 }

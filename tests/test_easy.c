@@ -353,8 +353,9 @@ START_TEST(assumptions_show_every_figure_with_its_source)
 
     bide_page_assumptions_add(&text, &sample->study);
 
-    has("&lt;Nurses&gt;</th><td>wte</td><td>3 whole-time equivalents</td><td>Counted or "
-        "published</td><td>pay &amp; roll [N1]</td>");
+    has("class=\"g\">&lt;Nurses&gt;</th></tr>\n<tr><th scope=\"row\">wte</th><td>3 "
+        "whole-time equivalents</td><td>Counted or published</td><td>pay &amp; roll "
+        "[N1]</td>");
     has("No source given");
     has("[N1] The &lt;Gazette&gt;");
     has_not("<Nurses>");

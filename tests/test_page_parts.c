@@ -13,7 +13,7 @@
 #include "tests/markup.h"
 #include "tests/sample_study.h"
 
-enum { FIRST = 0, MONTH = 1, END = SAMPLE_MOMENTS - 1, MANY = 100 };
+enum { FIRST = 0, MONTH = 1, END = SAMPLE_MOMENTS - 1, MANY = 600 };
 
 #define NOT_KNOWN ((double) NAN)
 
@@ -163,14 +163,37 @@ START_TEST(the_page_shows_the_flows_of_the_file)
     bide_page_months_add(&out, &sample->study, AUTISM);
 
     markup_check(out.bytes);
-    ck_assert_uint_eq(markup_count(out.bytes, "<tr data-k=\"d"), 2);
-    markup_has(out.bytes, "<tr data-k=\"d1\"><th scope=\"row\">1 Dec 2025</th>"
+    ck_assert_uint_eq(markup_count(out.bytes, "<tr><th scope=\"row\">"), 2);
+    markup_has(out.bytes, "<table data-k=\"s0 p0 dr\">");
+    markup_has(out.bytes, "<tr><th scope=\"row\">1 Dec 2025</th>"
                           "<td>1,234</td>");
     markup_has(out.bytes, "<td>1,230</td><td>13</td><td>4</td></tr>");
 }
 END_TEST
 
-/* 160 rows for two lists. */
+/* Those that clearly change the list, or the waits on it. */
+START_TEST(other_scenarios_stand_beside_the_first)
+{
+    sample_put_change(sample, END, BIDE_KPI_OVER_52, -90.0, 91.0);
+    bide_page_months_add(&out, &sample->study, AUTISM);
+    ck_assert_uint_eq(markup_count(out.bytes, "\"s1 "), 0);
+    ck_assert_uint_eq(markup_count(out.bytes, "then other scenarios"), 0);
+
+    sample_put_change(sample, END, BIDE_KPI_OVER_52, -90.0, 20.0);
+    sample_put_level(sample, 1, MONTH, BIDE_KPI_LIST, 1111.0);
+    sample_put_level(sample, 1, MONTH, BIDE_KPI_OVER_52, 222.0);
+    sample_put_level(sample, 1, MONTH, BIDE_KPI_SEEN, 33.0);
+    bide_text_clear(&out);
+    bide_page_months_add(&out, &sample->study, AUTISM);
+    markup_check(out.bytes);
+    markup_has(out.bytes, ": Carry on as now, then other scenarios</summary>");
+    markup_has(out.bytes, "<th scope=\"col\" data-k=\"s1 over_52_weeks mean\">Insource "
+                          "900 assessments: Over 52</th>");
+    markup_has(out.bytes, "<td>1,111</td><td>222</td><td>33</td></tr>");
+}
+END_TEST
+
+/* 12,000 numbers for two lists of 11 columns. */
 START_TEST(lists_share_the_rows_of_a_page)
 {
     static struct bide_plan_moment moments[MANY];
@@ -184,8 +207,7 @@ START_TEST(lists_share_the_rows_of_a_page)
     bide_page_months_add(&out, &sample->study, PHYSIO);
 
     markup_check(out.bytes);
-    ck_assert_uint_eq(markup_count(out.bytes, "<tr data-k=\"d"), 80);
-    markup_has(out.bytes, "data-k=\"d79\"");
+    ck_assert_uint_eq(markup_count(out.bytes, "<tr><th scope=\"row\">"), 545);
     markup_has(out.bytes, "--dashboard");
 }
 END_TEST
@@ -230,6 +252,7 @@ int main(void)
     tcase_add_test(tests, rows_count_from_the_end_of_the_warm_up);
     tcase_add_test(tests, the_file_leaves_empty_what_is_not_known);
     tcase_add_test(tests, the_page_shows_the_flows_of_the_file);
+    tcase_add_test(tests, other_scenarios_stand_beside_the_first);
     tcase_add_test(tests, lists_share_the_rows_of_a_page);
     tcase_add_test(tests, a_study_without_milestones_has_no_table_of_them);
     tcase_add_test(tests, only_what_is_sure_has_rows_at_a_milestone);

@@ -51,14 +51,20 @@ static const char *setting_of(const struct bide_assumed *item)
     return rest;
 }
 
+/* Whom the figures below it are about. */
+static void add_about(struct bide_text *out, const struct bide_assumed *item)
+{
+    bide_text_add(out, "<tr><th scope=\"rowgroup\" colspan=\"4\" class=\"g\">");
+    bide_html_text(out, item->about[0] != '\0' ? item->about : "All of it");
+    bide_text_add(out, "</th></tr>\n");
+}
+
 static void add_item(struct bide_text *out, const struct bide_assumed *item)
 {
     const char *unit = item->field->unit != NULL ? item->field->unit : "";
     bide_text_add(out, "<tr><th scope=\"row\">");
-    bide_html_text(out, item->about);
-    bide_text_add(out, "</th>");
-    add_cell(out, setting_of(item));
-    bide_text_add(out, "<td>");
+    bide_html_text(out, setting_of(item));
+    bide_text_add(out, "</th><td>");
     bide_html_text(out, item->value);
     bide_text_add(out, unit[0] != '\0' ? " " : "");
     bide_html_text(out, unit);
@@ -75,10 +81,13 @@ static void add_items(struct bide_text *out, const struct bide_assumed_list *lis
     bide_text_add(out, " figures</summary>\n<section class=\"t w\" "
                        "aria-label=\"All figures\" tabindex=\"0\"><table><caption>Every "
                        "figure of the configuration</caption>\n<thead><tr><th "
-                       "scope=\"col\">About</th><th scope=\"col\">Setting</th><th "
-                       "scope=\"col\">Value</th><th scope=\"col\">Kind</th><th "
-                       "scope=\"col\">Source or reason</th></tr></thead>\n<tbody>\n");
+                       "scope=\"col\">Setting</th><th scope=\"col\">Value</th><th "
+                       "scope=\"col\">Kind</th><th scope=\"col\">Source or reason</th>"
+                       "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < list->count; ++i) {
+        if (i == 0 || strcmp(list->items[i].about, list->items[i - 1].about) != 0) {
+            add_about(out, &list->items[i]);
+        }
         add_item(out, &list->items[i]);
     }
     bide_text_add(out, "</tbody></table></section></details>\n");

@@ -53,6 +53,8 @@ static const char style[] =
     "summary{cursor:pointer;color:#005eb8;text-decoration:underline;padding:.15rem 0}\n"
     ".f{border:3px solid #b3261e;padding:.25rem 1.25rem;font-weight:bold}\n"
     "footer{font-size:1rem;margin-top:3rem;padding-bottom:2rem}\n"
+    "@media screen and (min-width:40rem){.t th:first-child{position:sticky;left:0;"
+    "background:#fff}}\n"
     "@media screen and (max-width:40rem){.t::before{display:block;position:sticky;left:0;"
     "font-size:.875rem;color:#3f4b54;"
     "content:'Where a table is cut off, scroll it sideways to see the rest.'}}\n"
