@@ -174,9 +174,14 @@ void bide_book_text(struct bide_book *book, const char *text)
 
 void bide_book_number(struct bide_book *book, double number)
 {
+    bide_book_styled(book, number, BIDE_BOOK_TEXT);
+}
+
+void bide_book_styled(struct bide_book *book, double number, enum bide_book_style style)
+{
     const double told = fabs(number) < NOISE ? 0.0 : number;
-    const struct bide_book_cell cell = { .number =
-                                             isfinite(number) ? told : (double) NAN };
+    const struct bide_book_cell cell = { .number = isfinite(number) ? told : (double) NAN,
+                                         .style = style };
     add_cell(book, cell);
 }
 

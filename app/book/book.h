@@ -24,14 +24,15 @@ enum {
 /* How a column shows what is in it. */
 enum bide_book_style {
     BIDE_BOOK_TEXT,
-    BIDE_BOOK_LONG,         /* a text over several lines */
-    BIDE_BOOK_DATE,         /* a day number */
-    BIDE_BOOK_COUNT,        /* 1,234 */
-    BIDE_BOOK_WEEKS,        /* 12.3 */
-    BIDE_BOOK_SHARE,        /* 45% */
-    BIDE_BOOK_RATIO,        /* 1.05 */
-    BIDE_BOOK_MONEY,        /* £1,234 */
-    BIDE_BOOK_CHANGE,       /* +12.3 or -12.3 */
+    BIDE_BOOK_LONG,      /* a text over several lines */
+    BIDE_BOOK_DATE,      /* a day number */
+    BIDE_BOOK_COUNT,     /* 1,234 */
+    BIDE_BOOK_WEEKS,     /* 12.3 */
+    BIDE_BOOK_RTT_WEEKS, /* 12.3; "over 104" above 104, as RTT centiles are published */
+    BIDE_BOOK_SHARE,     /* 45% */
+    BIDE_BOOK_RATIO,     /* 1.05 */
+    BIDE_BOOK_MONEY,     /* £1,234 */
+    BIDE_BOOK_CHANGE,    /* +12.3 or -12.3 */
     BIDE_BOOK_CHANGE_SHARE, /* +1.2% */
     BIDE_BOOK_CHANGE_MONEY,
     BIDE_BOOK_GENERAL, /* a number as it is, or a text over several lines */
@@ -45,8 +46,9 @@ struct bide_book_column {
 };
 
 struct bide_book_cell {
-    const char *text; /* NULL: a number or nothing */
-    double number;    /* NaN without text: the cell stays empty */
+    const char *text;           /* NULL: a number or nothing */
+    double number;              /* NaN without text: the cell stays empty */
+    enum bide_book_style style; /* instead of the column's; BIDE_BOOK_TEXT: as that */
 };
 
 enum bide_book_note_kind {
@@ -124,6 +126,9 @@ void bide_book_table(struct bide_book *book, const struct bide_book_column *colu
  * leaves the cell empty; less than a millionth counts as 0. */
 void bide_book_text(struct bide_book *book, const char *text);
 void bide_book_number(struct bide_book *book, double number);
+
+/* The same, shown in another style than the column's. */
+void bide_book_styled(struct bide_book *book, double number, enum bide_book_style style);
 
 /* Row of the file in which a sheet's table has its headings: below the title and notes.
  */

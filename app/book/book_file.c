@@ -58,6 +58,7 @@ static const char *const number_formats[BIDE_BOOK_STYLE_COUNT] = {
     [BIDE_BOOK_DATE] = "d mmm yyyy",
     [BIDE_BOOK_COUNT] = "#,##0",
     [BIDE_BOOK_WEEKS] = "#,##0.0",
+    [BIDE_BOOK_RTT_WEEKS] = "[>104]\"over 104\";#,##0.0",
     [BIDE_BOOK_SHARE] = "0%",
     [BIDE_BOOK_RATIO] = "0.00",
     [BIDE_BOOK_MONEY] = "[$£-809]#,##0;-[$£-809]#,##0",
@@ -161,7 +162,8 @@ static double number_of(const struct bide_book_cell *cell, enum bide_book_style 
 static void write_cell(struct file *file, lxw_row_t row, lxw_col_t column,
                        const struct bide_book_cell *cell, enum bide_book_style style)
 {
-    lxw_format *format = file->cells[style];
+    const bool is_own = cell->style != BIDE_BOOK_TEXT;
+    lxw_format *format = file->cells[is_own ? cell->style : style];
     if (cell->text != NULL) {
         check(file, worksheet_write_string(file->sheet, row, column, cell->text, format));
     } else if (isnan(cell->number)) {

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "app/book/book_wait.h"
 #include "app/names.h"
 #include "engine/base/text.h"
 
@@ -50,13 +51,13 @@ enum {
 
 static const struct bide_book_column list_columns[LIST_COLUMNS] = {
     { "Backlog: children waiting (mean)", BIDE_BOOK_COUNT, 0 },
-    { "Backlog: low (1 run in 10 is below)", BIDE_BOOK_COUNT, 0 },
-    { "Backlog: high (1 run in 10 is above)", BIDE_BOOK_COUNT, 0 },
+    { "Backlog: low (children; 1 run in 10 is below)", BIDE_BOOK_COUNT, 0 },
+    { "Backlog: high (children; 1 run in 10 is above)", BIDE_BOOK_COUNT, 0 },
 };
 
 static const struct bide_book_column change_columns[CHANGE_COLUMNS] = {
     { "Change in backlog from the first scenario (children)", BIDE_BOOK_CHANGE, 0 },
-    { "± of that change (95%)", BIDE_BOOK_WEEKS, 0 },
+    { "± of that change (children, 95%)", BIDE_BOOK_WEEKS, 0 },
 };
 
 /* --- tables --- */
@@ -96,10 +97,12 @@ static void add_list(struct bide_book *book, const struct bide_estimate *list)
 static void add_means(struct bide_book *book, const struct bide_study *study,
                       struct place place, const struct measure *measures, size_t count)
 {
+    const struct bide_spec_pathway *pathway =
+        bide_names_pathway(study, study->plan.lines[place.line].pathway);
     for (size_t i = 0; i < count; ++i) {
-        bide_book_number(book, bide_study_estimate(study, place.scenario, place.moment,
-                                                   place.line, measures[i].kpi)
-                                   ->mean);
+        const struct bide_estimate *estimate = bide_study_estimate(
+            study, place.scenario, place.moment, place.line, measures[i].kpi);
+        bide_book_wait_add(book, pathway, measures[i].kpi, estimate->mean);
     }
 }
 
@@ -165,6 +168,7 @@ void bide_book_lists_milestones(struct bide_book *book, const struct bide_study 
         "Counted as that day begins. Waits are those so far of the children on "
         "the list; flows count from the start, or from the end of the "
         "warm-up.");
+    bide_book_wait_note(book, study);
     bide_book_table(book, columns, count, 2);
     for (size_t i = 0; i < study->plan.line_count; ++i) {
         for (size_t k = 0; k < study->scenario_count; ++k) {
@@ -297,6 +301,7 @@ void bide_book_lists_months(struct bide_book *book, const struct bide_study *stu
     bide_book_note(book, BIDE_BOOK_NOTE,
                    "Counted as that day begins; the first row of each list is the start "
                    "itself.");
+    bide_book_wait_note(book, study);
     bide_book_table(book, columns, count, 2);
     for (size_t i = 0; i < study->plan.pathway_count; ++i) {
         for (size_t k = 0; k < study->scenario_count; ++k) {

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "app/book/book_wait.h"
 #include "app/figure.h"
 #include "app/names.h"
 #include "app/show.h"
@@ -97,6 +98,7 @@ static void add_answers(struct sheet *sheet)
     for (size_t i = 0; i < sheet->study->plan.pathway_count; ++i) {
         add_answer(sheet, i);
     }
+    bide_book_wait_note(sheet->book, sheet->study);
     bide_text_add(&sheet->text, "Every scenario on that day:");
     put_note(sheet, BIDE_BOOK_NOTE_HEADING);
 }
@@ -137,7 +139,8 @@ static void add_row(struct sheet *sheet, size_t scenario, size_t pathway)
     bide_book_number(book, scenario > 0 ? change->mean : (double) NAN);
     bide_book_number(book, scenario > 0 ? change->half_width : (double) NAN);
     bide_book_number(book, estimate(sheet, scenario, pathway, BIDE_KPI_WITHIN)->mean);
-    bide_book_number(book, estimate(sheet, scenario, pathway, BIDE_KPI_MEDIAN)->mean);
+    bide_book_wait_add(book, bide_names_pathway(sheet->study, pathway), BIDE_KPI_MEDIAN,
+                       estimate(sheet, scenario, pathway, BIDE_KPI_MEDIAN)->mean);
     bide_book_number(book, estimate(sheet, scenario, pathway, BIDE_KPI_OVER_52)->mean);
     bide_book_number(book, estimate(sheet, scenario, pathway, BIDE_KPI_REFERRED)->mean);
     bide_book_number(book, estimate(sheet, scenario, pathway, BIDE_KPI_SEEN)->mean);
@@ -151,10 +154,10 @@ void bide_book_summary_add(struct bide_book *book, const struct bide_study *stud
         { "Pathway", BIDE_BOOK_TEXT, 0 },
         { "Scenario", BIDE_BOOK_TEXT, 0 },
         { "Backlog: children waiting (mean)", BIDE_BOOK_COUNT, 0 },
-        { "Backlog: low (1 run in 10 is below)", BIDE_BOOK_COUNT, 0 },
-        { "Backlog: high (1 run in 10 is above)", BIDE_BOOK_COUNT, 0 },
+        { "Backlog: low (children; 1 run in 10 is below)", BIDE_BOOK_COUNT, 0 },
+        { "Backlog: high (children; 1 run in 10 is above)", BIDE_BOOK_COUNT, 0 },
         { "Change in backlog from the first scenario (children)", BIDE_BOOK_CHANGE, 0 },
-        { "± of that change (95%)", BIDE_BOOK_WEEKS, 0 },
+        { "± of that change (children, 95%)", BIDE_BOOK_WEEKS, 0 },
         { "Within the standard (share of the list)", BIDE_BOOK_SHARE, 0 },
         { "Median wait so far (weeks)", BIDE_BOOK_WEEKS, 0 },
         { "Over 52 weeks (children)", BIDE_BOOK_COUNT, 0 },
