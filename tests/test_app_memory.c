@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
-#include "app/book/book_file.h"
+#include "app/book/book_load.h"
 #include "app/exit.h"
 #include "tests/refusing_mem.h"
 
@@ -151,8 +151,8 @@ START_TEST(a_workbook_fails_cleanly)
 {
     assert_fails_cleanly("bide compare small.cfg --replications 1 --threads 1 --quiet "
                          "--xlsx out.xlsx --set monthly=false",
-                         bide_book_file_is_available() ? BIDE_EXIT_DONE
-                                                       : BIDE_EXIT_OUTPUT);
+                         bide_book_load_is_possible() ? BIDE_EXIT_DONE
+                                                      : BIDE_EXIT_OUTPUT);
 }
 END_TEST
 

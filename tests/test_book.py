@@ -6,9 +6,11 @@ usage: test_book.py BIDE [SANITIZER]; ends with 77, having said why, where this 
 import datetime
 import json
 import math
+import os
 import pathlib
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -469,6 +471,22 @@ def test_whole_or_not_at_all(bide, folder):
     assert [p.name for p in folder.glob("whole*")] == ["whole.xlsx"]
 
 
+def test_without_its_library(bide, folder):
+    """The program alone, as someone may copy it, does all else."""
+    alone = folder / "alone"
+    alone.mkdir()
+    shutil.copy(bide, alone)
+    config = ROOT / "configs/clinic.cfg"
+    surroundings = {k: v for k, v in os.environ.items() if k != "LD_LIBRARY_PATH"}
+    for option, code in (("--xlsx", 5), ("--json", 0)):
+        target = alone / "made"
+        done = run(alone / bide.name, "run", config, "--replications", 1, "-q", option, target,
+                   env=surroundings)
+        assert done.returncode == code, done
+        assert target.exists() == (code == 0)
+        assert code == 0 or "bide_book.so is not there" in done.stderr, done
+
+
 def main():
     bide = pathlib.Path(sys.argv[1]).resolve()
     with tempfile.TemporaryDirectory(prefix="bide_book_") as name:
@@ -479,7 +497,7 @@ def main():
             print("skipped: this build writes no workbooks (libxlsxwriter-dev is not there)")
             return 77
         tests = [test_configs, test_long_rtt_waits, test_assumptions, test_same_bytes, test_hostile,
-                 test_refusals]
+                 test_refusals, test_without_its_library]
         if sys.argv[2:] != ["thread"]:  # TSan needs files of its own, and no small ones
             tests.append(test_whole_or_not_at_all)
         for test in tests:

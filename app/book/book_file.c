@@ -319,11 +319,6 @@ static void write_all(struct file *file)
     }
 }
 
-bool bide_book_file_is_available(void)
-{
-    return true;
-}
-
 enum bide_err bide_book_file_write(const struct bide_book *book, const char *draft,
                                    const char *folder)
 {

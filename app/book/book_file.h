@@ -1,18 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* book_file.h - a workbook as the bytes of an Excel file (.xlsx): the door to
- * libxlsxwriter, which is optional. */
+ * libxlsxwriter, which is optional. Not part of the program: see book_load.h. */
 #ifndef BIDE_APP_BOOK_BOOK_FILE_H
 #define BIDE_APP_BOOK_BOOK_FILE_H
-
-#include <stdbool.h>
 
 #include "app/book/book.h"
 
 /* Every Excel file begins so, as every zip file does. */
 #define BIDE_BOOK_FILE_BEGINS "PK\003\004"
-
-/* Whether this build can write workbooks. */
-bool bide_book_file_is_available(void);
 
 /* Write the workbook into the file called draft, which is there and of which nothing else
  * makes use; the library's own files are next to it in folder. The same book gives the

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/book/book_file.h"
+#include "app/book/book_load.h"
 #include "app/book/book_study.h"
 #include "app/exit.h"
 #include "app/output.h"
@@ -43,10 +44,10 @@ static enum bide_err refuse(struct bide_problem *problem, const char *what,
 
 static enum bide_err check(const struct bide_output *output, struct bide_problem *problem)
 {
-    if (!bide_book_file_is_available()) {
-        return refuse(problem, "this build of bide cannot write workbooks",
-                      "install libxlsxwriter-dev (tools/install build) and build bide "
-                      "again, or use --csv");
+    if (!bide_book_load_is_possible()) {
+        return refuse(problem, "cannot write workbooks: bide_book.so is not there",
+                      "keep it beside the program; to build it, install "
+                      "libxlsxwriter-dev (tools/install build), or use --csv");
     }
     if (strcmp(output->path, "-") == 0) {
         return refuse(problem, "--xlsx - would write a workbook to standard output",
@@ -161,7 +162,7 @@ static enum bide_err write_draft(const struct bide_book *book, const char *draft
         err = check_room(draft, room, problem);
     }
     if (err == BIDE_OK) {
-        err = bide_book_file_write(book, draft, beside);
+        err = bide_book_load_write(book, draft, beside);
     }
     if (err == BIDE_OK) {
         err = read_back(draft, bytes);
