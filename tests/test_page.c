@@ -53,7 +53,8 @@ START_TEST(the_page_is_sound)
     make();
     assert_has("<html lang=\"en-GB\">");
     assert_has("<h1>Waiting in Mordiford</h1>");
-    assert_has("from 1 August 2025 to 31 July 2026 (52 weeks), in 400 runs");
+    assert_has("<p>Simulated for 52 weeks from 1 August 2025 and told up to the last "
+               "milestone, 28 July 2026, in 400 runs");
     assert_has("<h3>Words used here</h3>");
     assert_lacks("http:");
     assert_lacks("https:");
@@ -87,6 +88,49 @@ START_TEST(a_target_is_answered_by_chances)
     assert_has(
         "is met with a chance of <b data-k=\"p0 d2 runs\">0 in 10</b>, whatever the "
         "scenario.");
+}
+END_TEST
+
+static void put_chance(size_t scenario, size_t moment, double chance)
+{
+    sample_put_level(sample, scenario, moment, BIDE_KPI_TARGET_MET, chance);
+}
+
+START_TEST(the_first_milestone_of_a_target_is_told)
+{
+    sample->pathways[AUTISM].target.list = 9.0;
+    put_chance(0, END, 0.49);
+    put_chance(1, END, 0.49);
+    make();
+    assert_lacks("First milestone");
+
+    put_chance(0, END, 0.5);
+    make();
+    assert_has(" First milestone at which at least half of the runs meet it: The end, 28 "
+               "July 2026 (Carry on as now).</li>");
+
+    put_chance(1, 0, 0.7);
+    put_chance(1, 1, 1.0); /* a month is no milestone */
+    make();
+    assert_has("meet it: 3 months, 1 November 2025 (Insource 900 assessments, but "
+               "lost again by the last); The end, "
+               "28 July 2026 (Carry on as now).</li>");
+
+    put_chance(0, 0, 0.6);
+    put_chance(0, END, 0.0);
+    make();
+    assert_has("2025 (every scenario, but lost again by the last).</li>");
+    put_chance(0, END, 0.5);
+    make();
+    assert_has("2025 (Carry on as now, Insource 900 assessments, but lost again by the "
+               "last).</li>");
+    put_chance(1, END, 0.5);
+    make();
+    assert_has("meet it: 3 months, 1 November 2025 (every scenario).</li>");
+
+    sample->moments[0].label = NULL;
+    make();
+    assert_lacks("First milestone");
 }
 END_TEST
 
@@ -277,6 +321,7 @@ int main(void)
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_add_test(tcase, the_page_is_sound);
     tcase_add_test(tcase, a_target_is_answered_by_chances);
+    tcase_add_test(tcase, the_first_milestone_of_a_target_is_told);
     tcase_add_test(tcase, every_kind_of_target_is_named);
     tcase_add_test(tcase, without_a_target_the_standard_is_it);
     tcase_add_test(tcase, chances_are_tenths_but_for_the_ends);

@@ -37,11 +37,14 @@ START_TEST(people_are_described)
 {
     page_study_run(
         1, SERVICE_TEXT(CLINIC CHANGES(
-               "{ type = \"hire\"; staff = \"team\"; wte = 1.5; from_week = 2; },"
+               "{ type = \"hire\"; staff = \"team\"; wte = 1.5; from_week = 2; "
+               "ramp_weeks = 8;"
+               "lead_weeks = { shape = \"gamma\"; mean = 30; sd = 8; }; },"
                "{ type = \"training\"; staff = \"team\"; weeks = 6; },"
                "{ type = \"extra_sessions\"; staff = \"team\"; sessions = 2; }")));
     assert_item("<li><strong>Odd</strong>: recruitment of 1.5 WTE more The team, from 15 "
-                "September 2025; training of The team, from the start for 6 weeks; extra "
+                "September 2025, in post about 30 weeks later, fully at work in 8 weeks; "
+                "training of The team, from the start for 6 weeks; extra "
                 "sessions of The team, 2 a day on Sat, from the start.</li>");
 }
 END_TEST
@@ -52,16 +55,21 @@ START_TEST(contracts_and_pilots_are_described)
         1, SERVICE_TEXT(CLINIC CHANGES(
                "{ type = \"insourcing\"; step = \"p.visit\"; per_week = 10.2; total = "
                "540; from = \"2025-10-06\"; eligible = { waited_weeks = 104; group = "
-               "\"care\"; }; },"
+               "\"care\"; }; price = 1333.5; set_up_cost = 5000; ramp_weeks = 8; },"
                "{ type = \"insourcing\"; step = \"p.visit\"; per_week = 2; weeks = 3; },"
-               "{ type = \"pilot\"; pathway = \"p\"; share = 0.5; minutes = 30; }")));
+               "{ type = \"pilot\"; pathway = \"p\"; share = 0.5; minutes = 30; "
+               "cost_per_week = 400; ramp_weeks = 4; evaluate = { after_weeks = 12;"
+               "measure = \"within_standard\"; at_least = 0.5; }; }")));
     assert_item(
         "<strong>Odd</strong>: a contract with another provider for Clinic &amp; "
         "co, 10.2 children a week up to 540 in all, only children who have "
-        "waited 104 weeks or more, only the group In &lt;care&gt;, from 6 October "
-        "2025; a contract with another provider for Clinic &amp; co, 2 children a "
+        "waited 104 weeks or more, only the group In &lt;care&gt;, £1,333.50 a child, "
+        "£5,000 to set up, from 6 October "
+        "2025, in full after 8 weeks; a contract with another provider for Clinic &amp; "
+        "co, 2 children a "
         "week, from the start for 3 weeks; a pilot on Clinic &amp; co for 50% of "
-        "the children, from the start.</li>");
+        "the children, £400 a week, from the start, in full after 4 weeks, to be stopped "
+        "after 12 weeks if it does too little.</li>");
 }
 END_TEST
 

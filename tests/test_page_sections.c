@@ -66,6 +66,33 @@ START_TEST(a_list_has_its_milestones)
 }
 END_TEST
 
+START_TEST(a_start_that_is_assumed_is_no_finding)
+{
+    page_study_run(2, SERVICE_TEXT(CLINIC(MILESTONES, "")));
+    page_study_make(bide_page_lists_add);
+    page_study_has("given by bands of weeks waited starts with waits spread evenly");
+    page_study_lacks("is assumed: the first months");
+    page_study_tear_down();
+    page_study_set_up();
+    page_study_run(
+        2, SERVICE_TEXT(
+               "start = \"2025-09-01\"; weeks = 9; staff = { team = { wte = 1; }; };"
+               "pathways = { p = { referrals = { per_week = 1; };\n"
+               "steps = ( { name = \"visit\"; staff = \"team\"; minutes = 60; } );\n"
+               "waiting = { from_weeks = [ 0 ];\nchildren = [ 60 ]; # A: a guess\n"
+               "longest_weeks = 60; }; };\n"
+               "pp = { referrals = { per_week = 1; };\n"
+               "steps = ( { name = \"visit\"; staff = \"team\"; minutes = 60; } );\n"
+               "waiting = { from_weeks = [ 0 ];\nchildren = [ 60 ]; # D: counted\n"
+               "longest_weeks = 60; # A: a guess\n }; }; };"));
+    page_study_make(bide_page_lists_add);
+    page_study_has("<h3 id=\"list-0\">p</h3>\n<p>Standard: 92% within 18 weeks. How long "
+                   "children had waited at the start is assumed: the first months show "
+                   "that assumption, not a finding.</p>");
+    page_study_has("<h3 id=\"list-1\">pp</h3>\n<p>Standard: 92% within 18 weeks.</p>");
+}
+END_TEST
+
 /* Whoever is on it came from elsewhere, or nobody ever is. */
 START_TEST(lists_that_nobody_is_referred_to_are_short)
 {
@@ -245,6 +272,7 @@ int main(void)
     TCase *tcase = tcase_create("sections");
     tcase_add_checked_fixture(tcase, page_study_set_up, page_study_tear_down);
     tcase_add_test(tcase, a_list_has_its_milestones);
+    tcase_add_test(tcase, a_start_that_is_assumed_is_no_finding);
     tcase_add_test(tcase, lists_that_nobody_is_referred_to_are_short);
     tcase_add_test(tcase, months_are_folded_away);
     tcase_add_test(tcase, without_milestones_and_months_a_page_is_made);

@@ -40,18 +40,26 @@ static void add_head(struct bide_text *out, const struct bide_study *study)
                        "<a class=\"skip\" href=\"#answer\">Skip to the answer</a>\n");
 }
 
+/* The day of the answer: the run may go on for some days more. */
+static void add_last(struct bide_text *out, const struct bide_study *study)
+{
+    const size_t moment = bide_plan_last_milestone(&study->plan);
+    if (bide_names_is_milestone(study, moment)) {
+        bide_text_add(out, " and told up to the last milestone, ");
+        bide_page_part_date(out, study->plan.moments[moment].date, false);
+    }
+}
+
 static void add_header(struct bide_text *out, const struct bide_study *study)
 {
     bide_text_add(out, "<header><div><h1>");
     bide_html_text(out, title_of(study));
-    bide_text_add(out, "</h1>\n<p>Simulated from ");
-    bide_page_part_date(out, study->spec->start, false);
-    bide_text_add(out, " to ");
-    bide_page_part_date(out, study->spec->start + (int32_t) (7 * study->spec->weeks),
-                        false);
-    bide_text_add(out, " (");
+    bide_text_add(out, "</h1>\n<p>Simulated for ");
     bide_show_count(out, (size_t) study->spec->weeks, "week");
-    bide_text_add(out, "), in ");
+    bide_text_add(out, " from ");
+    bide_page_part_date(out, study->spec->start, false);
+    add_last(out, study);
+    bide_text_add(out, ", in ");
     bide_show_number(out, (double) study->replications, 0);
     bide_text_add(out, study->replications == 1 ? " run" : " runs");
     bide_text_add(out, ", each with different luck.");

@@ -5,6 +5,7 @@
 
 #include "app/names.h"
 #include "app/page/html.h"
+#include "app/page/page_first.h"
 #include "app/page/page_harm.h"
 #include "app/page/page_part.h"
 #include "app/show.h"
@@ -197,6 +198,7 @@ static void add_target(const struct answer *answer, size_t pathway)
     if (kpi != BIDE_KPI_COUNT) {
         add_levels(answer, pathway, kpi);
     }
+    bide_page_first_add(answer->out, answer->study, pathway);
     bide_text_add(answer->out, "</li>\n");
 }
 

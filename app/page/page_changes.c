@@ -57,6 +57,17 @@ static void put_group(const struct sentence *sentence, const char *name)
     }
 }
 
+/* ", £1,333 a child"; nothing for what costs nothing. */
+static void put_price(const struct sentence *sentence, double pounds, const char *each)
+{
+    if (pounds > 0.0) {
+        const bool is_whole = fabs(pounds - floor(pounds + 0.5)) < 0.005;
+        bide_text_add(sentence->out, ", £");
+        bide_show_number(sentence->out, pounds, is_whole ? 0 : 2);
+        bide_text_add(sentence->out, each);
+    }
+}
+
 static void put_waited(const struct sentence *sentence, double weeks)
 {
     if (weeks > 0.0) {
@@ -83,6 +94,8 @@ static void put_insourcing(const struct sentence *sentence)
     }
     put_waited(sentence, change->eligible.waited_weeks);
     put_group(sentence, change->eligible.group);
+    put_price(sentence, change->price, " a child");
+    put_price(sentence, change->set_up_cost, " to set up");
 }
 
 static void put_pilot(const struct sentence *sentence)
@@ -94,6 +107,7 @@ static void put_pilot(const struct sentence *sentence)
     bide_figure_level(sentence->out, &share, BIDE_FIGURE_SHARE);
     bide_text_add(sentence->out, " of the children");
     put_group(sentence, sentence->change->group);
+    put_price(sentence, sentence->change->cost_per_week, " a week");
 }
 
 static void put_hire(const struct sentence *sentence)
@@ -142,6 +156,44 @@ static bool has_end(const struct bide_spec_change *change)
     return change->type != BIDE_SPEC_HIRE && change->weeks > 0.0;
 }
 
+/* Of a hire, who is decided on before. */
+static void put_lead(const struct sentence *sentence)
+{
+    const struct bide_spec_dist *lead = &sentence->change->lead_weeks;
+    if (sentence->change->type == BIDE_SPEC_HIRE && lead->is_given && lead->mean > 0.0) {
+        bide_text_add(sentence->out, ", in post about ");
+        put_amount(sentence, lead->mean);
+        bide_text_add(sentence->out, " weeks later");
+    }
+}
+
+/* Staff work up from the day they come. */
+static void put_ramp(const struct sentence *sentence)
+{
+    const struct bide_spec_change *change = sentence->change;
+    const bool is_ramped = change->type == BIDE_SPEC_INSOURCING
+                           || change->type == BIDE_SPEC_PILOT
+                           || change->type == BIDE_SPEC_HIRE;
+    if (is_ramped && change->ramp_weeks > 0.0) {
+        bide_text_add(sentence->out, change->type == BIDE_SPEC_HIRE
+                                         ? ", fully at work in "
+                                         : ", in full after ");
+        put_amount(sentence, change->ramp_weeks);
+        bide_text_add(sentence->out, " weeks");
+    }
+}
+
+static void put_evaluation(const struct sentence *sentence)
+{
+    const struct bide_spec_evaluation *evaluate = &sentence->change->evaluate;
+    if (sentence->change->type == BIDE_SPEC_PILOT
+        && evaluate->measure != BIDE_SPEC_UNSET) {
+        bide_text_add(sentence->out, ", to be stopped after ");
+        put_amount(sentence, evaluate->after_weeks);
+        bide_text_add(sentence->out, " weeks if it does too little");
+    }
+}
+
 /* ", from 6 October 2025 for 26 weeks" */
 static void put_when(const struct sentence *sentence)
 {
@@ -158,6 +210,9 @@ static void put_when(const struct sentence *sentence)
         put_amount(sentence, sentence->change->weeks);
         bide_text_add(sentence->out, " weeks");
     }
+    put_lead(sentence);
+    put_ramp(sentence);
+    put_evaluation(sentence);
 }
 
 static void put_change(const struct sentence *sentence)

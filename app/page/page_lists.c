@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/page/page_lists.h"
 
+#include <string.h>
+
 #include "app/chart/chart.h"
 #include "app/names.h"
 #include "app/page/html.h"
@@ -9,6 +11,7 @@
 #include "app/page/page_months.h"
 #include "app/page/page_part.h"
 #include "app/standard.h"
+#include "models/scenario/assumed.h"
 
 /* Whether children are referred to it or wait on it at the start; to others they come
  * from lists that are shown. */
@@ -17,8 +20,46 @@ static bool is_entered(const struct bide_spec_pathway *pathway)
     return !(pathway->referrals.per_week <= 0.0) || pathway->waiting.count > 0;
 }
 
+/* Whether a figure is about how long those on a list had waited at the start. */
+static bool is_about_start(const struct bide_assumed *item, const char *name)
+{
+    static const char before[] = "pathways.";
+    static const char behind[] = ".waiting.";
+    const char *end = strrchr(item->path, '.');
+    const size_t length = strlen(name);
+    return strncmp(item->path, before, sizeof(before) - 1) == 0
+           && strncmp(item->path + sizeof(before) - 1, name, length) == 0
+           && strncmp(item->path + sizeof(before) - 1 + length, behind,
+                      sizeof(behind) - 1)
+                  == 0
+           && (strcmp(end, ".from_weeks") == 0 || strcmp(end, ".children") == 0);
+}
+
+static bool is_start_assumed(const struct bide_assumed_list *figures, const char *name)
+{
+    for (size_t i = 0; i < figures->count; ++i) {
+        if (figures->items[i].basis == BIDE_REMARK_ASSUMED
+            && is_about_start(&figures->items[i], name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_bands(const struct bide_study *study)
+{
+    const struct bide_spec_pathway *pathways = study->spec->pathways.items;
+    for (size_t i = 0; i < study->spec->pathways.count; ++i) {
+        const struct bide_spec_waiting *waiting = pathways[i].waiting.items;
+        if (pathways[i].waiting.count > 0 && waiting[0].file == NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_pathway(struct bide_text *out, const struct bide_study *study,
-                        size_t pathway)
+                        const struct bide_assumed_list *figures, size_t pathway)
 {
     bide_text_addf(out, "<h3 id=\"list-%zu\">", pathway);
     bide_html_text(out, bide_page_part_pathway(study, pathway));
@@ -28,7 +69,12 @@ static void add_pathway(struct bide_text *out, const struct bide_study *study,
         bide_text_add(out, ". Target: ");
         bide_page_answer_target(out, study, pathway);
     }
-    bide_text_add(out, ".</p>\n");
+    bide_text_add(out, ".");
+    if (is_start_assumed(figures, bide_names_pathway(study, pathway)->name)) {
+        bide_text_add(out, " How long children had waited at the start is assumed: the "
+                           "first months show that assumption, not a finding.");
+    }
+    bide_text_add(out, "</p>\n");
     const bool is_long = is_entered(bide_names_pathway(study, pathway));
     if (is_long) {
         bide_text_add(out, "<div class=\"figures\">\n");
@@ -41,9 +87,8 @@ static void add_pathway(struct bide_text *out, const struct bide_study *study,
     }
 }
 
-void bide_page_lists_add(struct bide_text *out, const struct bide_study *study)
+static void add_intro(struct bide_text *out, const struct bide_study *study)
 {
-    bide_page_part_open(out, "lists", "List by list");
     bide_text_add(out,
                   "<p class=\"s\">Each number is the mean of all runs, as the day "
                   "begins; the range below it holds 8 in 10 runs. \"Of the list\" counts "
@@ -51,9 +96,29 @@ void bide_page_lists_add(struct bide_text *out, const struct bide_study *study)
                   "start. The two can move apart: seeing those who waited longest makes "
                   "the list better and the second share worse. A scenario "
                   "has a row where it clearly differs from the first. Lists that only "
-                  "other lists lead to have no figures.</p>\n");
+                  "other lists lead to have no figures.");
+    if (has_bands(study)) {
+        bide_text_add(out, " A list that was given by bands of weeks waited starts with "
+                           "waits spread evenly in each: a band that fills or empties in "
+                           "the first months may come of that.");
+    }
+    bide_text_add(out, "</p>\n");
+}
+
+void bide_page_lists_add(struct bide_text *out, const struct bide_study *study)
+{
+    struct bide_assumed_list figures;
+    const enum bide_err err = bide_assumed_read(&figures, study->spec);
+    if (err != BIDE_OK) {
+        out->err = err;
+        bide_assumed_free(&figures);
+        return;
+    }
+    bide_page_part_open(out, "lists", "List by list");
+    add_intro(out, study);
     for (size_t i = 0; i < study->plan.pathway_count; ++i) {
-        add_pathway(out, study, i);
+        add_pathway(out, study, &figures, i);
     }
     bide_page_part_close(out);
+    bide_assumed_free(&figures);
 }
