@@ -158,6 +158,22 @@ START_TEST(the_measure_of_contrast_is_right)
 }
 END_TEST
 
+/* Scenarios drawn, and their styles. */
+static const size_t drawn[][2][BIDE_CHART_STYLE_LINES] = {
+    { { 0, 1, 2, 3, 4, 5 }, { 0, 1, 2, 3, 4, 5 } },
+    { { 0, 2, 5, 8, 9, 10 }, { 0, 2, 5, 3, 4, 1 } },
+    { { 0, 1, 6, 7, 12, 13 }, { 0, 1, 2, 3, 4, 5 } },
+    { { 0, 5, 11, 12, 17, 18 }, { 0, 5, 1, 2, 3, 4 } },
+};
+
+START_TEST(no_two_lines_of_a_figure_look_alike)
+{
+    for (size_t i = 0; i < BIDE_CHART_STYLE_LINES; ++i) {
+        ck_assert_uint_eq(bide_chart_style_of(drawn[_i][0], i), drawn[_i][1][i]);
+    }
+}
+END_TEST
+
 START_TEST(lines_stand_out_from_white_and_from_the_band)
 {
     for (size_t i = 0; i < BIDE_CHART_STYLE_LINES; ++i) {
@@ -223,6 +239,8 @@ int main(void)
     tcase_add_test(tests, labels_that_are_near_stand_round_their_middle);
     tcase_add_loop_test(tests, labels_never_overlap, 0, 60);
     tcase_add_test(tests, the_measure_of_contrast_is_right);
+    tcase_add_loop_test(tests, no_two_lines_of_a_figure_look_alike, 0,
+                        (int) (sizeof(drawn) / sizeof(drawn[0])));
     tcase_add_test(tests, lines_stand_out_from_white_and_from_the_band);
     tcase_add_test(tests, areas_stand_out_from_what_is_between_them);
     tcase_add_test(tests, the_style_sheet_has_no_other_colours);

@@ -112,15 +112,15 @@ START_TEST(labels_of_scenarios_have_letter_number_and_colour)
 {
     struct bide_chart_label_list labels = { .count = 0 };
 
-    bide_chart_label_scenario(&labels, &out, 0, 4891.6);
-    bide_chart_label_scenario(&labels, &out, 3, NOT_KNOWN);
-    bide_chart_label_scenario(&labels, &out, 7, -0.2);
+    bide_chart_label_scenario(&labels, &out, 0, 0, 4891.6);
+    bide_chart_label_scenario(&labels, &out, 3, 3, NOT_KNOWN);
+    bide_chart_label_scenario(&labels, &out, 7, 4, -0.2);
 
     ck_assert_uint_eq(labels.count, 2);
     ck_assert_str_eq(labels.items[0].text, "A 4,892");
     ck_assert_str_eq(labels.items[0].class_name, "d0");
     ck_assert_str_eq(labels.items[1].text, "H 0");
-    ck_assert_str_eq(labels.items[1].class_name, "d1"); /* colours begin again */
+    ck_assert_str_eq(labels.items[1].class_name, "d4"); /* of the style */
     ck_assert_double_eq_tol(labels.items[0].value, 4891.6, 1e-9);
 }
 END_TEST
@@ -129,7 +129,7 @@ START_TEST(labels_that_are_too_many_or_too_long_are_cut)
 {
     struct bide_chart_label_list labels = { .count = 0 };
     for (size_t i = 0; i < BIDE_CHART_LABEL_MOST + 2; ++i) {
-        bide_chart_label_scenario(&labels, &out, i, 1e60);
+        bide_chart_label_scenario(&labels, &out, i, i, 1e60);
     }
     ck_assert_uint_eq(labels.count, BIDE_CHART_LABEL_MOST);
     ck_assert_uint_eq(strlen(labels.items[0].text), BIDE_CHART_LABEL_SIZE - 1);
@@ -140,11 +140,11 @@ END_TEST
 START_TEST(room_is_that_of_the_widest_label)
 {
     struct bide_chart_label_list labels = { .count = 0 };
-    bide_chart_label_scenario(&labels, &out, 0, 5.0);
+    bide_chart_label_scenario(&labels, &out, 0, 0, 5.0);
     const double small = bide_chart_label_room(&labels);
-    bide_chart_label_scenario(&labels, &out, 1, 12345.0);
+    bide_chart_label_scenario(&labels, &out, 1, 1, 12345.0);
     const double large = bide_chart_label_room(&labels);
-    bide_chart_label_scenario(&labels, &out, 2, 7.0);
+    bide_chart_label_scenario(&labels, &out, 2, 2, 7.0);
 
     ck_assert_double_eq_tol(bide_chart_label_room(&labels), large, 1e-9);
     ck_assert_double_eq_tol(
@@ -157,7 +157,7 @@ END_TEST
 START_TEST(a_label_alone_stands_at_the_end_of_its_line)
 {
     struct bide_chart_label_list labels = { .count = 0 };
-    bide_chart_label_scenario(&labels, &out, 0, 50.0);
+    bide_chart_label_scenario(&labels, &out, 0, 0, 50.0);
     bide_chart_label_draw(&frame, &labels);
 
     check_marks();
@@ -173,9 +173,9 @@ END_TEST
 START_TEST(labels_that_had_to_move_lead_to_their_lines)
 {
     struct bide_chart_label_list labels = { .count = 0 };
-    bide_chart_label_scenario(&labels, &out, 0, 100.0);
-    bide_chart_label_scenario(&labels, &out, 1, 0.0);
-    bide_chart_label_scenario(&labels, &out, 2, 0.0);
+    bide_chart_label_scenario(&labels, &out, 0, 0, 100.0);
+    bide_chart_label_scenario(&labels, &out, 1, 1, 0.0);
+    bide_chart_label_scenario(&labels, &out, 2, 2, 0.0);
     bide_chart_label_draw(&frame, &labels);
 
     const double first = attribute("<text", 0, " y=\"");

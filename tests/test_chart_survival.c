@@ -120,6 +120,29 @@ START_TEST(a_scenario_that_empties_the_list_has_no_curve_in_the_figure)
 }
 END_TEST
 
+/* The start's name is left of its curve if the others are to the right, else right. */
+START_TEST(the_name_of_the_start_stands_apart)
+{
+    static const struct {
+        double start, end; /* weeks of the longest wait */
+        const char *name;
+    } cases[] = { { 10.0, 11.5, "<text class=\"o e\"" },
+                  { 11.5, 10.0, "<text class=\"o\"" } };
+    sample->moments[0].time = 0.0;
+    bide_chart_series_init(&series, &sample->study, BIDE_CHART_SERIES_MOST);
+    for (size_t moment = 0; moment < SAMPLE_MOMENTS; ++moment) {
+        put(0, moment, BIDE_KPI_LIST, 50.0);
+        put(0, moment, BIDE_KPI_BAND_4_12, 50.0);
+        put(0, moment, BIDE_KPI_MEDIAN, 6.0);
+        put(0, moment, BIDE_KPI_LONGEST, moment == 0 ? cases[_i].start : cases[_i].end);
+    }
+    bide_chart_survival_add(&out, &series, AUTISM);
+    markup_check(out.bytes);
+    markup_has(out.bytes, cases[_i].name);
+    ck_assert_uint_eq(markup_count(out.bytes, ">Start</text>"), 1);
+}
+END_TEST
+
 int main(void)
 {
     TCase *tests = tcase_create("chart survival");
@@ -127,6 +150,7 @@ int main(void)
     tcase_add_loop_test(tests, a_curve_falls_from_all_to_none, 0, 25);
     tcase_add_test(tests, a_curve_goes_on_while_somebody_waits);
     tcase_add_test(tests, nobody_has_no_curve);
+    tcase_add_loop_test(tests, the_name_of_the_start_stands_apart, 0, 2);
     tcase_add_test(tests, a_scenario_that_empties_the_list_has_no_curve_in_the_figure);
 
     Suite *suite = suite_create("chart survival");

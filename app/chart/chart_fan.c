@@ -115,12 +115,12 @@ static void find_points(const struct bide_chart_frame *frame,
 
 static void draw_line(const struct bide_chart_frame *frame,
                       const struct bide_chart_series *series, size_t scenario,
-                      size_t pathway)
+                      size_t pathway, size_t style)
 {
     struct bide_chart_mark_point points[BIDE_CHART_SERIES_MOST];
     char class_name[CLASS_SIZE];
     snprintf(class_name, sizeof(class_name), "l%u",
-             (unsigned) (scenario % BIDE_CHART_STYLE_LINES));
+             (unsigned) (style % BIDE_CHART_STYLE_LINES));
     find_points(frame, series, scenario, pathway, MEAN, points);
     bide_chart_mark_line(frame->out, class_name, points, series->count);
 }
@@ -134,7 +134,7 @@ void bide_chart_fan_draw(const struct bide_chart_frame *frame,
     find_points(frame, series, scenario, pathway, HIGH, high);
     find_points(frame, series, scenario, pathway, LOW, low);
     bide_chart_mark_area(frame->out, "f", high, low, series->count);
-    draw_line(frame, series, scenario, pathway);
+    draw_line(frame, series, scenario, pathway, scenario);
 }
 
 double bide_chart_fan_high(const struct bide_chart_series *series,
@@ -171,7 +171,8 @@ static void find_labels(const struct fan *fan, struct bide_chart_label_list *lab
     labels->count = 0;
     for (size_t i = 0; i < fan->line_count; ++i) {
         const double end = list_of(fan, fan->scenarios[i], fan->series->count - 1)->mean;
-        bide_chart_label_scenario(labels, fan->out, fan->scenarios[i], end);
+        bide_chart_label_scenario(labels, fan->out, fan->scenarios[i],
+                                  bide_chart_style_of(fan->scenarios, i), end);
     }
 }
 
@@ -199,7 +200,8 @@ static void draw(const struct fan *fan)
     }
     bide_chart_fan_draw(&frame, series, 0, fan->index);
     for (size_t i = 1; i < fan->line_count; ++i) {
-        draw_line(&frame, series, fan->scenarios[i], fan->index);
+        draw_line(&frame, series, fan->scenarios[i], fan->index,
+                  bide_chart_style_of(fan->scenarios, i));
     }
     bide_chart_past_draw(&frame, &fan->past, start, start_of(fan), 3.0);
     bide_chart_label_draw(&frame, &labels);

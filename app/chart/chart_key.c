@@ -67,8 +67,8 @@ void bide_chart_key_lines(struct bide_text *out, const struct bide_study *study,
     }
     for (size_t i = 0; i < count; ++i) {
         char class_name[BIDE_CHART_KEY_SIZE];
-        snprintf(class_name, sizeof(class_name), "l%u",
-                 (unsigned) (scenarios[i] % BIDE_CHART_STYLE_LINES));
+        snprintf(class_name, sizeof(class_name), "l%zu",
+                 bide_chart_style_of(scenarios, i));
         add_sample(out, class_name);
         add_label(out, study, scenarios[i]);
         bide_text_add(out, "</li>\n");

@@ -14,7 +14,8 @@
 #define STILL_NEAR 4.0     /* a text no further from its line needs no stroke */
 
 void bide_chart_label_scenario(struct bide_chart_label_list *labels,
-                               struct bide_text *out, size_t scenario, double value)
+                               struct bide_text *out, size_t scenario, size_t style,
+                               double value)
 {
     if (labels->count == BIDE_CHART_LABEL_MOST || isnan(value)) {
         return;
@@ -27,7 +28,7 @@ void bide_chart_label_scenario(struct bide_chart_label_list *labels,
     bide_show_number(&text, value, 0);
     snprintf(label->text, sizeof(label->text), "%s %s", letter, text.bytes);
     snprintf(label->class_name, sizeof(label->class_name), "d%u",
-             (unsigned) (scenario % BIDE_CHART_STYLE_LINES));
+             (unsigned) (style % BIDE_CHART_STYLE_LINES));
     label->value = value;
     bide_show_release(&text, out);
 }

@@ -21,10 +21,11 @@ struct bide_chart_label_list {
     size_t count; /* further ones are left out */
 };
 
-/* Add "A 4,892" for a scenario whose line ends at this value; nothing if that is NaN. A
- * failed allocation is remembered in out. */
+/* Add "A 4,892" for a scenario whose line, of this style, ends at this value; nothing if
+ * that is NaN. A failed allocation is remembered in out. */
 void bide_chart_label_scenario(struct bide_chart_label_list *labels,
-                               struct bide_text *out, size_t scenario, double value);
+                               struct bide_text *out, size_t scenario, size_t style,
+                               double value);
 
 /* Room to the right of the frame that they need. */
 double bide_chart_label_room(const struct bide_chart_label_list *labels);

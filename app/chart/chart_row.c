@@ -81,11 +81,10 @@ void bide_chart_row_interval(const struct bide_chart_frame *frame,
     if (isnan(estimate->mean)) {
         return;
     }
-    if (!isnan(estimate->half_width)) {
-        const double low =
-            bide_chart_axis_at(&frame->x, estimate->mean - estimate->half_width);
-        const double high =
-            bide_chart_axis_at(&frame->x, estimate->mean + estimate->half_width);
+    const double reach = isnan(estimate->half_width) ? 0.0 : estimate->half_width;
+    const double low = bide_chart_axis_at(&frame->x, estimate->mean - reach);
+    const double high = bide_chart_axis_at(&frame->x, estimate->mean + reach);
+    if (high - low > 2.0 * RADIUS) { /* else the dot hides it */
         const struct bide_chart_mark_point points[] = {
             { low, y - TICK }, { low, y + TICK },  { low, y },
             { high, y },       { high, y - TICK }, { high, y + TICK },

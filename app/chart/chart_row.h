@@ -25,7 +25,7 @@ void bide_chart_row_text(const struct bide_chart_frame *frame,
                          const struct bide_chart_row *row);
 
 /* Draw the average of an estimate, in a scenario's colour, and its 95 % interval if it
- * has one. */
+ * has one that the dot does not hide. */
 void bide_chart_row_interval(const struct bide_chart_frame *frame,
                              const struct bide_chart_row *row,
                              const struct bide_estimate *estimate, size_t scenario);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/chart/chart_style.h"
 
-#include <stddef.h>
+#include <stdbool.h>
+
+#include "engine/base/err.h"
 
 const struct bide_chart_style_line bide_chart_style_lines[BIDE_CHART_STYLE_LINES] = {
     { "#005eb8", "" },     { "#801650", "7 3" },     { "#00692f", "2 3" },
@@ -41,7 +43,9 @@ static const char rules[] =
     ".chart .minis{display:grid;grid-template-columns:repeat(auto-fill,minmax(8.25rem,1fr"
     "));"
     "gap:1rem .75rem;margin:.75rem 0;padding:0;list-style:none}"
-    ".chart .minis b{font-size:.875rem;display:block;line-height:1.25}\n"
+    ".chart .minis li{display:flex;flex-direction:column;font-size:.875rem}"
+    ".chart .minis svg{margin-top:auto}"
+    ".chart .minis b{display:block;line-height:1.25}\n"
     ".chart details{margin-top:.5rem}.chart summary{cursor:pointer}"
     ".chart details div{overflow-x:auto}"
     ".chart summary:focus-visible,.chart div:focus-visible{outline:3px solid #212b32;"
@@ -56,6 +60,21 @@ static const char rules[] =
     "@media (forced-colors:active){.chart text{fill:CanvasText}"
     ".chart path,.chart rect,.chart circle{stroke:CanvasText!important;"
     "fill:Canvas!important}.chart path[class^=l],.chart path.p{fill:none!important}}\n";
+
+size_t bide_chart_style_of(const size_t *scenarios, size_t index)
+{
+    bool is_taken[BIDE_CHART_STYLE_LINES] = { false };
+    size_t style = 0;
+    BIDE_REQUIRE(index < BIDE_CHART_STYLE_LINES);
+    for (size_t i = 0; i <= index; ++i) {
+        style = scenarios[i] % BIDE_CHART_STYLE_LINES;
+        while (is_taken[style]) {
+            style = (style + 1) % BIDE_CHART_STYLE_LINES;
+        }
+        is_taken[style] = true;
+    }
+    return style;
+}
 
 void bide_chart_style_add(struct bide_text *out)
 {

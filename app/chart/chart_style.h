@@ -6,6 +6,8 @@
 #ifndef BIDE_APP_CHART_CHART_STYLE_H
 #define BIDE_APP_CHART_CHART_STYLE_H
 
+#include <stddef.h>
+
 #include "engine/base/text.h"
 
 enum { BIDE_CHART_STYLE_LINES = 6, BIDE_CHART_STYLE_BANDS = 5 };
@@ -23,6 +25,10 @@ extern const char *const bide_chart_style_bands[BIDE_CHART_STYLE_BANDS];
 
 extern const char bide_chart_style_pale[]; /* inside of a band round a line */
 extern const char bide_chart_style_ink[];  /* texts, what was published */
+
+/* The line of the index-th of these scenarios, that none before it has: its own, by which
+ * it is known from figure to figure, if that is free. index is less than 6. */
+size_t bide_chart_style_of(const size_t *scenarios, size_t index);
 
 /* Add the rules. */
 void bide_chart_style_add(struct bide_text *out);

@@ -19,10 +19,10 @@ enum { MOST_ID = 40, CLASS_SIZE = 12, KNOTS = 10, MOST_TICKS = 5 };
 #define SHOWN 0.005      /* of a list: more is not 0% */
 #define LETTER_GAP 13.0  /* between letters beside each other */
 #define LETTER_ABOVE 6.0 /* over the line */
+#define BESIDE 4.0       /* from a curve to its name */
 #define LETTERS_AT 50.0  /* per cent */
-#define START_AT 25.0
-#define FEW_WEEKS 2.0   /* fewer are told in days */
-#define MANY_WEEKS 10.0 /* fewer are told with a decimal */
+#define FEW_WEEKS 2.0    /* fewer are told in days */
+#define MANY_WEEKS 10.0  /* fewer are told with a decimal */
 
 static const double knots[KNOTS] = { 0, 1, 2, 4, 12, 18, 52, 65, 78, 104 };
 
@@ -33,6 +33,7 @@ struct chart {
     const char *name; /* of the pathway */
     size_t pathway;
     size_t scenarios[BIDE_CHART_SERIES_MOST_LINES];
+    size_t styles[BIDE_CHART_SERIES_MOST_LINES]; /* as in the figure of the list */
     size_t count;
     struct bide_chart_survival start; /* none if the start was not measured */
     struct bide_chart_survival ends[BIDE_CHART_SERIES_MOST_LINES];
@@ -184,24 +185,54 @@ static void draw_letters(const struct bide_chart_frame *frame, const struct char
         char class_name[CLASS_SIZE];
         bide_chart_key_letter(letter, chart->scenarios[i]);
         snprintf(class_name, sizeof(class_name), "o d%u",
-                 (unsigned) (chart->scenarios[i] % BIDE_CHART_STYLE_LINES));
+                 (unsigned) (chart->styles[i] % BIDE_CHART_STYLE_LINES));
         bide_chart_mark_text(frame->out, class_name,
                              (struct bide_chart_mark_point){ places[i], y }, letter);
     }
 }
 
-/* Lower than the letters, so that it is in nobody's way. */
+/* Where the name of the start's curve may stand, and how far the next curve is. */
+struct spot {
+    double x, y;
+    double room;
+    bool is_left; /* of the curve */
+};
+
+static struct spot spot_at(const struct bide_chart_frame *frame,
+                           const struct chart *chart, double share, bool is_left)
+{
+    const double x = bide_chart_axis_at(&frame->x, weeks_at(&chart->start, share));
+    const double y = bide_chart_axis_at(&frame->y, 100.0 * share);
+    struct spot spot = { .x = is_left ? x - BESIDE : x + BESIDE,
+                         .y = is_left ? y + LETTER_ABOVE : y - LETTER_ABOVE,
+                         .room = is_left ? x - frame->x.at_low : frame->x.at_high - x,
+                         .is_left = is_left };
+    for (size_t i = 0; i < chart->count; ++i) {
+        const double other =
+            bide_chart_axis_at(&frame->x, weeks_at(&chart->ends[i], share));
+        if ((other < x) == is_left) {
+            spot.room = fmin(spot.room, fabs(other - x));
+        }
+    }
+    return spot;
+}
+
+/* Its name stands beside it where there is most room, away from the letters. */
 static void draw_start(const struct bide_chart_frame *frame, const struct chart *chart)
 {
-    if (chart->start.count > 0) {
-        const double x =
-            bide_chart_axis_at(&frame->x, weeks_at(&chart->start, START_AT / 100.0));
-        const double y = bide_chart_axis_at(&frame->y, START_AT) - LETTER_ABOVE;
-        const double most = frame->x.at_high - bide_chart_mark_width("Start");
-        draw_curve(frame, &chart->start, "p");
-        bide_chart_mark_text(frame->out, "o",
-                             (struct bide_chart_mark_point){ fmin(x, most), y }, "Start");
+    static const double shares[] = { 0.25, 0.12, 0.75 };
+    enum { SPOTS = 2 * sizeof(shares) / sizeof(shares[0]) };
+    if (chart->start.count == 0) {
+        return;
     }
+    struct spot best = spot_at(frame, chart, shares[0], false);
+    for (size_t i = 1; i < SPOTS; ++i) {
+        const struct spot spot = spot_at(frame, chart, shares[i / 2], i % 2 == 1);
+        best = spot.room > best.room ? spot : best;
+    }
+    draw_curve(frame, &chart->start, "p");
+    bide_chart_mark_text(frame->out, best.is_left ? "o e" : "o",
+                         (struct bide_chart_mark_point){ best.x, best.y }, "Start");
 }
 
 static void draw(const struct chart *chart)
@@ -220,7 +251,7 @@ static void draw(const struct chart *chart)
     for (size_t i = 0; i < chart->count; ++i) {
         char class_name[CLASS_SIZE];
         snprintf(class_name, sizeof(class_name), "l%u",
-                 (unsigned) (chart->scenarios[i] % BIDE_CHART_STYLE_LINES));
+                 (unsigned) (chart->styles[i] % BIDE_CHART_STYLE_LINES));
         draw_curve(&frame, &chart->ends[i], class_name);
     }
     draw_start(&frame, chart);
@@ -281,13 +312,14 @@ static void add_table(const struct chart *chart)
 static void find_curves(struct chart *chart)
 {
     const struct bide_chart_series *series = chart->series;
-    const size_t lines =
-        bide_chart_series_lines(series, chart->pathway, chart->scenarios);
+    size_t drawn[BIDE_CHART_SERIES_MOST_LINES];
+    const size_t lines = bide_chart_series_lines(series, chart->pathway, drawn);
     for (size_t i = 0; i < lines; ++i) {
-        const struct bide_chart_survival curve = bide_chart_survival_of(
-            series->study, chart->scenarios[i], series->end, chart->pathway);
+        const struct bide_chart_survival curve =
+            bide_chart_survival_of(series->study, drawn[i], series->end, chart->pathway);
         if (curve.count > 0) {
-            chart->scenarios[chart->count] = chart->scenarios[i];
+            chart->scenarios[chart->count] = drawn[i];
+            chart->styles[chart->count] = bide_chart_style_of(drawn, i);
             chart->ends[chart->count++] = curve;
         }
     }

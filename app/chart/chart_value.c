@@ -269,11 +269,18 @@ static void draw(const struct chart *chart)
     const struct bide_chart_axis_ticks children = ticks_of(chart, false);
     struct bide_chart_frame frame;
     bide_chart_frame_open(&frame, chart->out, &chart->words, &size);
-    bide_chart_frame_upwards(&frame, &children, "", "Fewer children waiting");
-    bide_chart_frame_rightwards(&frame, &costs,
-                                chart->unit >= MILLION    ? "Extra cost, £ million"
-                                : chart->unit >= THOUSAND ? "Extra cost, £1,000s"
-                                                          : "Extra cost, £");
+    bide_chart_frame_upwards(&frame, &children, "",
+                             children.first < 0.0
+                                 ? "Fewer children waiting; below 0: more"
+                                 : "Fewer children waiting");
+    const char *cost = chart->unit >= MILLION    ? "Extra cost, £ million"
+                       : chart->unit >= THOUSAND ? "Extra cost, £1,000s"
+                                                 : "Extra cost, £";
+    struct bide_text title;
+    bide_text_init(&title);
+    bide_text_addf(&title, "%s%s", cost, costs.first < 0.0 ? "; below 0: saved" : "");
+    bide_chart_frame_rightwards(&frame, &costs, title.bytes);
+    bide_show_release(&title, chart->out);
     for (size_t i = 1; i < chart->drawn; ++i) {
         draw_cross(&frame, chart, i);
     }
