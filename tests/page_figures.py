@@ -12,6 +12,8 @@ import datetime
 import math
 import re
 
+import page_places
+
 MONTHS = ("January February March April May June July August September October November "
           "December").split()
 DATE = re.compile(r"\b(\d{1,2}) (%s)[a-z]* (\d{4})\b" % "|".join(m[:3] for m in MONTHS))
@@ -26,8 +28,6 @@ BAND_NAME = re.compile(r"(?<![\d-])(?:104\+|52-104|18-52|12-18|0-12)(?![\d-])(?:
 KNOTS = (0, 1, 2, 4, 12, 18, 52, 65, 78, 104)
 KNOT_MEASURES = ("list", "band_0_1", "band_1_2", "band_2_4", "band_4_12", "band_12_18",
                  "over_52_weeks", "over_65_weeks", "over_78_weeks", "over_104_weeks")
-FEWEST = 0.05
-HALF_PIXEL = 0.5
 
 
 def letter_of(scenario):
@@ -104,9 +104,11 @@ class Results:
     def curve(self, pathway, scenario, day):
         """Weeks and shares of the corners of a curve of waits."""
         longest = self.get(pathway, scenario, day, "longest_wait_weeks")
-        shares = self.over(pathway, scenario, day)
-        corners = [(k, s) for k, s in zip(KNOTS, shares) if k == 0 or k < longest]
-        return corners + [(longest, 0.0)]
+        corners = [(k, s) for k, s in zip(KNOTS, self.over(pathway, scenario, day))
+                   if k == 0 or k < longest or s >= 0.005]
+        if corners[-1][0] >= longest:
+            longest = self.get(pathway, scenario, day, "longest_wait_weeks", "p90")
+        return corners + [(max(longest, corners[-1][0]), 0.0)]
 
     def history(self, pathway):
         return {datetime.date.fromisoformat(h["date"]): h["list"]
@@ -248,6 +250,9 @@ class Figure:
                 self.fault("the drawing's title is not the figure's")
             self.desc = own_text(self.drawing.find("desc"))
         handler()
+        places = page_places.Places(self)
+        getattr(places, handler.__name__)()
+        self.count += places.count
 
     # --- the kinds ---
 

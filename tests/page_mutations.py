@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Show that page_numbers.py finds wrong numbers: change each number of the figures of a page,
-one after the other, and expect a fault each time.
+"""Show that page_numbers.py finds wrong numbers and places: change each number of the figures
+of a page, ticks included, move each point of what is drawn, one after the other, and expect
+a fault each time.
 
 usage: page_mutations.py PAGE RESULTS.CSV DASHBOARD.CSV RESULTS.JSON
 """
@@ -11,6 +12,8 @@ import sys
 import page_figures
 import page_numbers
 
+MARK = re.compile(r"l\d|w\d|f")
+PLACE = re.compile(r"-?\d+(?:\.\d+)?")
 DIGIT = re.compile(r"(?<!\d)(?<!\d,)(?<!\d\.)\d")
 
 
@@ -22,18 +25,39 @@ def wrong(text, at):
 def places(figure):
     """Texts of a figure that have numbers: element, attribute, where."""
     for element in figure.iter():
-        if element.tag == "text" and element.get("class") in ("e", "m"):
-            continue  # numbers of axes
         for attribute in ("text", "tail"):
             text = getattr(element, attribute) or ""
             for match in DIGIT.finditer(text):
                 yield element, attribute, match.start()
 
 
+def moves(figure):
+    """Ways to move each bar, dot and point of a line a little: element, attribute, what it
+    becomes. Lines of axes, of keys and those that lead to texts say nothing."""
+    drawn = (e for d in figure.iter("svg") if d.get("role") == "img" for e in d.iter())
+    for element in drawn:
+        names = {"rect": ("x", "width"), "circle": ("cx", "cy")}.get(element.tag, ())
+        if element.tag == "circle" and element.get("class") == "q":
+            continue  # stands on a point of a line
+        for name in names:
+            yield element, name, str(float(element.get(name)) + 1.0)
+        if element.tag == "path" and MARK.fullmatch(element.get("class")):
+            for match in PLACE.finditer(element.get("d")):
+                yield element, "d", (element.get("d")[:match.start()]
+                                     + str(float(match[0]) + 1.0)
+                                     + element.get("d")[match.end():])
+
+
 def is_in_name(text, at, names):
     """Names are let be, as the configuration may say anything in them."""
     return any(start <= at < start + len(name) for name in names
                for start in (m.start() for m in re.finditer(re.escape(name), text)))
+
+
+def faults_of(element, results):
+    figure = page_figures.Figure(element, results)
+    figure.check()
+    return figure.faults
 
 
 def main():
@@ -43,20 +67,25 @@ def main():
     root = page_numbers.read_page(page)
     count, missed = 0, []
     for figure in root.iter("figure"):
+        for element, attribute, moved in moves(figure):
+            right = element.get(attribute)
+            element.set(attribute, moved)
+            count += 1
+            if not faults_of(figure, results):
+                missed.append(f"{figure.get('id')} {element.tag}: {attribute} moved: {moved}")
+            element.set(attribute, right)
         for element, attribute, at in places(figure):
             right = getattr(element, attribute)
             if is_in_name(right, at, results.names):
                 continue
             setattr(element, attribute, wrong(right, at))
-            changed = page_figures.Figure(figure, results)
-            changed.check()
             count += 1
-            if not changed.faults:
+            if not faults_of(figure, results):
                 missed.append(f"{figure.get('id')} {element.tag}: {right!r} at {at}")
             setattr(element, attribute, right)
     for what in missed[:20]:
         print(f"not found: {what}")
-    print(f"{count} numbers changed, {len(missed)} not found")
+    print(f"{count} numbers and places changed, {len(missed)} not found")
     return 1 if missed or count == 0 else 0
 
 
