@@ -12,13 +12,6 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void swap(double *a, double *b)
-{
-    const double held = *a;
-    *a = *b;
-    *b = held;
-}
-
 static double middle_of_three(double a, double b, double c)
 {
     const double low = a < b ? a : b;
@@ -45,26 +38,43 @@ struct part {
     ptrdiff_t high;
 };
 
-/* Hoare (1961): afterwards nothing up to the part's new high is above the pivot, nothing
- * from its new low on below it, and what lies between equals it. */
-static struct part split(double *values, struct part part)
+/* Lomuto's partition without a branch that nobody could predict: what is below the pivot,
+ * or not above it, goes to the front. Where the rest begins. */
+static ptrdiff_t bring_below(double *values, struct part part, double pivot)
+{
+    ptrdiff_t rest = part.low;
+    for (ptrdiff_t i = part.low; i <= part.high; ++i) {
+        const double value = values[i];
+        values[i] = values[rest];
+        values[rest] = value;
+        rest += value < pivot ? 1 : 0;
+    }
+    return rest;
+}
+
+static ptrdiff_t bring_up_to(double *values, struct part part, double pivot)
+{
+    ptrdiff_t rest = part.low;
+    for (ptrdiff_t i = part.low; i <= part.high; ++i) {
+        const double value = values[i];
+        values[i] = values[rest];
+        values[rest] = value;
+        rest += value <= pivot ? 1 : 0;
+    }
+    return rest;
+}
+
+/* Afterwards nothing up to the part's new high is above the pivot, nothing from its new
+ * low on below it, and what lies between equals it; that is looked for only if the one
+ * wanted is not below the pivot. */
+static struct part split(double *values, struct part part, ptrdiff_t wanted)
 {
     const double pivot = middle_of_three(
         values[part.low], values[(part.low + part.high) / 2], values[part.high]);
-    ptrdiff_t up = part.low;
-    ptrdiff_t down = part.high;
-    while (up <= down) {
-        while (values[up] < pivot) {
-            ++up;
-        }
-        while (values[down] > pivot) {
-            --down;
-        }
-        if (up <= down) {
-            swap(&values[up++], &values[down--]);
-        }
-    }
-    return (struct part){ .low = up, .high = down };
+    const ptrdiff_t rest = bring_below(values, part, pivot);
+    const struct part above = { rest, part.high };
+    return (struct part){ .low = wanted < rest ? rest : bring_up_to(values, above, pivot),
+                          .high = rest - 1 };
 }
 
 /* Twice the halvings that would do. */
@@ -89,7 +99,7 @@ void bide_select_place(double *values, size_t count, size_t k)
                   sizeof(values[0]), by_value);
             return;
         }
-        const struct part cut = split(values, part);
+        const struct part cut = split(values, part, wanted);
         if (wanted > cut.high && wanted < cut.low) {
             return;
         }
