@@ -65,7 +65,8 @@ void bide_columns_estimate(const struct bide_columns *columns,
 {
     BIDE_REQUIRE(columns->width <= BIDE_COLUMNS_MOST);
     struct lanes lanes = { .counts = { 0.0 } };
-    struct bide_estimate_t t = { 0, 0.0 };
+    struct bide_estimate_t own = { 0, 0.0 };
+    struct bide_estimate_t *t = columns->t != NULL ? columns->t : &own;
     gather(columns, &lanes);
     for (size_t c = 0; c < columns->width; ++c) {
         const struct bide_tally tally = { .count = (uint64_t) lanes.counts[c],
@@ -75,7 +76,7 @@ void bide_columns_estimate(const struct bide_columns *columns,
         if (tally.count < columns->count) {
             close_up(values, columns->count);
         }
-        estimates[c] = bide_estimate_of_tally(&tally, values, &t);
+        estimates[c] = bide_estimate_of_tally(&tally, values, t);
     }
 }
 

@@ -16,8 +16,9 @@ struct bide_columns {
     const double *others; /* NULL, or what to take off, laid out alike */
     size_t count;
     size_t stride;
-    size_t width;    /* columns, at most BIDE_COLUMNS_MOST */
-    double *scratch; /* of width * count doubles */
+    size_t width;              /* columns, at most BIDE_COLUMNS_MOST */
+    double *scratch;           /* of width * count doubles */
+    struct bide_estimate_t *t; /* NULL, or what one call leaves to the next */
 };
 
 /* estimates has a place for each column. */

@@ -7,11 +7,18 @@
 #include "engine/run/mc.h"
 #include "engine/stat/columns.h"
 
+/* What a thread keeps from one task to the next: nearly all columns have one t. */
+struct worker {
+    struct bide_estimate_t t;
+    double scratch[];
+};
+
 static enum bide_err open_worker(const void *context, void **worker)
 {
     const struct bide_reduce *reduce = context;
     const size_t count = reduce->replications;
-    *worker = bide_mem_zeroed(count, bide_columns_width(count) * sizeof(double));
+    *worker = bide_mem_zeroed(
+        1, sizeof(struct worker) + count * bide_columns_width(count) * sizeof(double));
     return *worker == NULL ? BIDE_ERR_MEMORY : BIDE_OK;
 }
 
@@ -47,11 +54,13 @@ static enum bide_err reduce_columns(
     const size_t most = bide_columns_width(reduce->replications);
     const size_t first = task * most;
     const size_t left = reduce->column_count - first;
+    struct worker *kept = worker;
     struct bide_columns columns = {
         .count = reduce->replications,
         .stride = reduce->scenario_count * reduce->column_count,
         .width = left < most ? left : most,
-        .scratch = worker,
+        .scratch = kept->scratch,
+        .t = &kept->t,
     };
     columns.values = reduce->rows + first;
     add_estimates(&columns, reduce->estimates + first);
