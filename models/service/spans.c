@@ -37,7 +37,7 @@ static void fill_days(struct bide_spans *spans)
 {
     size_t span = 0;
     for (size_t day = 0; day < spans->day_count; ++day) {
-        while (span < spans->count && spans->ends[span] < (double) day) {
+        while (span < spans->count && spans->ends[span] <= (double) day - 1.0) {
             ++span;
         }
         spans->of_day[day] = (uint32_t) span;
@@ -62,7 +62,7 @@ enum bide_err bide_spans_make(struct bide_spans *spans, const struct bide_model 
         add_end(spans, model->warm_up);
     }
     const double last = spans->count > 0 ? spans->ends[spans->count - 1] : 0.0;
-    spans->day_count = (size_t) last + 1;
+    spans->day_count = (size_t) ceil(last) + 1;
     void *of_day = spans->of_day;
     err = bide_mem_grow(&of_day, &spans->day_capacity, spans->day_count,
                         sizeof(spans->of_day[0]));

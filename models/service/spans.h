@@ -14,7 +14,9 @@ struct bide_spans {
     double *ends; /* owned; days, rising; an end belongs to its span */
     size_t count;
     size_t capacity;
-    uint32_t *of_day; /* owned; by day of the run: the span in which it begins */
+    uint32_t *of_day; /* owned; by day of the run: the first span to end in the day before
+                       * it or later
+                       */
     size_t day_count; /* days until the last end */
     size_t day_capacity;
 };
@@ -36,8 +38,9 @@ static inline double bide_spans_end(const struct bide_spans *spans)
 /* The span in which a time from 0 to the last end lies. */
 static inline size_t bide_spans_before_end(const struct bide_spans *spans, double time)
 {
-    size_t span = spans->of_day[(size_t) time];
-    while (spans->ends[span] < time) {
+    const size_t day = (size_t) time;
+    size_t span = spans->of_day[day + ((double) day < time ? 1 : 0)];
+    while (spans->ends[span] < time) { /* on this day */
         ++span;
     }
     return span;
