@@ -88,8 +88,10 @@ static const struct bide_lane_child *know(double clock_start, double leave_at,
 static void join(double now, double leave_at, unsigned cell)
 {
     const struct bide_lane_child *child = know(now, leave_at, cell);
+    bide_lane_list_count(&list);
     ck_assert(bide_lane_list_reserve(&list, 1));
-    bide_lane_list_join(&list, line_of(child->cell), child);
+    bide_lane_list_draw(&list, line_of(child->cell), child);
+    bide_lane_list_join(&list, line_of(child->cell), now);
 }
 
 static void put(double clock_start, double leave_at, unsigned cell)
@@ -212,6 +214,7 @@ START_TEST(calls_are_those_of_a_look_at_each)
     for (int step = 0; step < HORIZON * STEPS_A_DAY; ++step) {
         const double now = step * 0.25;
         if (spans.ends[span] <= now) {
+            bide_lane_list_count(&list);
             bide_lane_list_tell(&list, span++, now);
             check_flows(now);
         }
@@ -250,6 +253,7 @@ START_TEST(referrals_at_one_instant_stand_in_order_of_cell)
     join(3.0, 5.0, 0);
     join(3.0, INFINITY, 0);
 
+    bide_lane_list_count(&list);
     ck_assert_uint_eq(list.cells[0].flow.left, 1);
     ck_assert_int_eq(list.cells[0].flow.left_ticks, 0);
     ck_assert_uint_eq(call(3.5), 2);
@@ -293,6 +297,8 @@ START_TEST(a_line_without_places_left_fails)
     struct bide_lane_line *line = &list.lines[1];
     line->head = ((uint32_t) 1 << BIDE_LANE_PLACE_BITS) - 2;
     line->tail = line->head;
+    line->drawn = line->head;
+    line->counted = line->head;
     ck_assert(bide_lane_list_reserve(&list, 2));
     join(1.0, INFINITY, 1);
     join(2.0, INFINITY, 1);

@@ -203,7 +203,9 @@ static uint32_t join_all(struct bide_lane_list *list)
     uint32_t joined = 0;
     while (joined < CHILDREN && bide_lane_list_reserve(list, 1)) {
         const struct bide_lane_child child = child_of(joined);
-        bide_lane_list_join(list, 0, &child);
+        bide_lane_list_draw(list, 0, &child);
+        bide_lane_list_join(list, 0, child.clock_start);
+        bide_lane_list_count(list);
         ++joined;
     }
     return joined;

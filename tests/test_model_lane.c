@@ -111,8 +111,12 @@ START_TEST(children_of_one_instant_keep_their_places)
         list.cells[cell].days = days[cell / 8];
     }
     for (size_t i = 0; i < sizeof(children) / sizeof(children[0]); ++i) {
-        bide_lane_list_join(&list, 0, &children[i]);
+        bide_lane_list_draw(&list, 0, &children[i]);
     }
+    for (size_t i = 0; i < sizeof(children) / sizeof(children[0]); ++i) {
+        bide_lane_list_join(&list, 0, children[i].clock_start);
+    }
+    bide_lane_list_count(&list);
     ck_assert_uint_eq(list.cells[0].flow.left, 1);
     bide_lane_list_tell(&list, 1, 3.0);
     ck_assert_uint_eq(list.cells[0].flow.left, 2);

@@ -13,38 +13,23 @@
 
 /* --- referrals --- */
 
-static double next_of(const struct bide_lane_part *part)
+/* When the next is. */
+static inline double next_referral(const struct bide_lane *lane,
+                                   const struct bide_lane_state *at)
 {
-    return part->ahead.children[part->ahead.next].clock_start;
-}
-
-/* Which pathway's referral is next: at one instant, what was scheduled earlier. */
-static void find_soonest(struct bide_lane *lane)
-{
-    const double *nexts = lane->nexts;
-    size_t soonest = 0;
-    for (size_t i = 1; i < lane->part_count; ++i) {
-        if (nexts[i] < nexts[soonest]
-            || (nexts[i] <= nexts[soonest]
-                && lane->parts[i].turn < lane->parts[soonest].turn)) {
-            soonest = i;
-        }
-    }
-    lane->soonest = &lane->parts[soonest];
+    return lane->referrals.times[at->next];
 }
 
 static inline void refer(struct bide_lane *lane, struct bide_lane_state *at)
 {
-    struct bide_lane_part *part = lane->soonest;
-    const struct bide_lane_child *child = &part->ahead.children[part->ahead.next++];
-    bide_lane_list_join(&lane->list, child->cell & part->line_mask, child);
-    if (part->ahead.next == BIDE_LANE_AHEAD) {
-        bide_lane_draw_ahead(lane, part);
-    }
-    part->turn = at->turn++;
-    if (lane->part_count > 1) {
-        lane->nexts[part - lane->parts] = next_of(part);
-        find_soonest(lane);
+    const struct bide_lane_referrals *referrals = &lane->referrals;
+    const uint32_t next = at->next++;
+    bide_lane_list_join(&lane->list, referrals->lines[next], referrals->times[next]);
+    lane->turns[referrals->parts[next]] = at->turn++;
+    if (at->next == BIDE_LANE_AHEAD) {
+        at->next = 0;
+        lane->referrals.before += BIDE_LANE_AHEAD;
+        bide_lane_draw_next(lane);
     }
 }
 
@@ -56,14 +41,16 @@ static inline void add_visit(struct bide_lane *lane, struct bide_lane_state *at,
 {
     enum { LAST = BIDE_MODEL_LANE_MOST_CLINICIANS - 1 };
     struct bide_lane_visit *const ring = lane->visits;
-    uint32_t place = at->tail++;
-    for (; place != at->head && ring[(place - 1) & LAST].end > end; --place) {
-        ring[place & LAST] = ring[(place - 1) & LAST];
+    struct bide_lane_visit *visit = &ring[at->tail & LAST];
+    for (uint32_t place = at->tail++; place != at->head; --place) {
+        const struct bide_lane_visit *before = &ring[(place - 1) & LAST];
+        if (before->end <= end) {
+            break;
+        }
+        *visit = *before;
+        visit = &ring[(place - 1) & LAST];
     }
-    struct bide_lane_visit *visit = &ring[place & LAST];
-    visit->end = end;
-    visit->turn = at->turn++;
-    visit->cell = cell;
+    *visit = (struct bide_lane_visit){ .end = end, .turn = at->turn++, .cell = cell };
 }
 
 /* As measure.c counts a child whose clock stops as it is seen. */
@@ -127,25 +114,35 @@ static inline void call_children(struct bide_lane *lane, struct bide_lane_state 
     }
 }
 
+/* All referrals before a time, while nobody is free to see the children. */
+static inline void refer_while_busy(struct bide_lane *lane, struct bide_lane_state *at,
+                                    double before)
+{
+    while (at->tail - at->head == lane->clinicians && next_referral(lane, at) < before) {
+        refer(lane, at);
+    }
+}
+
 /* All that happens before a time: at one instant, what was scheduled earlier first. */
 static void advance(struct bide_lane *lane, double before)
 {
     struct bide_lane_state at = lane->state; /* a copy stays in registers */
-    double referral = next_of(lane->soonest);
     while (at.now < before) { /* at the start nothing happens, not even a call */
         call_children(lane, &at);
         const struct bide_lane_visit *visit = bide_lane_work_visit(lane, at.head);
         const double end = at.tail != at.head ? visit->end : INFINITY;
+        refer_while_busy(lane, &at, end < before ? end : before);
+        const double referral = next_referral(lane, &at);
         const double next = end < referral ? end : referral;
         if (!(next < before)) {
             break;
         }
         at.now = next;
-        if (end < referral || (end <= referral && visit->turn < lane->soonest->turn)) {
+        const uint32_t turn = lane->turns[lane->referrals.parts[at.next]];
+        if (end < referral || (end <= referral && visit->turn < turn)) {
             finish(lane, &at, visit);
         } else {
             refer(lane, &at);
-            referral = next_of(lane->soonest);
         }
     }
     lane->state = at;
@@ -157,6 +154,7 @@ static void end_span(struct bide_lane *lane)
     const struct bide_run *run = lane->run;
     const double now = run->spans.ends[lane->span];
     advance(lane, now);
+    bide_lane_list_count(&lane->list);
     bide_lane_list_tell(&lane->list, lane->span++, now);
     if (run->model->warm_up > 0.0 && run->model->warm_up >= now
         && run->model->warm_up <= now) {
@@ -177,6 +175,7 @@ void bide_lane_until(struct bide_run *run, double time)
             end_span(lane);
         }
         advance(lane, nextafter(time, INFINITY));
+        bide_lane_list_count(&lane->list);
         bide_lane_sum_up(lane);
     }
 }
@@ -188,11 +187,7 @@ uint64_t bide_lane_events(const struct bide_run *run)
     uint64_t events = 0;
     for (size_t i = 0; i < run->lanes_used; ++i) {
         const struct bide_lane *lane = &run->lanes[i];
-        events += lane->state.head;
-        for (size_t k = 0; k < lane->part_count; ++k) {
-            const struct bide_lane_ahead *ahead = &lane->parts[k].ahead;
-            events += ahead->serial - BIDE_LANE_AHEAD + ahead->next;
-        }
+        events += lane->state.head + lane->referrals.before + lane->state.next;
     }
     return events;
 }
@@ -212,10 +207,6 @@ void bide_lane_begin(struct bide_run *run)
         run->lanes[i].run = run;
         run->lanes[i].model = &run->model->lanes[i];
         bide_lane_start_begin(&run->lanes[i]);
-        for (size_t k = 0; k < run->lanes[i].part_count; ++k) {
-            run->lanes[i].nexts[k] = next_of(&run->lanes[i].parts[k]);
-        }
-        find_soonest(&run->lanes[i]);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "models/service/lane_draw.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "engine/rand/sample.h"
 #include "engine/rand/sample_batch.h"
@@ -53,17 +54,16 @@ static inline uint32_t choose(const struct bide_lane_part *part, uint32_t word)
 /* Draw as facts.c does priority, group (of which there is none) and patience, in days
  * from when they came. class_index -1: drawn. */
 static void draw_facts(const struct bide_lane *lane, const struct bide_lane_part *part,
-                       uint32_t serial, int class_index, struct bide_lane_child *children,
+                       uint32_t serial, int class_index, struct bide_lane_ahead *ahead,
                        size_t count)
 {
     const uint32_t known =
         part->first_cell + (class_index > 0 ? (uint32_t) class_index : 0);
-    for (size_t i = 0; i < count; ++i) {
-        children[i].serial = serial + (uint32_t) i;
-        children[i].cell = (uint8_t) known;
-        children[i].leave_at = INFINITY;
-    }
+    memset(ahead->cells, (int) known, count);
     if (!part->pathway->has_facts) {
+        for (size_t i = 0; i < count; ++i) {
+            ahead->stays[i] = INFINITY;
+        }
         return;
     }
     const struct bide_model_leaving *leaving =
@@ -73,10 +73,10 @@ static void draw_facts(const struct bide_lane *lane, const struct bide_lane_part
     struct bide_philox_block blocks[BIDE_LANE_AHEAD];
     bide_batch_entities(&lane->run->batch, &first, blocks, count);
     for (size_t i = 0; i < count; ++i) {
-        children[i].leave_at = draw_exponential(&first, i, &blocks[i]) * scale;
+        ahead->stays[i] = draw_exponential(&first, i, &blocks[i]) * scale;
     }
     for (size_t i = 0; i < count && class_index < 0; ++i) {
-        children[i].cell = (uint8_t) choose(part, blocks[i].word[0]);
+        ahead->cells[i] = (uint8_t) choose(part, blocks[i].word[0]);
     }
 }
 
@@ -95,23 +95,105 @@ static void draw_times(const struct bide_lane *lane, const struct bide_lane_part
                         times, BIDE_LANE_AHEAD);
 }
 
-void bide_lane_draw_ahead(struct bide_lane *lane, struct bide_lane_part *part)
+static void draw_ahead(const struct bide_lane *lane, struct bide_lane_part *part)
 {
     struct bide_lane_ahead *ahead = &part->ahead;
-    double times[BIDE_LANE_AHEAD];
-    draw_times(lane, part, times);
-    draw_facts(lane, part, ahead->serial, -1, ahead->children, BIDE_LANE_AHEAD);
-    for (size_t i = 0; i < BIDE_LANE_AHEAD; ++i) {
-        ahead->children[i].clock_start = times[i];
-        ahead->children[i].leave_at += times[i];
-    }
-    ahead->children[BIDE_LANE_AHEAD].clock_start = INFINITY;
-    ahead->serial += BIDE_LANE_AHEAD;
+    ahead->first += BIDE_LANE_AHEAD; /* from -64 on */
     ahead->next = 0;
-    if (!bide_lane_list_reserve(&lane->list,
-                                BIDE_LANE_AHEAD * (uint32_t) lane->part_count)) {
-        ahead->children[0].clock_start = INFINITY; /* nobody more; the list knows why */
+    draw_times(lane, part, ahead->times);
+    draw_facts(lane, part, ahead->first, -1, ahead, BIDE_LANE_AHEAD);
+}
+
+/* Which pathway's referral is next: at one instant, whose last one was earlier. */
+static size_t find_soonest(const struct bide_lane *lane)
+{
+    size_t soonest = 0;
+    for (size_t i = 1; i < lane->part_count; ++i) {
+        const struct bide_lane_ahead *ahead = &lane->parts[i].ahead;
+        const struct bide_lane_ahead *best = &lane->parts[soonest].ahead;
+        const double time = ahead->times[ahead->next];
+        const double least = best->times[best->next];
+        if (time < least || (time <= least && ahead->turn < best->turn)) {
+            soonest = i;
+        }
     }
+    return soonest;
+}
+
+/* Put a child drawn ahead into its line, as the referral of this place. */
+static inline void put_child(struct bide_lane *lane, const struct bide_lane_part *part,
+                             size_t number, size_t place)
+{
+    const struct bide_lane_ahead *ahead = &part->ahead;
+    const double time = ahead->times[number];
+    const uint8_t cell = ahead->cells[number];
+    const size_t line = cell & part->line_mask;
+    lane->referrals.times[place] = time;
+    lane->referrals.lines[place] = (uint8_t) line;
+    bide_lane_list_draw(
+        &lane->list, line,
+        &(struct bide_lane_child){ .clock_start = time,
+                                   .leave_at = time + ahead->stays[number],
+                                   .serial = ahead->first + (uint32_t) number,
+                                   .cell = cell });
+}
+
+/* The referrals of the only pathway; how many. */
+static size_t draw_alone(struct bide_lane *lane)
+{
+    struct bide_lane_part *part = &lane->parts[0];
+    size_t count = 0;
+    draw_ahead(lane, part);
+    for (; count < BIDE_LANE_AHEAD && isfinite(part->ahead.times[count]); ++count) {
+        put_child(lane, part, count, count);
+    }
+    return count;
+}
+
+/* Those of several, the next from whichever pathway it is; how many. */
+static size_t draw_merged(struct bide_lane *lane)
+{
+    for (size_t count = 0; count < BIDE_LANE_AHEAD; ++count) {
+        const size_t soonest = find_soonest(lane);
+        struct bide_lane_part *part = &lane->parts[soonest];
+        struct bide_lane_ahead *ahead = &part->ahead;
+        if (!isfinite(ahead->times[ahead->next])) {
+            return count;
+        }
+        put_child(lane, part, ahead->next, count);
+        lane->referrals.parts[count] = (uint8_t) soonest;
+        ahead->turn = lane->ahead_turn++;
+        if (++ahead->next == BIDE_LANE_AHEAD) {
+            draw_ahead(lane, part);
+        }
+    }
+    return BIDE_LANE_AHEAD;
+}
+
+void bide_lane_draw_next(struct bide_lane *lane)
+{
+    size_t count = 0;
+    bide_lane_list_count(&lane->list);
+    if (bide_lane_list_reserve(&lane->list, BIDE_LANE_AHEAD)) {
+        count = lane->part_count > 1 ? draw_merged(lane) : draw_alone(lane);
+    } /* otherwise nobody comes any more; the list knows why */
+    lane->referrals.times[count] = INFINITY;
+}
+
+void bide_lane_draw_first(struct bide_lane *lane)
+{
+    lane->ahead_turn = 0;
+    lane->referrals.before = 0;
+    memset(lane->referrals.parts, 0, sizeof(lane->referrals.parts));
+    for (size_t i = 0; i < lane->part_count; ++i) {
+        struct bide_lane_ahead *ahead = &lane->parts[i].ahead;
+        ahead->first = 0U - BIDE_LANE_AHEAD;
+        ahead->turn = lane->ahead_turn++;
+        if (lane->part_count > 1) {
+            draw_ahead(lane, &lane->parts[i]);
+        }
+    }
+    bide_lane_draw_next(lane);
 }
 
 /* --- appointments --- */
@@ -174,23 +256,29 @@ double bide_lane_draw_days(struct bide_lane *lane, struct bide_lane_part *part,
 struct share {
     double from; /* days */
     double width;
-    size_t last; /* share: they come down from this one */
+    int64_t last; /* share: they come down from this one */
     size_t count;
 };
 
 static void put_share(struct bide_lane *lane, const struct bide_lane_part *part,
-                      const struct share *share, struct bide_lane_child *children)
+                      const struct share *share, uint32_t serial,
+                      const struct bide_lane_ahead *drawn)
 {
-    const struct bide_stream first =
-        open_stream(lane, part, children[0].serial, BIDE_RUN_AGE);
+    const struct bide_stream first = open_stream(lane, part, serial, BIDE_RUN_AGE);
     struct bide_philox_block blocks[BIDE_LANE_AHEAD];
     bide_batch_entities(&lane->run->batch, &first, blocks, share->count);
+    double to = share->from + share->width * (double) (share->last + 1);
     for (size_t i = 0; i < share->count; ++i) {
         const uint64_t bits = bide_philox_pair(&blocks[i], 0);
-        const double from = share->from + share->width * (double) (share->last - i);
-        const double to = share->from + share->width * (double) (share->last - i + 1);
-        children[i].clock_start = -(from + (to - from) * bide_stream_uniform_of(bits));
-        bide_lane_list_put(&lane->list, children[i].cell & part->line_mask, &children[i]);
+        const double from =
+            share->from + share->width * (double) (share->last - (int64_t) i);
+        const double clock_start = -(from + (to - from) * bide_stream_uniform_of(bits));
+        bide_lane_list_put(&lane->list, drawn->cells[i] & part->line_mask,
+                           &(struct bide_lane_child){ .clock_start = clock_start,
+                                                      .leave_at = drawn->stays[i],
+                                                      .serial = serial + (uint32_t) i,
+                                                      .cell = drawn->cells[i] });
+        to = from;
     }
 }
 
@@ -198,12 +286,12 @@ static void put_share(struct bide_lane *lane, const struct bide_lane_part *part,
 static bool draw_some(struct bide_lane *lane, const struct bide_lane_part *part,
                       int class_index, const struct share *share, uint32_t serial)
 {
-    struct bide_lane_child children[BIDE_LANE_AHEAD];
+    struct bide_lane_ahead drawn;
     if (!bide_lane_list_reserve(&lane->list, (uint32_t) share->count)) {
         return false;
     }
-    draw_facts(lane, part, serial | AT_START, class_index, children, share->count);
-    put_share(lane, part, share, children);
+    draw_facts(lane, part, serial | AT_START, class_index, &drawn, share->count);
+    put_share(lane, part, share, serial | AT_START, &drawn);
     return true;
 }
 
@@ -218,7 +306,7 @@ void bide_lane_draw_list(struct bide_lane *lane, const struct bide_lane_part *pa
             (waiting->from_days[band + 1] - share.from) / waiting->children[band];
         size_t left = (size_t) waiting->children[band];
         for (; left > 0 && has_room; left -= share.count) {
-            share.last = left - 1;
+            share.last = (int64_t) left - 1;
             share.count = left < BIDE_LANE_AHEAD ? left : BIDE_LANE_AHEAD;
             has_room = draw_some(lane, part, waiting->class_index, &share, *serial);
             *serial += (uint32_t) share.count;

@@ -6,8 +6,9 @@
 
 #include "models/service/lane_work.h"
 
-/* Draw the next referrals of a pathway ahead. */
-void bide_lane_draw_ahead(struct bide_lane *lane, struct bide_lane_part *part);
+/* The first referrals of all pathways, and then the next. */
+void bide_lane_draw_first(struct bide_lane *lane);
+void bide_lane_draw_next(struct bide_lane *lane);
 
 /* Days that the appointment of a child takes, who is brought. */
 double bide_lane_draw_days(struct bide_lane *lane, struct bide_lane_part *part,

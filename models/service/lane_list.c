@@ -38,6 +38,8 @@ enum bide_err bide_lane_list_open(struct bide_lane_list *list, size_t line_count
     for (size_t i = 0; i < line_count; ++i) {
         list->lines[i].head = 0;
         list->lines[i].tail = 0;
+        list->lines[i].drawn = 0;
+        list->lines[i].counted = 0;
         list->lines[i].start = 0;
     }
     list->line_count = line_count;
@@ -65,7 +67,7 @@ static enum bide_err grow(struct bide_lane_line *line)
     if (children == NULL) {
         return BIDE_ERR_MEMORY;
     }
-    for (uint32_t place = line->head; place != line->tail; ++place) {
+    for (uint32_t place = line->head; place != line->drawn; ++place) {
         children[place & (wanted - 1)] = line->children[place & (old - 1)];
     }
     bide_mem_free(line->children);
@@ -77,11 +79,11 @@ static enum bide_err grow(struct bide_lane_line *line)
 static bool reserve(struct bide_lane_list *list, struct bide_lane_line *line,
                     uint32_t children)
 {
-    if (MOST_PLACES - line->tail < children && list->err == BIDE_OK) {
+    if (MOST_PLACES - line->drawn < children && list->err == BIDE_OK) {
         list->err = BIDE_ERR_LIMIT;
     }
     while (list->err == BIDE_OK
-           && capacity_of(line) - (line->tail - line->head) < children) {
+           && capacity_of(line) - (line->drawn - line->head) < children) {
         list->err = grow(line);
     }
     return list->err == BIDE_OK;
@@ -102,16 +104,16 @@ void bide_lane_list_put(struct bide_lane_list *list, size_t index,
     struct bide_lane_line *line = &list->lines[index];
     struct bide_lane_cell *cell = &list->cells[child->cell];
     uint32_t place = line->tail++;
+    line->drawn = line->tail;
     for (; place > line->start
            && bide_lane_list_is_before(child, bide_lane_list_at(line, place - 1));
          --place) {
         *bide_lane_list_at(line, place) = *bide_lane_list_at(line, place - 1);
     }
-    struct bide_lane_child *put = bide_lane_list_at(line, place);
-    *put = *child;
-    put->day = (uint16_t) (bide_cohort_day(child->clock_start) - list->first_day);
+    const int64_t day = bide_cohort_day(child->clock_start) - list->first_day;
+    bide_lane_list_write(bide_lane_list_at(line, place), child, day);
     ++cell->flow.joined;
-    ++cell->days[put->day];
+    ++cell->days[day];
 }
 
 /* From the end on, those put last are taken from a copy behind the line, none of whom has
@@ -149,10 +151,46 @@ void bide_lane_list_merge(struct bide_lane_list *list)
 void bide_lane_list_settle(struct bide_lane_list *list)
 {
     for (size_t i = 0; i < list->line_count; ++i) {
-        const struct bide_lane_line *line = &list->lines[i];
+        struct bide_lane_line *line = &list->lines[i];
         for (uint32_t place = line->head; place != line->tail; ++place) {
             bide_lane_list_note(list, i, place, bide_lane_list_at(line, place)->leave_at);
         }
+        line->counted = line->tail;
+    }
+}
+
+/* Whoever has been called by now needs no note, nor who left as it came. */
+static inline void note_joined(struct bide_lane_list *list, size_t index, uint32_t place,
+                               struct bide_lane_child *child)
+{
+    if (place < list->lines[index].head) {
+        return;
+    }
+    if (child->leave_at <= child->clock_start) {
+        bide_lane_list_left(list, child);
+    } else {
+        bide_lane_list_note(list, index, place, child->leave_at);
+    }
+}
+
+static void count_line(struct bide_lane_list *list, size_t index)
+{
+    struct bide_lane_line *line = &list->lines[index];
+    for (uint32_t place = line->counted; place != line->tail; ++place) {
+        struct bide_lane_child *child = bide_lane_list_at(line, place);
+        struct bide_lane_cell *cell = &list->cells[child->cell];
+        ++cell->flow.joined;
+        cell->flow.joined_sum += bide_level_ticks(child->clock_start);
+        ++cell->days[child->day];
+        note_joined(list, index, place, child);
+    }
+    line->counted = line->tail;
+}
+
+void bide_lane_list_count(struct bide_lane_list *list)
+{
+    for (size_t i = 0; i < list->line_count; ++i) {
+        count_line(list, i);
     }
 }
 
@@ -175,16 +213,14 @@ static void note_again(struct bide_lane_list *list, size_t index, uint32_t place
     }
 }
 
-/* A child whose time to leave is that of its referral has left. Of children referred at
- * one instant the one called first stands before the others; they are noted again where
- * they stand now, and a number that leads to the wrong child does no harm, see tell. */
+/* Of children referred at one instant the one called first stands before the others; they
+ * are noted again where they stand now, and a number that leads to the wrong child does
+ * no harm, see tell. */
 void bide_lane_list_look(struct bide_lane_list *list, size_t index)
 {
     struct bide_lane_line *line = &list->lines[index];
     struct bide_lane_child *last = bide_lane_list_at(line, line->tail - 1);
-    if (last->leave_at <= last->clock_start) {
-        bide_lane_list_left(list, last);
-    }
+    count_line(list, index);
     for (uint32_t place = line->tail - 1; place != line->head; --place) {
         struct bide_lane_child *before = bide_lane_list_at(line, place - 1);
         if (!bide_lane_list_is_before(last, before)) {

@@ -4,7 +4,11 @@
  *
  * A child takes 28 bytes: two times, a serial number, whose it is, and its number in the
  * bucket of the span in which it will leave. Who leaves is found out when it would be
- * called, or when the span is over; nobody else is looked at then. */
+ * called, or when the span is over; nobody else is looked at then.
+ *
+ * Children stand in their line as soon as they are drawn, behind its tail; a referral
+ * moves the tail past the next of them. That they have joined is counted later, of many
+ * at once. */
 #ifndef BIDE_SERVICE_LANE_LIST_H
 #define BIDE_SERVICE_LANE_LIST_H
 
@@ -25,7 +29,7 @@ struct bide_lane_child {
     double clock_start; /* days */
     double leave_at;    /* days; below 0 once it is told that the child has left */
     uint32_t serial;
-    uint16_t day; /* of the clock start, from the list's first on; set on joining */
+    uint16_t day; /* of the clock start, from the list's first on; set by the list */
     uint8_t cell;
 };
 
@@ -62,7 +66,9 @@ struct bide_lane_line {
     struct bide_lane_child *children; /* owned; a ring: place i is at i modulo capacity */
     uint32_t mask;                    /* capacity less 1; all bits: none */
     uint32_t head;                    /* the first in use, counted without wrapping */
-    uint32_t tail;                    /* the place after the last */
+    uint32_t tail;                    /* the place after the last who was referred */
+    uint32_t drawn;                   /* ... and after the last who will be */
+    uint32_t counted;                 /* those before are counted as joined */
     uint32_t start; /* of those being put on the starting list, not yet merged */
 };
 
@@ -88,7 +94,8 @@ void bide_lane_list_free(struct bide_lane_list *list);
 BIDE_MUST_CHECK enum bide_err bide_lane_list_open(struct bide_lane_list *list,
                                                   size_t line_count, size_t cell_count);
 
-/* Make room for so many more in any line; false, and err set, if there is none. */
+/* Make room for so many more in any line, those who have joined being counted; false, and
+ * err set, if there is none. */
 bool bide_lane_list_reserve(struct bide_lane_list *list, uint32_t children);
 
 /* Children who wait at the start come from the longest wait down, nearly: they are put
@@ -103,7 +110,10 @@ void bide_lane_list_settle(struct bide_lane_list *list);
 /* The child at a place is told to have left. */
 void bide_lane_list_left(struct bide_lane_list *list, struct bide_lane_child *child);
 
-/* Look at who joined a line last, at the instant of another or of its own leaving. */
+/* Count those who have joined. */
+void bide_lane_list_count(struct bide_lane_list *list);
+
+/* Look at who joined a line last, at the instant of another. */
 void bide_lane_list_look(struct bide_lane_list *list, size_t index);
 
 /* Tell of all who have left by the end of a span, which is now. */
@@ -139,36 +149,50 @@ static inline void bide_lane_list_note(struct bide_lane_list *list, size_t index
     }
 }
 
-/* A child is referred, for whom room was made. */
-static inline void bide_lane_list_join(struct bide_lane_list *list, size_t index,
+/* Member by member: a copy of all would wait until what was just written is there. */
+static inline void bide_lane_list_write(struct bide_lane_child *place,
+                                        const struct bide_lane_child *child, int64_t day)
+{
+    place->clock_start = child->clock_start;
+    place->leave_at = child->leave_at;
+    place->serial = child->serial;
+    place->day = (uint16_t) day;
+    place->cell = child->cell;
+}
+
+/* A child will be the next of its line to be referred, for whom room was made. */
+static inline void bide_lane_list_draw(struct bide_lane_list *list, size_t index,
                                        const struct bide_lane_child *child)
 {
-    const double now = child->clock_start;
     struct bide_lane_line *line = &list->lines[index];
-    struct bide_lane_cell *cell = &list->cells[child->cell];
-    const uint32_t place = line->tail++;
-    struct bide_lane_child *joined = bide_lane_list_at(line, place);
-    const uint32_t day = (uint32_t) ((int64_t) now - list->first_day);
-    *joined = *child;
-    joined->day = (uint16_t) day;
+    bide_lane_list_write(bide_lane_list_at(line, line->drawn++), child,
+                         (int64_t) child->clock_start - list->first_day);
+}
+
+/* The next of those drawn is referred. */
+static inline void bide_lane_list_join(struct bide_lane_list *list, size_t index,
+                                       double now)
+{
+    ++list->lines[index].tail;
     list->first = index < list->first ? index : list->first;
-    ++cell->flow.joined;
-    cell->flow.joined_sum += bide_level_ticks(now);
-    ++cell->days[day];
-    bide_lane_list_note(list, index, place, child->leave_at);
-    if (now >= child->leave_at || now <= list->last_joined) {
+    if (now <= list->last_joined) {
         bide_lane_list_look(list, index);
     }
     list->last_joined = now;
+}
+
+/* When a child joined, which was at 0 if it waited at the start. */
+static inline int64_t bide_lane_list_ticks(const struct bide_lane_child *child)
+{
+    return bide_level_ticks(child->clock_start > 0.0 ? child->clock_start : 0.0);
 }
 
 /* A child of a cell stops waiting at a time in ticks. */
 static inline void bide_lane_list_stop(struct bide_lane_cell *cell,
                                        const struct bide_lane_child *child, int64_t ticks)
 {
-    const double clock_start = child->clock_start;
     cell->flow.stopped_sum += ticks;
-    cell->flow.gone_sum += bide_level_ticks(clock_start > 0.0 ? clock_start : 0.0);
+    cell->flow.gone_sum += bide_lane_list_ticks(child);
     --cell->days[child->day];
 }
 

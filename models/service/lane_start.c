@@ -35,8 +35,7 @@ static void begin_part(struct bide_lane *lane, size_t index)
     part->within_days = bide_clock_most_days(part->route);
     part->expect_day = (uint32_t) (bide_expect_from(run->model) - part->cohort.first_day);
     set_bounds(part);
-    part->turn = lane->state.turn++;
-    part->ahead.serial = 0;
+    lane->turns[index] = lane->state.turn++;
     part->times.count = 0;
     bide_histogram_clear(&part->waits);
     for (size_t c = 0; c < part->route->class_count; ++c) {
@@ -99,15 +98,13 @@ void bide_lane_start_begin(struct bide_lane *lane)
     lane->list.err = open(lane);
     if (lane->list.err != BIDE_OK) { /* nobody comes; the list remembers why */
         lane->part_count = 0;
-        lane->parts[0].ahead.children[0].clock_start = INFINITY;
-        lane->parts[0].ahead.next = 0;
     }
     for (size_t i = 0; i < lane->part_count; ++i) {
         begin_part(lane, i);
         draw_start(lane, &lane->parts[i]);
         bide_arrival_begin(run, lane->parts[i].model->source);
-        bide_lane_draw_ahead(lane, &lane->parts[i]);
     }
     bide_lane_list_settle(&lane->list);
+    bide_lane_draw_first(lane);
     bide_lane_sum_base(lane, 0.0);
 }

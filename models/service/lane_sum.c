@@ -266,14 +266,14 @@ static struct bide_lane_found *found_of(const struct bide_lane *lane, uint32_t c
 static void find_in(const struct bide_lane *lane, const struct bide_lane_line *line,
                     double now, struct bide_lane_found *pathways)
 {
+    const int64_t ticks = bide_level_ticks(now);
     for (uint32_t place = line->head; place != line->tail; ++place) {
         const struct bide_lane_child *child = bide_lane_list_at(line, place);
         if (bide_lane_list_is_waiting(child)) {
             struct bide_lane_found *found = found_of(lane, child->cell, pathways);
             ++found->present;
             ++found->waiting;
-            found->waited +=
-                bide_level_ticks(now) - bide_level_ticks(fmax(0.0, child->clock_start));
+            found->waited += ticks - bide_lane_list_ticks(child);
         }
     }
 }

@@ -8,11 +8,22 @@
 
 enum { BIDE_LANE_AHEAD = 64, BIDE_LANE_TIMES = 16 };
 
-/* Children drawn ahead; after the last stands one who is referred at INFINITY. */
+/* Children of a pathway drawn ahead; none are left if next is BIDE_LANE_AHEAD. */
 struct bide_lane_ahead {
-    struct bide_lane_child children[BIDE_LANE_AHEAD + 1];
-    size_t next;
-    uint32_t serial; /* of the first after them */
+    double times[BIDE_LANE_AHEAD]; /* days: of their referrals */
+    double stays[BIDE_LANE_AHEAD]; /* days until they leave */
+    uint8_t cells[BIDE_LANE_AHEAD];
+    uint32_t next;
+    uint32_t first; /* serial number */
+    uint32_t turn;  /* when the one before the next was put in order */
+};
+
+/* The referrals of all pathways in their order; after the last stands one at INFINITY. */
+struct bide_lane_referrals {
+    double times[BIDE_LANE_AHEAD + 1]; /* days */
+    uint8_t lines[BIDE_LANE_AHEAD + 1];
+    uint8_t parts[BIDE_LANE_AHEAD + 1];
+    uint64_t before; /* those that were here before them */
 };
 
 /* Appointments drawn ahead, of children with consecutive serial numbers. */
@@ -30,7 +41,6 @@ struct bide_lane_part {
     struct bide_lane_ahead ahead;
     struct bide_lane_times times;
     uint32_t first_cell;  /* of its classes, in the lane's list */
-    uint32_t turn;        /* of its next referral among all that was scheduled */
     size_t line_mask;     /* which bits of a child's cell are the number of its line */
     bool counts_all_days; /* in the standard, not working days alone */
     const struct bide_workdays *workdays;
@@ -58,6 +68,7 @@ struct bide_lane_state {
     uint32_t turn;    /* of what is scheduled next */
     uint32_t head;    /* appointments that are over, without wrapping */
     uint32_t tail;    /* ... that have begun */
+    uint32_t next;    /* referral */
 };
 
 /* How things stood when the warm-up was over, or at the start. */
@@ -80,10 +91,12 @@ struct bide_lane {
     /* Appointments under way, in order of the end, then of the beginning. */
     struct bide_lane_visit visits[BIDE_MODEL_LANE_MOST_CLINICIANS];
     uint32_t clinicians;
-    struct bide_lane_part *soonest;           /* whose referral is next */
-    double nexts[BIDE_MODEL_LANE_MOST_PARTS]; /* days: the next referral of each */
-    size_t span;                              /* the present one */
-    size_t moment;                            /* the next */
+    struct bide_lane_referrals referrals;
+    /* Of the next referral of each pathway, among all that was scheduled. */
+    uint32_t turns[BIDE_MODEL_LANE_MOST_PARTS];
+    uint32_t ahead_turn; /* the next of bide_lane_ahead */
+    size_t span;         /* the present one */
+    size_t moment;       /* the next */
     struct bide_lane_base base;
 };
 
