@@ -159,6 +159,7 @@ static void add_json(struct bide_json *json, const struct bide_study *study,
     bide_json_text(json, "staff", bide_names_staff(study, balance->staff)->name);
     bide_json_number(json, "demand_per_week", balance->demand_per_week);
     bide_json_number(json, "capacity_per_week", balance->capacity_per_week);
+    bide_json_number(json, "left_per_week", balance->left_per_week);
     bide_json_number(json, "load", balance->load);
     bide_json_bool(json, "is_sustained", bide_balance_is_sustained(balance));
     bide_json_number(json, "list", balance->list);

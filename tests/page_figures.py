@@ -381,14 +381,17 @@ class Figure:
         balances = self.balances()
         over = sum(not b["is_sustained"] for b in balances.values())
         self.expect(self.title, [over, len(balances)] if len(balances) > 1 else [])
-        pairs = {n: [b["demand_per_week"], b["capacity_per_week"]] for n, b in balances.items()}
+        pairs = {n: [b[member] for member in ("demand_per_week", "capacity_per_week",
+                                              "left_per_week")
+                     if member != "left_per_week" or b[member] >= 0.05]
+                 for n, b in balances.items()}
         self.expect(self.desc, [v for pair in pairs.values() for v in pair])
         names = iter(pairs)
         for _, text in self.texts():
             self.expect(text.rpartition(": ")[2], pairs[next(names)])
         for row, head, text in self.table_cells():
             member = {"Referred": "demand_per_week", "Possible": "capacity_per_week",
-                      "Load": "load"}[head]
+                      "Leave unseen": "left_per_week", "Load": "load"}[head]
             self.expect(text, [balances[row][member]])
 
     def pounds(self, text, value):

@@ -92,6 +92,20 @@ START_TEST(what_would_be_needed_follows_the_formulas)
 }
 END_TEST
 
+/* Whoever was referred was seen, left or still waits. */
+START_TEST(those_who_leave_unseen_are_counted)
+{
+    run(SERVICE_TEXT(SHARED(
+        "{ type = \"set\"; path = \"pathways.p.leaving.per_week\"; value = 0.02; }")));
+    const double grown = measure(1, P, BIDE_KPI_LIST) - 200;
+    ck_assert_double_eq_tol(now[P].left_per_week, 0, 1e-12);
+    ck_assert(then[P].left_per_week > 2);
+    ck_assert_double_eq_tol(
+        then[P].demand_per_week,
+        measure(1, P, BIDE_KPI_SEEN) / 50 + then[P].left_per_week + grown / 50, 1e-9);
+}
+END_TEST
+
 START_TEST(without_staff_there_is_no_load)
 {
     run(SERVICE_TEXT(SHARED("")));
@@ -179,6 +193,7 @@ int main(void)
     tcase_add_checked_fixture(tests, NULL, tear_down);
     tcase_add_test(tests, staff_time_is_divided_by_what_is_asked_for);
     tcase_add_test(tests, what_would_be_needed_follows_the_formulas);
+    tcase_add_test(tests, those_who_leave_unseen_are_counted);
     tcase_add_test(tests, without_staff_there_is_no_load);
     tcase_add_test(tests, ranks_come_first_and_requests_hold_up_whoever_waits);
     tcase_add_test(tests, contracts_add_to_capacity);

@@ -192,6 +192,8 @@ START_TEST(demand_is_held_against_capacity)
         bide_show_number(&cells, balances[i].demand_per_week, 1);
         bide_text_add(&cells, "</td><td>");
         bide_show_number(&cells, balances[i].capacity_per_week, 1);
+        bide_text_add(&cells, "</td><td>");
+        bide_show_number(&cells, balances[i].left_per_week, 1);
         bide_text_add(&cells, "</td>");
         if (!isnan(balances[i].load)) {
             ++known;

@@ -92,11 +92,14 @@ START_TEST(json_says_what_is_sustained)
     struct bide_json json;
     offer(0, 8.0);
     offer(1, 20.0);
+    sample_put_level(sample, 0, END, BIDE_KPI_LEFT, 361.0);
+    sample_put_level(sample, 0, END, BIDE_KPI_CLOSED, 361.0 / 2.0);
     bide_json_init(&json, &out);
 
     bide_sustain_json(&json, &sample->study, 0);
     assert_has("\"balance\":[");
     assert_has("{\"pathway\":\"autism\",\"staff\":\"nurses\",\"demand_per_week\":10,");
+    assert_has("\"left_per_week\":10.5,");
     assert_has("\"load\":1.25,\"is_sustained\":false,");
     bide_text_clear(&out);
     bide_json_init(&json, &out);

@@ -51,13 +51,24 @@ static size_t count_known(const struct chart *chart, size_t *over)
     return count;
 }
 
-/* "26.8 against 6.3" */
+/* Whether any number but 0 is shown. */
+static bool has_leavers(const struct bide_balance *balance)
+{
+    return balance->left_per_week >= 0.05;
+}
+
+/* "26.8 against 6.3, 12.0 leave" */
 static void put_value(struct bide_text *text, const struct bide_balance *balance)
 {
     bide_text_clear(text);
     bide_show_number(text, balance->demand_per_week, 1);
     bide_text_add(text, " against ");
     bide_show_number(text, balance->capacity_per_week, 1);
+    if (has_leavers(balance)) {
+        bide_text_add(text, ", ");
+        bide_show_number(text, balance->left_per_week, 1);
+        bide_text_add(text, " leave");
+    }
 }
 
 static void write_words(struct chart *chart)
@@ -79,7 +90,8 @@ static void write_words(struct chart *chart)
     bide_chart_key_name(&chart->words.subtitle, study, 0);
     bide_text_add(&chart->words.subtitle,
                   ". Possible: as many as staff can see, if the lists they share grow "
-                  "alike. An arrow means that the bar goes on.");
+                  "alike. Leave: unseen, as they move, grow up, are refused or withdraw. "
+                  "An arrow means that the bar goes on.");
     struct bide_text value;
     bide_text_init(&value);
     for (size_t i = 0; i < study->plan.pathway_count; ++i) {
@@ -150,6 +162,7 @@ static void add_table(const struct chart *chart)
     bide_chart_table_begin(chart->out, "Children a week", "List");
     bide_chart_table_column(chart->out, "Referred");
     bide_chart_table_column(chart->out, "Possible");
+    bide_chart_table_column(chart->out, "Leave unseen");
     bide_chart_table_column(chart->out, "Load");
     bide_chart_table_body(chart->out);
     for (size_t i = 0; i < chart->study->plan.pathway_count; ++i) {
@@ -157,6 +170,7 @@ static void add_table(const struct chart *chart)
             bide_chart_table_row(chart->out, name_of(chart, i));
             bide_chart_table_number(chart->out, chart->balances[i].demand_per_week, 1);
             bide_chart_table_number(chart->out, chart->balances[i].capacity_per_week, 1);
+            bide_chart_table_number(chart->out, chart->balances[i].left_per_week, 1);
             bide_chart_table_number(chart->out, chart->balances[i].load, 2);
             bide_chart_table_row_end(chart->out);
         }

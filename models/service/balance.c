@@ -217,11 +217,16 @@ static void find_needs(const struct subject *subject, size_t pathway,
 
 static void find_balances(const struct subject *subject, struct bide_balance *balances)
 {
-    const struct bide_balance unknown = { 0, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN };
+    const struct bide_balance unknown = {
+        0, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN
+    };
     for (size_t i = 0; i < subject->study->plan.pathway_count; ++i) {
         balances[i] = unknown;
         balances[i].demand_per_week =
             measure(subject, i, BIDE_KPI_REFERRED) / subject->weeks;
+        balances[i].left_per_week =
+            (measure(subject, i, BIDE_KPI_LEFT) + measure(subject, i, BIDE_KPI_CLOSED))
+            / subject->weeks;
         find_load(subject, i, &balances[i]);
         if (!isnan(balances[i].load)) {
             find_needs(subject, i, &balances[i]);

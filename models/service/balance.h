@@ -20,6 +20,7 @@ struct bide_balance {
     double
         relief_per_week; /* capacity that brings the list there by the last milestone */
     double target_capacity_per_week; /* capacity that would hold it there */
+    double left_per_week;            /* unseen: they left, or their clock was closed */
     double pressure; /* of the mean wait of those seen: above 1 the standard is missed */
 };
 
