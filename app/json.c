@@ -124,13 +124,13 @@ static size_t write_number(char *digits, double number)
 
 /* The digits of the last number are kept: of one replication the mean and all quantiles
  * are one number, and a measure that nothing happens to stays as it is. */
-void bide_json_number(struct bide_json *json, const char *key, double number)
+void bide_json_add_number(struct bide_json *json, const char *key, size_t length,
+                          double number)
 {
     if (memcmp(&number, &json->number, sizeof(number)) != 0) {
         json->number = number;
         json->length = write_number(json->digits, number);
     }
-    const size_t length = key != NULL ? strlen(key) : 0;
     char *from = bide_text_room(json->out, length + AROUND_KEY + sizeof(json->digits));
     if (from != NULL) {
         char *at = write_key(from, json, key, length);

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "app/digits.h"
 
@@ -29,8 +30,17 @@ void bide_json_line(struct bide_json *json, size_t indent);
 /* Bytes that are not UTF-8 become U+FFFD; text may be NULL, which is null. */
 void bide_json_text(struct bide_json *json, const char *key, const char *text);
 
+/* The length of the key is known where it is written out. */
+void bide_json_add_number(struct bide_json *json, const char *key, size_t length,
+                          double number);
+
 /* As digits.h says; null if not finite. */
-void bide_json_number(struct bide_json *json, const char *key, double number);
+static inline void bide_json_number(struct bide_json *json, const char *key,
+                                    double number)
+{
+    bide_json_add_number(json, key, key != NULL ? strlen(key) : 0, number);
+}
+
 void bide_json_bool(struct bide_json *json, const char *key, bool value);
 
 #endif

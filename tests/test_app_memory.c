@@ -149,10 +149,11 @@ END_TEST
 /* Allocations of libxlsxwriter are its own. */
 START_TEST(a_workbook_fails_cleanly)
 {
-    assert_fails_cleanly("bide compare small.cfg --replications 1 --threads 1 --quiet "
-                         "--xlsx out.xlsx --set monthly=false",
-                         bide_book_load_is_possible() ? BIDE_EXIT_DONE
-                                                      : BIDE_EXIT_OUTPUT);
+    if (bide_book_load_is_possible()) { /* otherwise there is none to fail */
+        assert_fails_cleanly("bide compare small.cfg --replications 1 --threads 1 "
+                             "--quiet --xlsx out.xlsx --set monthly=false",
+                             BIDE_EXIT_DONE);
+    }
 }
 END_TEST
 
