@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "app/exit.h"
+#include "app/figure.h"
+#include "app/result/since.h"
 
 static int open_path(const struct bide_cmd *cmd, struct bide_result *result,
                      const char *path)
@@ -47,13 +49,66 @@ int bide_cmd_result_open(const struct bide_cmd *cmd, struct bide_result *result)
     return open_path(cmd, result, cmd->args->operand);
 }
 
-int bide_cmd_result_baseline(const struct bide_cmd *cmd, struct bide_result *result,
-                             struct bide_outputs *outputs)
+/* "autism", "adhd" */
+static void add_pathways(struct bide_text *out, const struct bide_spec *spec)
+{
+    const struct bide_spec_pathway *pathways = spec->pathways.items;
+    for (size_t i = 0; i < spec->pathways.count; ++i) {
+        bide_text_addf(out, "%s\"%s\"", i > 0 ? ", " : "", pathways[i].name);
+    }
+}
+
+/* Whether the old run may be compared with the one of spec; if not, problem says why. */
+static bool is_earlier_run(const struct bide_cmd *cmd, const struct bide_spec *spec,
+                           const struct bide_spec *old, struct bide_problem *problem)
+{
+    const char *path = cmd->args->values[BIDE_USAGE_BASELINE];
+    if (!bide_since_is_same_service(spec, old)) {
+        bide_problem_report(problem,
+                            "%s is no earlier run of %s: none of its pathways is "
+                            "of the same name",
+                            path, cmd->args->operand);
+        bide_text_add(&problem->help, "give the result of an earlier run of the same "
+                                      "service; the pathways there are ");
+        add_pathways(&problem->help, old);
+        bide_text_add(&problem->help, ", and here ");
+        add_pathways(&problem->help, spec);
+        return false;
+    }
+    if (old->start > spec->start) {
+        bide_problem_report(problem, "%s is no earlier run of %s: it begins later", path,
+                            cmd->args->operand);
+        bide_text_add(&problem->help, "it begins on ");
+        bide_figure_date(&problem->help, old->start);
+        bide_text_add(&problem->help, ", this one on ");
+        bide_figure_date(&problem->help, spec->start);
+        bide_text_add(&problem->help, ": give the earlier one to --baseline");
+        return false;
+    }
+    return true;
+}
+
+static int check_baseline(const struct bide_cmd *cmd, const struct bide_spec *spec,
+                          const struct bide_spec *old)
+{
+    struct bide_problem problem;
+    bide_problem_init(&problem);
+    const bool is_right = is_earlier_run(cmd, spec, old, &problem);
+    if (!is_right) {
+        bide_cmd_tell_problem(cmd, &problem);
+    }
+    bide_problem_free(&problem);
+    return is_right ? BIDE_EXIT_DONE : bide_exit_code(BIDE_ERR_INPUT, 0);
+}
+
+int bide_cmd_result_baseline(const struct bide_cmd *cmd, const struct bide_spec *spec,
+                             struct bide_result *result, struct bide_outputs *outputs)
 {
     memset(result, 0, sizeof(*result));
     if (!bide_args_has(cmd->args, BIDE_USAGE_BASELINE)) {
         return BIDE_EXIT_DONE;
     }
     outputs->baseline = &result->study;
-    return open_path(cmd, result, cmd->args->values[BIDE_USAGE_BASELINE]);
+    const int code = open_path(cmd, result, cmd->args->values[BIDE_USAGE_BASELINE]);
+    return code == BIDE_EXIT_DONE ? check_baseline(cmd, spec, result->study.spec) : code;
 }

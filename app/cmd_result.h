@@ -12,9 +12,10 @@
  * are refused. Answers the exit code; free the result whatever it is. */
 int bide_cmd_result_open(const struct bide_cmd *cmd, struct bide_result *result);
 
-/* The one of --baseline, told to outputs; nothing if there is none. Answers the exit
- * code; free the result whatever it is. */
-int bide_cmd_result_baseline(const struct bide_cmd *cmd, struct bide_result *result,
-                             struct bide_outputs *outputs);
+/* The one of --baseline, told to outputs; nothing if there is none. It must be an earlier
+ * run of the service that spec is about. Answers the exit code; free the result whatever
+ * it is. */
+int bide_cmd_result_baseline(const struct bide_cmd *cmd, const struct bide_spec *spec,
+                             struct bide_result *result, struct bide_outputs *outputs);
 
 #endif

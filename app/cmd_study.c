@@ -122,7 +122,7 @@ static int study_of(const struct bide_cmd *cmd, const struct bide_spec *spec)
     code = code == BIDE_EXIT_DONE ? bide_book_save_check(cmd) : code;
     struct bide_result old = { .version = "" };
     if (code == BIDE_EXIT_DONE) {
-        code = bide_cmd_result_baseline(cmd, &old, &outputs);
+        code = bide_cmd_result_baseline(cmd, spec, &old, &outputs);
     }
     bool is_over = false;
     if (code == BIDE_EXIT_DONE) {
@@ -150,7 +150,7 @@ static int report_result(const struct bide_cmd *cmd)
     code = code == BIDE_EXIT_DONE ? opened : code;
     if (code == BIDE_EXIT_DONE) {
         outputs.sets = result.sets;
-        code = bide_cmd_result_baseline(cmd, &old, &outputs);
+        code = bide_cmd_result_baseline(cmd, result.study.spec, &old, &outputs);
     }
     if (code == BIDE_EXIT_DONE) {
         code = write_all(cmd, &outputs, &result.study);

@@ -45,7 +45,7 @@ run_for 0 verify a.sqlite --quiet
 
 # A page from a result file is that of its configuration, and so is everything else.
 run_for 0 report data.cfg --replications 3 --set weeks=12 --quiet -o fresh.html --json fresh.json
-run_for 0 report a.sqlite --quiet -o kept.html --json kept.json --sqlite again.sqlite --baseline b.sqlite
+run_for 0 report a.sqlite --quiet -o kept.html --json kept.json --sqlite again.sqlite --baseline a.sqlite
 run_for 0 report a.sqlite --quiet -o kept.html
 cmp fresh.html kept.html || fail "the pages differ"
 cmp fresh.json kept.json || fail "the results differ"
@@ -56,7 +56,21 @@ says since.html "1 setting is not as in the last run"
 run_for 2 report a.sqlite --seed 1 -o x.html
 says err "--seed is for a configuration, and a.sqlite is a result file"
 run_for 4 report data.cfg --replications 3 -o x.html --baseline clinic.cfg
+says err "clinic.cfg: it is no result file of bide"
+says err "help: give a file that was written by: bide compare FILE --sqlite RESULT"
 run_for 4 report data.cfg --replications 3 -o x.html --baseline nothing
+says err "help: give a file that was written by"
+run_for 4 report data.cfg --replications 3 -o x.html --baseline csv
+says err "csv: it is a folder"
+run_for 4 report data.cfg --replications 3 -o x.html --baseline b.sqlite
+says err "b.sqlite is no earlier run of data.cfg: none of its pathways is of the same name"
+says err "the pathways there are \"physiotherapy\", and here \""
+run_for 4 report a.sqlite -o x.html --baseline b.sqlite
+says err "b.sqlite is no earlier run of a.sqlite"
+run_for 0 run clinic.cfg --replications 2 --set start='"2031-03-03"' --quiet --sqlite later.sqlite
+run_for 4 report b.sqlite -o x.html --baseline later.sqlite
+says err "later.sqlite is no earlier run of b.sqlite: it begins later"
+says err "it begins on 2031-03-03, this one on "
 [ ! -e x.html ] || fail "a page was written"
 
 # The result file needs nothing else; the folder does.

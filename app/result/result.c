@@ -27,6 +27,7 @@ static enum bide_err refuse(struct bide_problem *problem, const char *path,
 }
 
 #define AGAIN "make it again: bide compare FILE --sqlite RESULT"
+#define GIVE "give a file that was written by: bide compare FILE --sqlite RESULT"
 
 static enum bide_err refuse_damaged(struct bide_problem *problem, const char *path,
                                     const char *what)
@@ -70,7 +71,7 @@ static enum bide_err read_bytes(struct bide_result *result, const char *path,
         return BIDE_ERR_MEMORY;
     }
     if (fault != BIDE_FILE_OK) {
-        return refuse(problem, path, file->reason, "give the name of a result file");
+        return refuse(problem, path, file->reason, GIVE);
     }
     const bool is_ours =
         file->length > BIDE_RESULT_SCHEMA_MARK_AT + 4
@@ -78,8 +79,7 @@ static enum bide_err read_bytes(struct bide_result *result, const char *path,
         && memcmp(file->text + BIDE_RESULT_SCHEMA_MARK_AT, BIDE_RESULT_SCHEMA_MARK, 4)
                == 0;
     return is_ours ? BIDE_OK
-                   : refuse(problem, path, "it is no result file of bide",
-                            "give the file that --sqlite wrote");
+                   : refuse(problem, path, "it is no result file of bide", GIVE);
 }
 
 /* What a database with these tables and views, and nothing else, answers. */
@@ -131,7 +131,10 @@ static enum bide_err check_format(struct bide_database *db, const char *path,
         snprintf(what, sizeof(what),
                  "it has format %" PRId64 ", and this version of bide reads format %d",
                  format, BIDE_RESULT_SCHEMA_FORMAT);
-        return refuse(problem, path, what, AGAIN);
+        return refuse(problem, path, what,
+                      format > BIDE_RESULT_SCHEMA_FORMAT
+                          ? "a newer bide wrote it: use that one, or " AGAIN
+                          : AGAIN);
     }
     bide_database_prepare(db, "PRAGMA quick_check(1)");
     if (bide_database_next(db) && strcmp(bide_database_text(db, 0), "ok") != 0) {
