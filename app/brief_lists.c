@@ -68,14 +68,14 @@ static void take_level(struct table *table, const struct bide_estimate *estimate
     bide_grid_take(&table->grid, &table->cell);
 }
 
-/* A target is reached by a milestone, not at the start. */
+/* That the target is met that day; at the start it is no matter of chance. */
 static void add_chance(struct table *table, size_t scenario, size_t moment, size_t line)
 {
     const struct bide_spec_pathway *pathway = bide_names_pathway(table->study, line);
-    if (bide_kpi_is_shown(BIDE_KPI_TARGET_REACHED, pathway)
+    if (bide_kpi_is_shown(BIDE_KPI_TARGET_MET, pathway)
         && bide_names_is_milestone(table->study, moment)) {
         bide_figure_level(&table->cell,
-                          level(table, scenario, moment, line, BIDE_KPI_TARGET_REACHED),
+                          level(table, scenario, moment, line, BIDE_KPI_TARGET_MET),
                           BIDE_FIGURE_SHARE);
     }
     bide_grid_take(&table->grid, &table->cell);
@@ -192,7 +192,7 @@ static void add_name(struct table *table, const struct bide_spec_pathway *pathwa
     bide_show_text(cell, bide_names_of(pathway->label, pathway->name));
     bide_text_add(cell, " (standard: ");
     bide_standard_text(cell, pathway);
-    if (bide_kpi_is_shown(BIDE_KPI_TARGET_REACHED, pathway)) {
+    if (bide_kpi_is_shown(BIDE_KPI_TARGET_MET, pathway)) {
         bide_text_add(cell, "; target: ");
         add_target(cell, pathway);
     }
@@ -319,9 +319,8 @@ static void print_notes(struct bide_text *out, struct table *table)
                         "Long waits: over 52 weeks");
     bide_text_add(note, table->has_targets ? ", or over as many as the target says" : "");
     bide_text_add(note, table->has_odd_long ? " if that is 65, 78 or 104." : ".");
-    bide_text_add(note, table->has_targets
-                            ? " Chance of target: that it was reached by then."
-                            : "");
+    bide_text_add(note, table->has_targets ? " Chance of target: that it is met that day."
+                                           : "");
     if (table->has_others) {
         bide_text_add(note, " Change of list: from \"");
         bide_show_text(note, bide_names_scenario_label(table->study, 0));
@@ -344,7 +343,7 @@ void bide_brief_lists_print(struct bide_text *out, const struct bide_study *stud
     for (size_t i = 0; i < study->plan.pathway_count; ++i) {
         const struct bide_spec_pathway *pathway = bide_names_pathway(study, i);
         table.has_targets =
-            table.has_targets || bide_kpi_is_shown(BIDE_KPI_TARGET_REACHED, pathway);
+            table.has_targets || bide_kpi_is_shown(BIDE_KPI_TARGET_MET, pathway);
         table.has_odd_long = table.has_odd_long || is_odd(pathway);
     }
     bide_text_init(&table.cell);

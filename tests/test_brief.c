@@ -45,8 +45,8 @@ static void aim_at_no_long_waits(double weeks)
 {
     sample->pathways[AUTISM].target.over_weeks = weeks;
     sample->pathways[AUTISM].target.at_most = 0.0;
-    sample_put_level(sample, 0, THE_END, BIDE_KPI_TARGET_REACHED, 0.1);
-    sample_put_level(sample, 1, THE_END, BIDE_KPI_TARGET_REACHED, 0.8);
+    sample_put_level(sample, 0, THE_END, BIDE_KPI_TARGET_MET, 0.1);
+    sample_put_level(sample, 1, THE_END, BIDE_KPI_TARGET_MET, 0.8);
 }
 
 static void assert_has(const char *text)
