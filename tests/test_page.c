@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/page/dashboard.h"
+#include "tests/hostile.h"
 #include "tests/page_markup.h"
 #include "tests/sample_study.h"
 
@@ -231,51 +232,6 @@ END_TEST
 
 /* --- names --- */
 
-static const char *const hostile[] = {
-    "<script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)>",
-    "' onmouseover='alert(1)",
-    "</td></tr></table>",
-    "</title><h1>",
-    "</style><style>*{display:none}",
-    "<!-- ",
-    "-->",
-    "<![CDATA[",
-    "]]>",
-    "<?xml version=\"1.0\"?>",
-    "&lt;b&gt;",
-    "&",
-    "&#60;script&#62;",
-    "&bogus;",
-    "javascript:alert(1)",
-    "data:text/html,<script>",
-    "=1+1",
-    "=cmd|' /C calc'!A0",
-    "@SUM(1+1)",
-    "+1",
-    "-1",
-    "%s%s%n%d",
-    "\\",
-    "\\u003cscript\\u003e",
-    "a\tb\nc\r\nd",
-    "\x01\x02\x1B[31mred",
-    "\xE2\x80\xAEgnirts",
-    "\xE2\x81\xA6isolate",
-    "\xEF\xBB\xBF marks the order of bytes",
-    "\xEF\xBF\xBF",
-    "\xFF\xFE",
-    "\xC0\xBC script>",
-    "\xED\xA0\x80",
-    "\xF0\x9F\x91\xB6\xF0\x9F\x8F\xBD child",
-    "\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7",
-    "' OR 1=1 --",
-    "${7*7}{{7*7}}",
-    "..\\..\\/etc/passwd",
-    " ",
-};
-
-enum { HOSTILE_COUNT = sizeof(hostile) / sizeof(hostile[0]) };
-
 static void name_all(const char *name)
 {
     sample->spec.title = name;
@@ -298,7 +254,6 @@ START_TEST(hostile_names_do_nothing)
         make();
         ck_assert_msg(page_markup_check(out.bytes) == elements, "%s", hostile[i]);
     }
-    ck_assert_uint_eq(HOSTILE_COUNT, 40);
 }
 END_TEST
 

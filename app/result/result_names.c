@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/result/result_names.h"
 
+#include <string.h>
+
 #include "app/money.h"
 #include "app/names.h"
 #include "app/result/result_data.h"
@@ -9,19 +11,40 @@
 #include "engine/base/civil.h"
 #include "models/service/budget.h"
 
-enum { NONE = -1 };
+enum { NONE = -1, LONGEST_CHARACTER = 4 };
 
 /* --- files --- */
+
+/* The name of a file may be any bytes, a text of a database may not. */
+static void add_path(struct bide_text *out, const char *path)
+{
+    static const char unknown[] = "\xEF\xBF\xBD"; /* U+FFFD, as in JSON */
+    for (size_t i = 0; path[i] != '\0';) {
+        unsigned code;
+        const size_t length =
+            bide_text_utf8(path + i, strnlen(path + i, LONGEST_CHARACTER), &code);
+        bide_text_add_bytes(out, length > 0 ? path + i : unknown,
+                            length > 0 ? length : sizeof(unknown) - 1);
+        i += length > 0 ? length : 1;
+    }
+}
 
 static void put_file(struct bide_database *db, int64_t number, const char *kind,
                      const struct bide_pack_file *file)
 {
+    struct bide_text path;
+    bide_text_init(&path);
+    add_path(&path, file->path);
     bide_database_put_whole(db, 1, number);
     bide_database_put_text(db, 2, kind);
-    bide_database_put_text(db, 3, file->path);
+    bide_database_put_text(db, 3, path.bytes);
     bide_database_put_text(db, 4, file->digest);
     bide_database_put_text(db, 5, file->text);
     bide_database_do(db);
+    if (path.err != BIDE_OK && db->err == BIDE_OK) {
+        db->err = path.err;
+    }
+    bide_text_free(&path);
 }
 
 static void put_table(struct bide_database *db, int64_t number,

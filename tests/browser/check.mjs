@@ -133,13 +133,16 @@ async function check(browser, path, pictures) {
     if (request.url() !== address) faults.push(`asks the network for ${request.url()}`);
   });
   page.on("dialog", (dialog) => { faults.push(`a dialog: ${dialog.message()}`); dialog.dismiss(); });
+  page.on("console", (message) => faults.push(`the console: ${message.text()}`));
   page.on("pageerror", (error) => faults.push(`a script failed: ${error.message}`));
   await page.setJavaScriptEnabled(false);
   await page.goto(address);
   const silent = await page.evaluate(() => document.body.innerText.length);
+  const title = await page.title();
   await page.setJavaScriptEnabled(true);
   await page.goto(address);
   if ((await page.evaluate(() => document.body.innerText.length)) !== silent) faults.push("says something else without scripts");
+  if ((await page.title()) !== title) faults.push("a script changed the title");
   await page.evaluate(AXE);
   for (const view of VIEWS) {
     const name = `${basename(path, ".html")}-${view.name}.png`;
