@@ -4,7 +4,10 @@
 of a page, ticks included, move each point of what is drawn, one after the other, and expect
 a fault each time.
 
-usage: page_mutations.py PAGE RESULTS.CSV DASHBOARD.CSV RESULTS.JSON
+Outside figures every third number is changed; those that were simulated, which have keys,
+must be found. Of those that were put in some are not: another like them may be put in.
+
+usage: page_mutations.py PAGE RESULTS.CSV DASHBOARD.CSV RESULTS.JSON CONFIGURATION
 """
 import re
 import sys
@@ -12,6 +15,7 @@ import sys
 import page_figures
 import page_numbers
 
+EVERY = 3  # number outside figures is changed: each has the whole page checked
 MARK = re.compile(r"l\d|w\d|f")
 PLACE = re.compile(r"-?\d+(?:\.\d+)?")
 DIGIT = re.compile(r"(?<!\d)(?<!\d,)(?<!\d\.)\d")
@@ -60,8 +64,39 @@ def faults_of(element, results):
     return figure.faults
 
 
+def texts_of(element, is_keyed=False):
+    """Texts with numbers outside figures: element, attribute, where, whether by key."""
+    if element.tag in ("figure", "style", "head"):
+        return
+    is_keyed = is_keyed or "data-k" in element.attrib
+    is_head = element.tag == "th" or element.tag == "caption"
+    for attribute, item in [("text", element)] + [("tail", child) for child in element]:
+        for match in DIGIT.finditer(getattr(item, attribute) or ""):
+            yield item, attribute, match.start(), is_keyed and not is_head
+    for child in element:
+        yield from texts_of(child, is_keyed)
+
+
+def change_rest(root, source, configuration, names):
+    """Numbers outside figures: how many, by key or not, and which of them were not found."""
+    counts, missed = [0, 0], [[], []]
+    for element, attribute, at, is_keyed in list(texts_of(root))[::EVERY]:
+        right = getattr(element, attribute)
+        if is_in_name(right, at, names):
+            continue
+        setattr(element, attribute, wrong(right, at))
+        checker = page_numbers.Checker(source, [configuration])
+        checker.walk_rest(root)
+        counts[is_keyed] += 1
+        if not checker.faults:
+            missed[is_keyed].append(f"{element.tag}: {right!r} at {at}")
+        setattr(element, attribute, right)
+    print(f"{counts[0]} numbers that were put in changed, {len(missed[0])} not found")
+    return counts[1], missed[1]
+
+
 def main():
-    page, *files = sys.argv[1:]
+    page, *files, configuration = sys.argv[1:]
     source = page_numbers.source_of(*files)
     results = page_figures.Results(source)
     root = page_numbers.read_page(page)
@@ -83,6 +118,10 @@ def main():
             if not faults_of(figure, results):
                 missed.append(f"{figure.get('id')} {element.tag}: {right!r} at {at}")
             setattr(element, attribute, right)
+    more, missed_more = change_rest(root, source, page_numbers.read_text(configuration),
+                                    results.names)
+    count += more
+    missed += missed_more
     for what in missed[:20]:
         print(f"not found: {what}")
     print(f"{count} numbers and places changed, {len(missed)} not found")

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Find every number of a page in the files for programs.
 
-usage: page_numbers.py PAGE RESULTS.CSV DASHBOARD.CSV RESULTS.JSON
+usage: page_numbers.py PAGE RESULTS.CSV DASHBOARD.CSV RESULTS.JSON [CONFIGURATION...]
 A cell or another element with a number says in data-k where it comes from: see
 app/page/page_part.h. What is shown must be what the files hold, rounded as it is shown; a
-cell of a table that shows a number without saying where it comes from is a fault.
+cell of a table that shows a number without saying where it comes from is a fault. Figures
+are read by page_figures.py and page_places.py. With the configuration, and the files it
+includes, every other number must be one that was put in: page_given.py.
 """
 import csv
 import datetime
@@ -16,6 +18,8 @@ import sys
 import xml.etree.ElementTree as tree
 
 import page_figures
+import page_given
+from page_figures import own_text
 
 CONTEXT = re.compile(r"^([spygfbd])(\d+|[gr])$")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -166,9 +170,16 @@ def agree(text, values, modifier):
 
 
 class Checker:
-    def __init__(self, source):
+    def __init__(self, source, given=()):
         self.source, self.faults, self.count = source, [], 0
         self.results = page_figures.Results(source)
+        self.given = page_given.Given(self.results, given) if given else None
+        self.has_figures = True
+
+    def walk_rest(self, root):
+        """Without the figures."""
+        self.has_figures = False
+        self.walk(root)
 
     def check(self, element, contexts):
         text = " ".join(" ".join(element.itertext()).split())
@@ -179,26 +190,35 @@ class Checker:
             more, names = parse(outer)
             context.update(more)
             rest = names or rest
-        if context.get("d") == "r":
-            context["d"] = self.source.moment(self.heading)
         if not rest:
             if element.tag == "td" and NUMBER.search(text):
                 self.faults.append(f"a number from nowhere: {text}")
             return
         modifier = rest.pop() if rest[-1] in ("x1000", "f3") else None
         try:
+            if context.get("d") == "r":
+                context["d"] = self.source.moment(self.heading)
             values = [self.source.find(context, rest[0], s) for s in rest[1:] or ["mean"]]
-        except (KeyError, IndexError) as error:
+        except (KeyError, IndexError, StopIteration, ValueError) as error:
             self.faults.append(f"{context} {rest}: not found: {error}")
             return
         self.count += 1
         if not agree(text, values, modifier):
             self.faults.append(f'{context} {rest}: shown "{text}", but {values}')
 
+    def loose(self, *texts):
+        """Texts without a key: names and what was put in."""
+        for text in texts:
+            for value in self.given.strange(text or "") if self.given else ():
+                self.faults.append(f'{value:g} from nowhere: "{" ".join(text.split())}"')
+
     def walk(self, element, table=None, row=None):
         if element.tag == "figure":
-            self.figure(element)
+            if self.has_figures:
+                self.figure(element)
             return
+        if element.get("id") == "figures" and self.given:
+            self.given.count_figures(element)
         if element.tag == "table":
             table, self.columns = element.get("data-k"), []
             row = None
@@ -209,8 +229,12 @@ class Checker:
             return
         if element.get("data-k") and element.tag not in ("table", "tr"):
             self.check(element, [element.get("data-k")])
-        for child in element:
-            self.walk(child, table, row)
+            for inner in element.iterfind(".//*[@data-k]"):
+                self.check(inner, [inner.get("data-k")])
+        elif element.tag not in ("style", "head"):
+            self.loose(element.text, *(child.tail for child in element))
+            for child in element:
+                self.walk(child, table, row)
 
     def figure(self, element):
         figure = page_figures.Figure(element, self.results)
@@ -222,15 +246,22 @@ class Checker:
         """Headings of columns are remembered, other cells looked up."""
         if element.get("scope") == "col":
             self.columns.append(element.get("data-k"))
+            self.loose(own_text(element))
             return
         column = self.column
         self.column += int(element.get("colspan", 1))
-        if element.get("scope") == "row":
+        if element.tag == "th":
             self.heading = "".join(element.itertext())
-        if element.tag == "td" and table is None:  # of numbers that are not simulated
+            self.loose(own_text(element))
+        elif table is None:  # of numbers that are not simulated
+            is_about = page_given.Given.is_about(own_text(element))
+            if is_about is None:
+                self.loose(element.text, *(child.tail for child in element))
+            elif not is_about:
+                self.faults.append(f"not about that: {own_text(element)}")
             for child in element:
                 self.walk(child)
-        elif element.tag == "td":
+        else:
             head = self.columns[column] if column < len(self.columns) else None
             self.check(element, [table, row, head, element.get("data-k")])
 
@@ -240,14 +271,20 @@ def source_of(results, dashboard, document):
         return Source(results, dashboard, json.load(file))
 
 
+def read_text(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
 def read_page(path):
     with open(path, encoding="utf-8") as file:
         return tree.fromstring(re.sub(r"<meta [^>]*>", "", file.read()))
 
 
 def main():
-    page, *files = sys.argv[1:]
-    checker = Checker(source_of(*files))
+    page, results, dashboard, document, *given = sys.argv[1:]
+    checker = Checker(source_of(results, dashboard, document),
+                      [read_text(path) for path in given])
     checker.walk(read_page(page))
     for fault in checker.faults[:10]:
         print(fault)

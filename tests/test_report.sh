@@ -88,14 +88,14 @@ for config in configs/*.cfg tests/good/data.cfg tests/good/everything.cfg; do
         [ "$(wc -c <"$work/$name.html")" -lt 400000 ] || fail "$name.html is too large"
         if command -v python3 >/dev/null; then
             tests/page_numbers.py "$work/$name.html" "$work/$name.folder/results.csv" \
-                "$work/$name.csv" "$work/$name.json" || fail "numbers of $name"
+                "$work/$name.csv" "$work/$name.json" "$config" || fail "numbers of $name"
         fi
     done
     case $name in
     clinic)
         command -v python3 >/dev/null || continue
         tests/page_mutations.py "$work/$name.html" "$work/$name.folder/results.csv" \
-            "$work/$name.csv" "$work/$name.json" || fail "wrong numbers of $name"
+            "$work/$name.csv" "$work/$name.json" "$config" || fail "wrong numbers of $name"
         ;;
     esac
 done

@@ -63,7 +63,7 @@ static const char style[] =
     "@media (forced-colors:active){td.b,td.x{border-left:4px solid}}\n"
     "@media print{@page{margin:15mm}html{font-size:8.5pt}body{font-size:1.1rem}"
     "nav,.skip{display:none}header,main,footer{max-width:none;padding:0}"
-    "h2,h3{break-after:avoid}th,td{padding:.15rem .5rem .15rem 0}"
+    "h2,h3,h3+p{break-after:avoid}th,td{padding:.15rem .5rem .15rem 0}"
     "tbody th{min-width:0}thead{display:table-header-group}"
     "tr,figure,.a{break-inside:avoid}.t{overflow:visible}"
     "a{color:inherit;text-decoration:none}details:not([open]){display:none}}\n";
