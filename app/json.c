@@ -118,8 +118,9 @@ static size_t write_number(char *digits, double number)
     if (isfinite(number)) {
         return bide_digits_write(digits, number);
     }
-    memcpy(digits, "null", 4);
-    return 4;
+    static const char null[] = { 'n', 'u', 'l', 'l' };
+    memcpy(digits, null, sizeof(null));
+    return sizeof(null);
 }
 
 /* The digits of the last number are kept: of one replication the mean and all quantiles
@@ -127,7 +128,8 @@ static size_t write_number(char *digits, double number)
 void bide_json_add_number(struct bide_json *json, const char *key, size_t length,
                           double number)
 {
-    if (memcmp(&number, &json->number, sizeof(number)) != 0) {
+    const bool is_same = number >= json->number && number <= json->number;
+    if (!is_same) {
         json->number = number;
         json->length = write_number(json->digits, number);
     }
