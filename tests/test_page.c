@@ -226,6 +226,7 @@ START_TEST(one_scenario_is_compared_with_none)
     sample->study.scenario_count = 1;
     make();
     assert_lacks("id=\"scenarios\"");
+    assert_has("<li><a href=\"#model\">What is simulated</a></li>");
     assert_lacks("compared with the first");
 }
 END_TEST

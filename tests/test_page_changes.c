@@ -112,6 +112,42 @@ START_TEST(nothing_is_said_where_nothing_is_harmed)
 }
 END_TEST
 
+/* Beside other scenarios there is no room for it. */
+START_TEST(a_single_scenario_tells_what_is_simulated)
+{
+    page_study_run(
+        1, SERVICE_TEXT(
+               "start = \"2025-09-01\"; weeks = 9; staff = { team = { label = \"A & B\"; "
+               "wte = 3.35; }; };"
+               "pathways = { p = { label = \"<P>\"; referrals = { per_week = 2.5; "
+               "growth_per_year = 0.1; }; waiting = { from_weeks = [ 0, 4 ];"
+               "children = [ 1200, 34 ]; longest_weeks = 60; };"
+               "steps = ( { name = \"visit\"; staff = \"team\"; minutes = 60; },"
+               "{ name = \"again\"; staff = \"team\"; minutes = 60; } );"
+               "onward = ( { to = \"q\"; share = 0.5; } ); };"
+               "q = { referrals = { per_week = 0; };"
+               "steps = ( { name = \"rest\"; weeks = 2; stops_clock = "
+               "true; } ); }; };"
+               "scenarios = { odd = { changes = ( { type = \"training\"; staff = "
+               "\"team\"; weeks = 6; } ); }; };"));
+    page_study_make(bide_page_add);
+    page_study_has("<h2 id=\"model-h\">What is simulated</h2>");
+    page_study_has(
+        "<li><strong>&lt;P&gt;</strong>: 2.5 referrals a week, growing by 10% a "
+        "year; 1,234 children wait at the start; staff: A &amp; B (3.35 WTE); "
+        "sent on to: q.</li>");
+    page_study_has("<li><strong>q</strong>: no referrals of its own; no staff.</li>");
+    page_study_has(
+        "<li><strong>odd</strong>: training of A &amp; B, from the start for 6 "
+        "weeks.</li>");
+    page_study_tear_down();
+    page_study_set_up();
+    page_study_run(1, SERVICE_TEXT(CLINIC CHANGES("")));
+    page_study_make(bide_page_add);
+    page_study_lacks("id=\"model\"");
+}
+END_TEST
+
 /* A price that may be ten times as high is none. */
 START_TEST(prices_of_nothing_are_not_shown)
 {
@@ -148,6 +184,7 @@ int main(void)
     tcase_add_test(tcase, lists_and_settings_are_described);
     tcase_add_test(tcase, harm_is_part_of_the_answer);
     tcase_add_test(tcase, nothing_is_said_where_nothing_is_harmed);
+    tcase_add_test(tcase, a_single_scenario_tells_what_is_simulated);
     tcase_add_test(tcase, prices_of_nothing_are_not_shown);
 
     Suite *suite = suite_create("page_changes");

@@ -93,6 +93,7 @@ static const struct {
     const char *title;
 } contents[] = {
     { "answer", "The answer" },
+    { "model", "What is simulated" },
     { "scenarios", "What each scenario changes" },
     { "baseline", "What changed since the last run" },
     { "lists", "List by list" },

@@ -7,6 +7,7 @@
 #include "app/names.h"
 #include "app/page/html.h"
 #include "app/page/page_changes.h"
+#include "app/page/page_model.h"
 #include "app/page/page_part.h"
 #include "app/page/page_verdict.h"
 #include "app/page/page_why.h"
@@ -107,6 +108,7 @@ static size_t add_unchanged(const struct table *table)
 void bide_page_scenarios_add(struct bide_text *out, const struct bide_study *study)
 {
     if (study->scenario_count < 2) {
+        bide_page_model_add(out, study);
         return;
     }
     const struct table table = { .out = out,
