@@ -295,11 +295,23 @@ static bool draw_some(struct bide_lane *lane, const struct bide_lane_part *part,
     return true;
 }
 
+/* Room for about as many as will stand in each line: a long one that grows again and
+ * again is copied each time. */
+static bool reserve_list(struct bide_lane *lane, const struct bide_model_waiting *waiting)
+{
+    double children = 0.0;
+    for (size_t band = 0; band < waiting->count; ++band) {
+        children += waiting->children[band];
+    }
+    const double each = children / (double) lane->list.line_count;
+    return bide_lane_list_reserve(&lane->list, (uint32_t) each);
+}
+
 /* As referral.c puts them on the list. */
 void bide_lane_draw_list(struct bide_lane *lane, const struct bide_lane_part *part,
                          const struct bide_model_waiting *waiting, uint32_t *serial)
 {
-    bool has_room = true;
+    bool has_room = reserve_list(lane, waiting);
     for (size_t band = waiting->count; band-- > 0;) {
         struct share share = { .from = waiting->from_days[band] };
         share.width =

@@ -58,11 +58,14 @@ static uint32_t capacity_of(const struct bide_lane_line *line)
     return line->children != NULL ? line->mask + 1 : 0;
 }
 
-/* Twice as long, the children moved to where their places are now. */
-static enum bide_err grow(struct bide_lane_line *line)
+/* At least twice as long, the children moved to where their places are now. */
+static enum bide_err grow(struct bide_lane_line *line, uint32_t needed)
 {
     const uint32_t old = capacity_of(line);
-    const uint32_t wanted = old > 0 ? 2 * old : SMALLEST_LINE;
+    uint32_t wanted = old > 0 ? 2 * old : SMALLEST_LINE;
+    while (wanted < needed) {
+        wanted *= 2;
+    }
     struct bide_lane_child *children = bide_mem_zeroed(wanted, sizeof(line->children[0]));
     if (children == NULL) {
         return BIDE_ERR_MEMORY;
@@ -82,9 +85,9 @@ static bool reserve(struct bide_lane_list *list, struct bide_lane_line *line,
     if (MOST_PLACES - line->drawn < children && list->err == BIDE_OK) {
         list->err = BIDE_ERR_LIMIT;
     }
-    while (list->err == BIDE_OK
-           && capacity_of(line) - (line->drawn - line->head) < children) {
-        list->err = grow(line);
+    const uint32_t needed = line->drawn - line->head + children;
+    if (list->err == BIDE_OK && capacity_of(line) < needed) {
+        list->err = grow(line, needed);
     }
     return list->err == BIDE_OK;
 }
