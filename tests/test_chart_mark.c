@@ -225,6 +225,19 @@ START_TEST(the_style_sheet_has_no_other_colours)
 }
 END_TEST
 
+/* Where a reader has chosen the colours, texts and what is round them have these,
+ * whatever class they are of. */
+START_TEST(texts_have_the_colours_that_a_reader_chose)
+{
+    bide_chart_style_add(&out);
+    const char *forced = strstr(out.bytes, "(forced-colors:active)");
+    ck_assert_ptr_nonnull(forced);
+    ck_assert_ptr_nonnull(strstr(forced, ".chart text{fill:CanvasText!important}"));
+    ck_assert_ptr_nonnull(strstr(forced, ".chart .h,.chart .o{stroke:Canvas}"));
+    ck_assert_ptr_nonnull(strstr(forced, ".chart .g{stroke:GrayText!important}"));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("chart mark");
@@ -244,6 +257,7 @@ int main(void)
     tcase_add_test(tests, lines_stand_out_from_white_and_from_the_band);
     tcase_add_test(tests, areas_stand_out_from_what_is_between_them);
     tcase_add_test(tests, the_style_sheet_has_no_other_colours);
+    tcase_add_test(tests, texts_have_the_colours_that_a_reader_chose);
 
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -57,7 +57,8 @@ static const char rules[] =
     "normal}"
     ".chart tr{border-bottom:1px solid #d8dde0}\n"
     "@media print{.chart{max-width:27rem;margin:.75rem 0}}\n"
-    "@media (forced-colors:active){.chart text{fill:CanvasText}"
+    "@media (forced-colors:active){.chart text{fill:CanvasText!important}"
+    ".chart .h,.chart .o{stroke:Canvas}.chart .g{stroke:GrayText!important}"
     ".chart path,.chart rect,.chart circle{stroke:CanvasText!important;"
     "fill:Canvas!important}.chart path[class^=l],.chart path.p{fill:none!important}}\n";
 
