@@ -204,7 +204,10 @@ static void add_target(const struct answer *answer, size_t pathway)
 
 /* --- no target is set --- */
 
-/* Whether no scenario misses the standard on average; an empty list does not. */
+#define NEAREST 0.005 /* shares are shown in whole per cent */
+
+/* Whether no scenario misses the standard on average, as it is shown; an empty list does
+ * not. */
 static bool is_kept(const struct answer *answer, size_t pathway)
 {
     const double share =
@@ -213,7 +216,7 @@ static bool is_kept(const struct answer *answer, size_t pathway)
         const double mean = bide_study_estimate(answer->study, i, answer->moment, pathway,
                                                 BIDE_KPI_WITHIN)
                                 ->mean;
-        if (mean < share) {
+        if (mean < share - NEAREST) {
             return false;
         }
     }
@@ -240,9 +243,10 @@ static void add_kept(const struct answer *answer)
     size_t count = 0;
     for (size_t i = 0; i < answer->study->plan.pathway_count; ++i) {
         if (has_only_standard(answer, i, true)) {
-            bide_text_add(answer->out, count++ == 0 ? "<li>Met in an average run, "
-                                                      "whatever the scenario: "
-                                                    : "; ");
+            bide_text_add(answer->out, count++ == 0
+                                           ? "<li>Met in an average run, to the nearest "
+                                             "per cent, whatever the scenario: "
+                                           : "; ");
             bide_html_text(answer->out, bide_page_part_pathway(answer->study, i));
         }
     }

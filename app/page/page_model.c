@@ -17,12 +17,11 @@ struct item {
     const struct bide_spec_pathway *pathway;
 };
 
-/* With as many decimals as it needs, at most two. */
 static void put_number(const struct item *item, double number)
 {
-    int decimals = 0;
-    for (double unit = 1.0; decimals < 2 && fabs(remainder(number, unit)) >= 0.005;
-         unit /= 10.0) {
+    static const double units[] = { 1.0, 0.1 };
+    int decimals = 0; /* as many as it needs, at most two */
+    while (decimals < 2 && fabs(remainder(number, units[decimals])) >= 0.005) {
         ++decimals;
     }
     bide_show_number(item->out, number, decimals);
