@@ -41,6 +41,13 @@ for number in 0 1 2; do
     pages="$pages $work/hostile-easy-$number.html"
 done
 
+# What changed since an earlier run, which had a scenario of another name.
+"$bide" compare "$here/configs/clinic.cfg" --replications 20 --quiet --sqlite "$work/old.sqlite" || exit 1
+sed -e 's/start = "2026-01-05"/start = "2026-03-01"/' -e 's/^  insource = /  buy = /' \
+    "$here/configs/clinic.cfg" >"$work/later.cfg"
+"$bide" report "$work/later.cfg" --replications 20 --quiet -o "$work/since.html" --baseline "$work/old.sqlite" || exit 1
+pages="$pages $work/since.html"
+
 cp "$here/tests/browser/check.mjs" "$modules/check.mjs"
 cd "$modules" || exit 1
 # shellcheck disable=SC2086  # words

@@ -11,14 +11,14 @@ void bide_page_since_open(struct bide_page_since *section, const char *caption,
                           const char *heads)
 {
     bide_text_addf(section->out,
-                   "<div class=\"t\" role=\"region\" aria-label=\"%s\" tabindex=\"0\">"
+                   "<section class=\"t\" aria-label=\"%s\" tabindex=\"0\">"
                    "<table><caption>%s</caption>\n<thead><tr>%s</tr></thead>\n<tbody>\n",
                    caption, caption, heads);
 }
 
 void bide_page_since_close(struct bide_page_since *section)
 {
-    bide_text_add(section->out, "</tbody></table></div>\n");
+    bide_text_add(section->out, "</tbody></table></section>\n");
 }
 
 void bide_page_since_more(struct bide_page_since *section, const char *summary)
