@@ -157,6 +157,15 @@ START_TEST(a_workbook_fails_cleanly)
 }
 END_TEST
 
+/* Allocations of SQLite are its own. */
+START_TEST(a_result_file_fails_cleanly)
+{
+    assert_fails_cleanly("bide run small.cfg --replications 1 --threads 1 --quiet "
+                         "--sqlite out.sqlite --set monthly=false",
+                         BIDE_EXIT_DONE);
+}
+END_TEST
+
 START_TEST(a_forecast_fails_cleanly)
 {
     assert_fails_cleanly(
@@ -188,6 +197,7 @@ int main(void)
     tcase_add_test(cases, a_story_fails_cleanly);
     tcase_add_test(cases, a_comparison_fails_cleanly);
     tcase_add_test(cases, a_workbook_fails_cleanly);
+    tcase_add_test(cases, a_result_file_fails_cleanly);
     tcase_add_test(cases, a_forecast_fails_cleanly);
     tcase_add_test(cases, a_bench_fails_cleanly);
     Suite *suite = suite_create("app_memory");

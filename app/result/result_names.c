@@ -13,6 +13,15 @@
 
 enum { NONE = -1, LONGEST_CHARACTER = 4 };
 
+/* A text that could not be made is no text for a file. */
+static void end(struct bide_database *db, struct bide_text *text)
+{
+    if (text->err != BIDE_OK && db->err == BIDE_OK) {
+        db->err = text->err;
+    }
+    bide_text_free(text);
+}
+
 /* --- files --- */
 
 /* The name of a file may be any bytes, a text of a database may not. */
@@ -41,10 +50,7 @@ static void put_file(struct bide_database *db, int64_t number, const char *kind,
     bide_database_put_text(db, 4, file->digest);
     bide_database_put_text(db, 5, file->text);
     bide_database_do(db);
-    if (path.err != BIDE_OK && db->err == BIDE_OK) {
-        db->err = path.err;
-    }
-    bide_text_free(&path);
+    end(db, &path);
 }
 
 static void put_table(struct bide_database *db, int64_t number,
@@ -56,10 +62,7 @@ static void put_table(struct bide_database *db, int64_t number,
     const struct bide_pack_file file = { table->file, text.bytes, text.length,
                                          table->digest };
     put_file(db, number, "data", &file);
-    if (text.err != BIDE_OK && db->err == BIDE_OK) {
-        db->err = text.err;
-    }
-    bide_text_free(&text);
+    end(db, &text);
 }
 
 static void put_files(struct bide_database *db, const struct bide_spec *spec)
@@ -128,7 +131,7 @@ static void put_pathways(struct bide_database *db, const struct bide_study *stud
         bide_database_put_real(db, 6, pathway->target.share);
         put_name(db, (const int[]){ (int) i, NONE }, pathway->name, pathway->label);
     }
-    bide_text_free(&text);
+    end(db, &text);
 }
 
 static void put_parts(struct bide_database *db, const struct bide_study *study)
@@ -169,8 +172,8 @@ static void put_budget(struct bide_database *db, const struct bide_study *study)
                                 bide_budget_line_at(study->spec, i).is_recurrent ? 1 : 0);
         put_name(db, (const int[]){ (int) i, NONE }, path.bytes, label.bytes);
     }
-    bide_text_free(&path);
-    bide_text_free(&label);
+    end(db, &path);
+    end(db, &label);
 }
 
 static void put_moments(struct bide_database *db, const struct bide_study *study)
