@@ -105,15 +105,13 @@ static void draw_ahead(const struct bide_lane *lane, struct bide_lane_part *part
 }
 
 /* Which pathway's referral is next: at one instant, whose last one was earlier. */
-static size_t find_soonest(const struct bide_lane *lane)
+static size_t find_soonest(const struct bide_lane *lane, const double *nexts)
 {
     size_t soonest = 0;
     for (size_t i = 1; i < lane->part_count; ++i) {
-        const struct bide_lane_ahead *ahead = &lane->parts[i].ahead;
-        const struct bide_lane_ahead *best = &lane->parts[soonest].ahead;
-        const double time = ahead->times[ahead->next];
-        const double least = best->times[best->next];
-        if (time < least || (time <= least && ahead->turn < best->turn)) {
+        if (nexts[i] < nexts[soonest]
+            || (nexts[i] <= nexts[soonest]
+                && lane->parts[i].ahead.turn < lane->parts[soonest].ahead.turn)) {
             soonest = i;
         }
     }
@@ -153,11 +151,15 @@ static size_t draw_alone(struct bide_lane *lane)
 /* Those of several, the next from whichever pathway it is; how many. */
 static size_t draw_merged(struct bide_lane *lane)
 {
+    double nexts[BIDE_MODEL_LANE_MOST_PARTS]; /* days: the next referral of each */
+    for (size_t i = 0; i < lane->part_count; ++i) {
+        nexts[i] = lane->parts[i].ahead.times[lane->parts[i].ahead.next];
+    }
     for (size_t count = 0; count < BIDE_LANE_AHEAD; ++count) {
-        const size_t soonest = find_soonest(lane);
+        const size_t soonest = find_soonest(lane, nexts);
         struct bide_lane_part *part = &lane->parts[soonest];
         struct bide_lane_ahead *ahead = &part->ahead;
-        if (!isfinite(ahead->times[ahead->next])) {
+        if (!isfinite(nexts[soonest])) {
             return count;
         }
         put_child(lane, part, ahead->next, count);
@@ -166,6 +168,7 @@ static size_t draw_merged(struct bide_lane *lane)
         if (++ahead->next == BIDE_LANE_AHEAD) {
             draw_ahead(lane, part);
         }
+        nexts[soonest] = ahead->times[ahead->next];
     }
     return BIDE_LANE_AHEAD;
 }
