@@ -430,19 +430,29 @@ def test_whole_or_not_at_all(bide, folder):
 
 
 def test_without_its_library(bide, folder):
-    """The program alone, as someone may copy it, does all else."""
+    """The program alone, as someone may copy it, or beside another's: it does all else."""
     alone = folder / "alone"
     alone.mkdir()
     shutil.copy(bide, alone)
+    refuse_workbooks(bide, alone, {})
+    version = run(bide, "version").stdout.split()[1].encode() + b"\0"
+    ours = (bide.parent / "bide_book.so").read_bytes()
+    assert version in ours, version
+    (alone / "bide_book.so").write_bytes(ours.replace(version, b"9" * len(version[1:]) + b"\0"))
+    refuse_workbooks(bide, alone, {"LD_LIBRARY_PATH": str(alone)})
+
+
+def refuse_workbooks(bide, alone, more):
     config = ROOT / "configs/clinic.cfg"
-    surroundings = {k: v for k, v in os.environ.items() if k != "LD_LIBRARY_PATH"}
+    surroundings = {k: v for k, v in os.environ.items() if k != "LD_LIBRARY_PATH"} | more
     for option, code in (("--xlsx", 5), ("--json", 0)):
         target = alone / "made"
         done = run(alone / bide.name, "run", config, "--replications", 1, "-q", option, target,
                    env=surroundings)
         assert done.returncode == code, done
         assert target.exists() == (code == 0)
-        assert code == 0 or "bide_book.so is not there" in done.stderr, done
+        assert code == 0 or "no bide_book.so of this version" in done.stderr, done
+        target.unlink(missing_ok=True)
 
 
 def main():

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <xlsxwriter.h>
 
@@ -317,6 +318,11 @@ static void write_all(struct file *file)
             fail(file, err != BIDE_OK, err);
         }
     }
+}
+
+bool bide_book_file_fits(const char *version, size_t book_size)
+{
+    return strcmp(version, BIDE_VERSION) == 0 && book_size == sizeof(struct bide_book);
 }
 
 enum bide_err bide_book_file_write(const struct bide_book *book, const char *draft,

@@ -6,14 +6,27 @@
 
 #include "app/book/book_file.h"
 
-/* NULL if it is not there. It stays loaded: the program ends soon after. */
+/* Find a function; pointer is that of a pointer to one, as C knows no cast from void *.
+ */
+static bool find(void *library, const char *name, void *pointer)
+{
+    void *const found = library != NULL ? dlsym(library, name) : NULL;
+    memcpy(pointer, &found, sizeof(found));
+    return found != NULL;
+}
+
+/* NULL if it is not there, or another version's. It stays loaded: the program ends soon
+ * after. */
 static __typeof__(bide_book_file_write) *find_writer(void)
 {
-    void *library = dlopen("bide_book.so", RTLD_NOW | RTLD_LOCAL);
-    void *found = library != NULL ? dlsym(library, "bide_book_file_write") : NULL;
+    __typeof__(bide_book_file_fits) *fits = NULL;
     __typeof__(bide_book_file_write) *writer = NULL;
-    memcpy(&writer, &found, sizeof(writer)); /* C knows no cast from void * to this */
-    return writer;
+    void *const library = dlopen("bide_book.so", RTLD_NOW | RTLD_LOCAL);
+    return find(library, "bide_book_file_fits", &fits)
+                   && fits(BIDE_VERSION, sizeof(struct bide_book))
+                   && find(library, "bide_book_file_write", &writer)
+               ? writer
+               : NULL;
 }
 
 bool bide_book_load_is_possible(void)

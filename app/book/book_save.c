@@ -45,7 +45,7 @@ static enum bide_err refuse(struct bide_problem *problem, const char *what,
 static enum bide_err check(const struct bide_output *output, struct bide_problem *problem)
 {
     if (!bide_book_load_is_possible()) {
-        return refuse(problem, "cannot write workbooks: bide_book.so is not there",
+        return refuse(problem, "cannot write workbooks: no bide_book.so of this version",
                       "keep it beside the program; to build it, install "
                       "libxlsxwriter-dev (tools/install build), or use --csv");
     }
