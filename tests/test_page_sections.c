@@ -216,12 +216,14 @@ START_TEST(money_tells_the_last_year)
                         "fewer = { changes = ( { type = \"set\"; path = "
                         "\"staff.team.wte\"; value = 0.5; from_week = 80; } ); }; };"));
     page_study_make(bide_page_money_add);
-    page_study_has("cost_recurrent_per_year mean\"><th scope=\"row\">in the last "
-                   "year</th><td>51,964</td><td>51,964</td><td>51,964</td>");
-    page_study_has("cost_total_per_year mean\"><th scope=\"row\">in the last "
+    page_study_has(
+        "cost_recurrent_per_year mean\"><th scope=\"row\">Recurrent in the last "
+        "year</th><td>51,964</td><td>51,964</td><td>51,964</td>");
+    page_study_has("cost_total_per_year mean\"><th scope=\"row\">Total in the last "
                    "year</th><td>51,964</td><td>51,964</td><td>55,614</td>");
-    page_study_has("cost_total_per_year difference_mean\"><th scope=\"row\">in the last "
-                   "year</th><td></td><td>0</td><td>+3,650</td><td>-");
+    page_study_has(
+        "cost_total_per_year difference_mean\"><th scope=\"row\">More in the last "
+        "year</th><td></td><td>0</td><td>+3,650</td><td>-");
     page_study_has("The last year: what was spent from 1 September 2026 on.");
     page_study_make(bide_page_add);
     page_study_has("£25,000 more</b>, nothing of it in the last year.</li>");

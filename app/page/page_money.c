@@ -99,7 +99,10 @@ static void add_yearly(const struct table *table, enum bide_kpi_cost kpi)
     if (isnan(bide_yearly_of(table->study, 0, table->moment, kpi).pounds)) {
         return;
     }
-    open_row(table, "in the last year", false, key.text);
+    open_row(table,
+             kpi == BIDE_KPI_COST_TOTAL ? "Total in the last year"
+                                        : "Recurrent in the last year",
+             false, key.text);
     for (size_t i = 0; i < table->study->scenario_count; ++i) {
         add_amount(table, bide_yearly_of(table->study, i, table->moment, kpi).pounds);
     }
@@ -155,7 +158,7 @@ static void add_yearly_changes(const struct table *table)
     if (isnan(bide_yearly_of(table->study, 0, table->moment, kpi).pounds)) {
         return;
     }
-    open_row(table, "in the last year", false, key.text);
+    open_row(table, "More in the last year", false, key.text);
     bide_text_add(table->out, "<td></td>");
     for (size_t i = 1; i < table->study->scenario_count; ++i) {
         const double pounds =
