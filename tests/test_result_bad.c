@@ -36,6 +36,7 @@ START_TEST(another_format_is_refused_by_its_number)
     put(bytes, file.length);
     ck_assert(bide_result_is_one(path));
     check_refused("it has format 9, and this version of bide reads format 1");
+    ck_assert_ptr_nonnull(strstr(problem.help.bytes, "a newer bide wrote it: use that"));
     bide_mem_free(bytes);
 }
 END_TEST
