@@ -78,6 +78,7 @@ static void hold_little_memory(void)
 {
 #ifdef M_MMAP_THRESHOLD
     enum { LARGE_BLOCK = 128 * 1024 };
+    /* NOLINTNEXTLINE(concurrency-mt-unsafe): there are no threads yet. */
     (void) mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK);
 #endif
 }

@@ -319,7 +319,7 @@ installing()
     path="$work/bin:$PATH"
     # What Debian calls it, or what provides it; pkg-config is provided by another package.
     for name in gcc libc6-dev cmake ninja-build libgsl-dev libconfig-dev libsqlite3-dev nettle-dev \
-        libxlsxwriter-dev; do
+        libxlsxwriter-dev zlib1g-dev; do
         echo "echo 'installed $name '"
     done | { cat && echo "echo 'installed pkgconf pkg-config (= 1.8), other'"; } | stub dpkg-query
     echo "echo apt-get \$* >>$work/calls" | stub apt-get
@@ -331,7 +331,7 @@ installing()
     printf "echo 'installed gcc '\necho 'not-installed cmake '\n" | stub dpkg-query
     accepts 'packages missing' env PATH="$path" tools/install build
     accepts 'packages missing: apt asked for those' grep -qx \
-        'apt-get .* install -y .* libc6-dev cmake ninja-build pkg-config libgsl-dev libconfig-dev libsqlite3-dev nettle-dev libxlsxwriter-dev' "$work/calls"
+        'apt-get .* install -y .* libc6-dev cmake ninja-build pkg-config libgsl-dev libconfig-dev libsqlite3-dev nettle-dev libxlsxwriter-dev zlib1g-dev' "$work/calls"
 
     echo 'echo 1000' | stub id
     echo 'exec "$@"' | stub sudo
