@@ -7,7 +7,6 @@
 #include "app/figure.h"
 #include "app/grid.h"
 #include "app/names.h"
-#include "app/page/page_verdict.h"
 #include "app/show.h"
 #include "app/standard.h"
 #include "app/targets.h"
@@ -88,7 +87,7 @@ static void add_change(struct table *table, size_t scenario, size_t moment, size
         bide_study_difference(table->study, scenario, moment, line, BIDE_KPI_LIST);
     bide_figure_change(&table->cell, change, BIDE_FIGURE_CHILDREN);
     const bool is_same = strcmp(table->cell.bytes, "0") == 0;
-    const bool is_clear = bide_page_verdict_is_clear(change, BIDE_FIGURE_CHILDREN);
+    const bool is_clear = bide_figure_is_clear(change, BIDE_FIGURE_CHILDREN);
     bide_grid_take(&table->grid, &table->cell);
     if (is_same) {
         bide_grid_add(&table->grid, "none");

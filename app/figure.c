@@ -2,13 +2,13 @@
 #include "app/figure.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <string.h>
 
 #include "app/show.h"
 #include "engine/base/civil.h"
 
-#define MOST_RTT_WEEKS 104.0 /* the last bin of the publication is open */
+#define LEAST_DIGITS 0.999999 /* what is shown as 1, but for rounding */
+#define MOST_RTT_WEEKS 104.0  /* the last bin of the publication is open */
 
 static double scale_of(enum bide_figure_kind kind)
 {
@@ -74,6 +74,27 @@ void bide_figure_change(struct bide_text *out, const struct bide_estimate *diffe
         bide_text_addf(out, " ±%s", half_width.bytes);
     }
     bide_show_release(&half_width, out);
+}
+
+/* In units of the last digit shown of a difference. */
+static double digits_of(double number, enum bide_figure_kind kind)
+{
+    const double unit = kind == BIDE_FIGURE_CHILDREN ? 1.0 : 10.0;
+    return fabs(number) * scale_of(kind) * unit;
+}
+
+bool bide_figure_differs(const struct bide_estimate *difference,
+                         enum bide_figure_kind kind)
+{
+    const double mean = digits_of(difference->mean, kind);
+    const double half_width = digits_of(difference->half_width, kind);
+    return mean >= LEAST_DIGITS && !(floor(mean + 0.5) <= floor(half_width + 0.5));
+}
+
+bool bide_figure_is_clear(const struct bide_estimate *difference,
+                          enum bide_figure_kind kind)
+{
+    return !isnan(difference->half_width) && bide_figure_differs(difference, kind);
 }
 
 void bide_figure_date(struct bide_text *out, int32_t day)

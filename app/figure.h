@@ -3,6 +3,7 @@
 #ifndef BIDE_APP_FIGURE_H
 #define BIDE_APP_FIGURE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "engine/base/text.h"
@@ -28,6 +29,16 @@ void bide_figure_range(struct bide_text *out, const struct bide_estimate *estima
  * an interval if there is none. */
 void bide_figure_change(struct bide_text *out, const struct bide_estimate *difference,
                         enum bide_figure_kind kind);
+
+/* Whether a difference is told from 0 as it is shown: by at least 1 of its last digit,
+ * and by more than its interval once both are rounded (1 ±1 is not). False if nothing is
+ * known of chance. */
+bool bide_figure_is_clear(const struct bide_estimate *difference,
+                          enum bide_figure_kind kind);
+
+/* The same, but true for any difference that is shown if nothing is known of chance. */
+bool bide_figure_differs(const struct bide_estimate *difference,
+                         enum bide_figure_kind kind);
 
 /* Add "2025-08-31". */
 void bide_figure_date(struct bide_text *out, int32_t day);

@@ -137,7 +137,8 @@ START_TEST(scenarios_that_change_nothing_are_named_only)
     ck_assert_uint_eq(markup_count(out.bytes, "class=\"l1\""), 0);
     ck_assert_uint_eq(markup_count(out.bytes, "<circle"), 0);
     markup_has(out.bytes, "change little here: <b>B</b> Insource 900 assessments</li>");
-    markup_has(out.bytes, "<p>No scenario changes this list by more than chance.</p>");
+    markup_has(out.bytes, "<p>In no scenario do clearly more or fewer children wait on "
+                          "this list.</p>");
 }
 END_TEST
 

@@ -28,14 +28,14 @@ static void tear_down(void)
 }
 
 /* Three replications; the list of autism is 100, 110 and 120 children, with the other
- * scenario 10, 20 and 30 fewer; physiotherapy has 50, and 5 fewer. 7 more are seen. */
+ * scenario 20, 30 and 40 fewer; physiotherapy has 50, and 5 fewer. 7 more are seen. */
 static void put_rows(double *rows)
 {
     const struct bide_plan *plan = &sample->study.plan;
     for (size_t r = 0; r < 3; ++r) {
         for (size_t scenario = 0; scenario < 2; ++scenario) {
             double *row = rows + (2 * r + scenario) * plan->column_count;
-            const double fewer = scenario == 0 ? 0.0 : 10.0 * (double) (r + 1);
+            const double fewer = scenario == 0 ? 0.0 : 10.0 * (double) (r + 2);
             row[bide_plan_column(plan, END, AUTISM, BIDE_KPI_LIST)] =
                 100.0 + 10.0 * (double) r - fewer;
             row[bide_plan_column(plan, END, PHYSIO, BIDE_KPI_LIST)] =
@@ -64,7 +64,7 @@ START_TEST(costs_stand_against_fewer_children_waiting)
 
     struct bide_chart_value value;
     ck_assert_int_eq(bide_chart_value_of(&value, &sample->study, 1, END), BIDE_OK);
-    ck_assert_double_eq_tol(value.fewer.mean, 25.0, 1e-9);
+    ck_assert_double_eq_tol(value.fewer.mean, 35.0, 1e-9);
     /* t with 2 degrees of freedom, s = 10 */
     ck_assert_double_eq_tol(value.fewer.half_width, 4.302653 * 10.0 / sqrt(3.0), 1e-4);
     ck_assert_double_eq_tol(value.seen.mean, 7.0, 1e-9);
@@ -73,8 +73,8 @@ START_TEST(costs_stand_against_fewer_children_waiting)
     bide_chart_value_add(&out, &sample->study);
     markup_check(out.bytes);
     markup_has(out.bytes,
-               "<b>Insource 900 assessments: 25 fewer waiting for £1.2 million</b>");
-    markup_has(out.bytes, "<td>+1,234,567 ±0</td><td>+25 ±25</td><td>+7 ±0</td>");
+               "<b>Insource 900 assessments: 35 fewer waiting for £1.2 million</b>");
+    markup_has(out.bytes, "<td>+1,234,567 ±0</td><td>+35 ±25</td><td>+7 ±0</td>");
     bide_mem_free(rows);
 }
 END_TEST

@@ -211,6 +211,7 @@ START_TEST(a_scenario_is_judged_by_its_interval)
         { -17.0, 18.0, "no clear difference<small>17 fewer ±18</small></td>" },
         { -1.3, 0.9, "no clear difference<small>1 fewer ±1</small></td>" },
         { -2.4, 1.4, "<b>better:</b> 2 fewer<small>±1</small></td>" },
+        { -0.8, 0.6, "no clear difference<small>1 fewer ±1</small></td>" },
         { 0.2, 3.0, "no clear difference<small>0 more ±3</small></td>" },
         { 3.0, (double) NAN, ">3 more</td>" },
     };
@@ -218,8 +219,19 @@ START_TEST(a_scenario_is_judged_by_its_interval)
         sample_put_change(sample, END, BIDE_KPI_LIST, rows[i].mean, rows[i].half_width);
         make();
         assert_has(rows[i].cell);
-        assert_has("No scenario changes these lists: physio.");
+        assert_has(" no scenario changes how many children wait on these lists: "
+                   "physio.");
     }
+}
+END_TEST
+
+/* A list of 3.4 and one of 2.6 are both shown as 3. */
+START_TEST(less_than_a_child_is_no_change)
+{
+    sample_put_change(sample, END, BIDE_KPI_LIST, -0.8, 0.1);
+    make();
+    assert_has("children wait on these lists: Autism assessment; physio.</p>");
+    assert_lacks("<b>better:</b>");
 }
 END_TEST
 
@@ -284,6 +296,7 @@ int main(void)
     tcase_add_test(tcase, without_a_target_the_standard_is_it);
     tcase_add_test(tcase, chances_are_tenths_but_for_the_ends);
     tcase_add_test(tcase, a_scenario_is_judged_by_its_interval);
+    tcase_add_test(tcase, less_than_a_child_is_no_change);
     tcase_add_test(tcase, one_scenario_is_compared_with_none);
     tcase_add_test(tcase, hostile_names_do_nothing);
     tcase_add_test(tcase, a_very_long_name_is_shown);

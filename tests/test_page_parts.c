@@ -233,6 +233,12 @@ START_TEST(only_what_is_sure_has_rows_at_a_milestone)
 
     bide_text_clear(&out);
     sample_put_change(sample, END, BIDE_KPI_LIST, -90.0, 89.0);
+    bide_page_milestones_add(&out, &sample->study, AUTISM); /* both lists are alike */
+    ck_assert_uint_eq(markup_count(out.bytes, "data-k=\"s1 d2\""), 0);
+
+    bide_text_clear(&out);
+    sample_put_level(sample, 0, END, BIDE_KPI_LIST, 200.0);
+    sample_put_level(sample, 1, END, BIDE_KPI_LIST, 110.0);
     bide_page_milestones_add(&out, &sample->study, AUTISM);
     markup_check(out.bytes);
     ck_assert_uint_eq(markup_count(out.bytes, "data-k=\"s1 d2\""), 1);

@@ -62,7 +62,7 @@ START_TEST(a_list_has_its_milestones)
     page_study_has(">Chance of the target</th>");
     page_study_has("<th scope=\"row\">Buy</th>");
     /* nothing to compare where nobody ever waits */
-    page_study_has("Without clear effect here: Buy.");
+    page_study_has("No clear difference here: Buy.");
 }
 END_TEST
 

@@ -218,6 +218,36 @@ START_TEST(figures_are_rounded_to_what_they_can_tell)
 }
 END_TEST
 
+/* Of 3.4 and 2.6 children both are shown as 3; 1 ±1 may be nothing. */
+START_TEST(differences_are_judged_as_they_are_shown)
+{
+    static const struct {
+        double mean, half_width;
+        enum bide_figure_kind kind;
+        bool is_clear, differs;
+    } rows[] = {
+        { -0.8, 0.1, BIDE_FIGURE_CHILDREN, false, false },
+        { 1.0, 0.4, BIDE_FIGURE_CHILDREN, true, true },
+        { -1.4, 0.6, BIDE_FIGURE_CHILDREN, false, false },
+        { -1.6, 1.4, BIDE_FIGURE_CHILDREN, true, true },
+        { 0.1, 0.04, BIDE_FIGURE_WEEKS, true, true },
+        { 0.09, 0.01, BIDE_FIGURE_RTT_WEEKS, false, false },
+        { -0.0102, 0.0098, BIDE_FIGURE_SHARE, false, false },
+        { 0.001, 0.0004, BIDE_FIGURE_SHARE, true, true },
+        { 2.0, (double) NAN, BIDE_FIGURE_CHILDREN, false, true },
+        { 0.2, (double) NAN, BIDE_FIGURE_CHILDREN, false, false },
+        { (double) NAN, 1.0, BIDE_FIGURE_CHILDREN, false, false },
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); ++i) {
+        const struct bide_estimate difference = { .mean = rows[i].mean,
+                                                  .half_width = rows[i].half_width };
+        ck_assert_int_eq(bide_figure_is_clear(&difference, rows[i].kind),
+                         rows[i].is_clear);
+        ck_assert_int_eq(bide_figure_differs(&difference, rows[i].kind), rows[i].differs);
+    }
+}
+END_TEST
+
 START_TEST(progress_tells_rate_and_time_left)
 {
     char line[BIDE_PROGRESS_LINE_SIZE];
@@ -252,6 +282,7 @@ int main(void)
     tcase_add_test(cases, columns_line_up);
     tcase_add_test(cases, the_first_column_is_cut_to_fit);
     tcase_add_test(cases, figures_are_rounded_to_what_they_can_tell);
+    tcase_add_test(cases, differences_are_judged_as_they_are_shown);
     tcase_add_test(cases, progress_tells_rate_and_time_left);
     Suite *suite = suite_create("show");
     suite_add_tcase(suite, cases);

@@ -36,15 +36,15 @@ static double reach_of(const struct bide_estimate *estimate)
     return isnan(estimate->half_width) ? 0.0 : estimate->half_width;
 }
 
-/* The scenario with the shortest list, of those that surely make it shorter by a child; 0
- * if there is none. */
+/* The scenario with the shortest list, of those that clearly make it shorter; 0 if there
+ * is none. */
 static size_t best_of(const struct chart *chart)
 {
     size_t best = 0;
-    double least = -0.5;
+    double least = 0.0;
     for (size_t i = 1; i < chart->series->study->scenario_count; ++i) {
         const struct bide_estimate *change = change_of(chart, i);
-        if (change->mean + reach_of(change) < 0.0 && change->mean < least) {
+        if (bide_figure_differs(change, BIDE_FIGURE_CHILDREN) && change->mean < least) {
             best = i;
             least = change->mean;
         }
@@ -54,14 +54,14 @@ static size_t best_of(const struct chart *chart)
 
 /* --- words --- */
 
-/* The scenario that surely lengthens it most; 0 if there is none. */
+/* The scenario that clearly lengthens it most; 0 if there is none. */
 static size_t worst_of(const struct chart *chart)
 {
     size_t worst = 0;
-    double most = 0.5;
+    double most = 0.0;
     for (size_t i = 1; i < chart->series->study->scenario_count; ++i) {
         const struct bide_estimate *change = change_of(chart, i);
-        if (change->mean - reach_of(change) > 0.0 && change->mean > most) {
+        if (bide_figure_differs(change, BIDE_FIGURE_CHILDREN) && change->mean > most) {
             worst = i;
             most = change->mean;
         }
@@ -197,7 +197,8 @@ void bide_chart_change_add(struct bide_text *out, const struct bide_chart_series
         return;
     }
     if (bide_chart_series_lines(series, pathway, lines) < 2) {
-        bide_text_add(out, "<p>No scenario changes this list by more than chance.</p>\n");
+        bide_text_add(out, "<p>In no scenario do clearly more or fewer "
+                           "children wait on this list.</p>\n");
         return;
     }
     snprintf(id, sizeof(id), "c%zu-change", pathway);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/chart/chart_series.h"
 
-#include <math.h>
-
+#include "app/figure.h"
 #include "app/names.h"
 
 static bool is_drawn(const struct bide_study *study, size_t moment)
@@ -57,7 +56,7 @@ bool bide_chart_series_differs(const struct bide_chart_series *series, size_t sc
     for (size_t i = 0; i < series->count; ++i) {
         const struct bide_estimate *change = bide_study_difference(
             series->study, scenario, series->moments[i], pathway, BIDE_KPI_LIST);
-        if (fabs(change->mean) >= 0.5 && !(fabs(change->mean) <= change->half_width)) {
+        if (bide_figure_differs(change, BIDE_FIGURE_CHILDREN)) {
             return true;
         }
     }

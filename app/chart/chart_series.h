@@ -34,8 +34,8 @@ const struct bide_estimate *bide_chart_series_estimate(
     const struct bide_chart_series *series, size_t scenario, size_t index, size_t pathway,
     enum bide_kpi kpi);
 
-/* Whether a scenario changes the list of a pathway at some moment drawn, by half a child
- * or more and more than by chance. */
+/* Whether a scenario changes the list of a pathway at some moment drawn, clearly as
+ * it is shown. */
 bool bide_chart_series_differs(const struct bide_chart_series *series, size_t scenario,
                                size_t pathway);
 

@@ -86,15 +86,15 @@ static double reach_of(const struct bide_estimate *estimate)
     return isnan(estimate->half_width) ? 0.0 : estimate->half_width;
 }
 
-/* The scenario with the fewest children waiting, of those that surely have fewer; 0 if
+/* The scenario with the fewest children waiting, of those that clearly have fewer; 0 if
  * there is none. */
 static size_t best_of(const struct chart *chart)
 {
     size_t best = 0;
-    double most = 0.5;
+    double most = 0.0;
     for (size_t i = 1; i < chart->count; ++i) {
         const struct bide_estimate *fewer = &chart->values[i].fewer;
-        if (fewer->mean > reach_of(fewer) && fewer->mean > most) {
+        if (bide_figure_differs(fewer, BIDE_FIGURE_CHILDREN) && fewer->mean > most) {
             best = i;
             most = fewer->mean;
         }
@@ -102,15 +102,15 @@ static size_t best_of(const struct chart *chart)
     return best;
 }
 
-/* The one with the most children waiting, of those that surely have more; 0 if there is
+/* The one with the most children waiting, of those that clearly have more; 0 if there is
  * none. */
 static size_t worst_of(const struct chart *chart)
 {
     size_t worst = 0;
-    double least = -0.5;
+    double least = 0.0;
     for (size_t i = 1; i < chart->count; ++i) {
         const struct bide_estimate *fewer = &chart->values[i].fewer;
-        if (fewer->mean < -reach_of(fewer) && fewer->mean < least) {
+        if (bide_figure_differs(fewer, BIDE_FIGURE_CHILDREN) && fewer->mean < least) {
             worst = i;
             least = fewer->mean;
         }

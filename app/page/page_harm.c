@@ -3,10 +3,10 @@
 
 #include <math.h>
 
+#include "app/figure.h"
 #include "app/names.h"
 #include "app/page/html.h"
 #include "app/page/page_part.h"
-#include "app/page/page_verdict.h"
 #include "app/page/page_why.h"
 #include "app/show.h"
 #include "app/yearly.h"
@@ -25,7 +25,7 @@ static const struct bide_estimate *harm_to(const struct item *item, size_t pathw
     const struct bide_estimate *difference = bide_study_difference(
         item->study, item->scenario, item->moment, pathway, BIDE_KPI_LIST);
     return difference->mean > 0.0
-                   && bide_page_verdict_is_clear(difference, BIDE_FIGURE_CHILDREN)
+                   && bide_figure_is_clear(difference, BIDE_FIGURE_CHILDREN)
                ? difference
                : NULL;
 }

@@ -2,7 +2,9 @@
 #include "app/page/page_milestones.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "app/figure.h"
 #include "app/names.h"
 #include "app/page/html.h"
 #include "app/page/page_answer.h"
@@ -46,14 +48,41 @@ static enum bide_figure_kind kind_of(const struct table *table,
                                                        : column->kind;
 }
 
-/* Whether a scenario surely changes something that is shown; of one run, anything. */
+/* Whether two levels are shown as different texts. */
+static bool are_shown_apart(const struct table *table, const struct bide_estimate *a,
+                            const struct bide_estimate *b, enum bide_figure_kind kind)
+{
+    struct bide_text first;
+    struct bide_text second;
+    bide_text_init(&first);
+    bide_text_init(&second);
+    bide_figure_level(&first, a, kind);
+    bide_figure_level(&second, b, kind);
+    const bool are = strcmp(first.bytes, second.bytes) != 0;
+    bide_show_release(&first, table->out);
+    bide_show_release(&second, table->out);
+    return are;
+}
+
+static bool changes(const struct table *table, size_t scenario, size_t moment,
+                    const struct column *column)
+{
+    const struct bide_study *study = table->study;
+    const enum bide_figure_kind kind = kind_of(table, column);
+    return bide_figure_differs(bide_study_difference(study, scenario, moment,
+                                                     table->pathway, column->kpi),
+                               kind)
+           && are_shown_apart(
+               table, bide_study_estimate(study, 0, moment, table->pathway, column->kpi),
+               bide_study_estimate(study, scenario, moment, table->pathway, column->kpi),
+               kind);
+}
+
+/* Whether a scenario clearly changes a number that is shown. */
 static bool changes_at(const struct table *table, size_t scenario, size_t moment)
 {
     for (size_t i = 0; i < COLUMN_COUNT; ++i) {
-        const struct bide_estimate *difference = bide_study_difference(
-            table->study, scenario, moment, table->pathway, columns[i].kpi);
-        if (isnan(difference->half_width) ? fabs(difference->mean) > 0.0
-                                          : bide_page_part_is_sure(difference)) {
+        if (changes(table, scenario, moment, &columns[i])) {
             return true;
         }
     }
@@ -166,7 +195,7 @@ static void add_unchanged(const struct table *table)
     for (size_t i = 1; i < table->study->scenario_count; ++i) {
         if (!has_changes(table, i)) {
             bide_text_add(table->out, count++ == 0
-                                          ? "<p class=\"s\">Without clear effect here: "
+                                          ? "<p class=\"s\">No clear difference here: "
                                           : "; ");
             bide_html_text(table->out, bide_names_scenario_label(table->study, i));
         }

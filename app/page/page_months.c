@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/page/page_months.h"
 
-#include <math.h>
-
+#include "app/figure.h"
 #include "app/names.h"
 #include "app/page/dashboard.h"
 #include "app/page/html.h"
 #include "app/page/page_part.h"
-#include "app/page/page_verdict.h"
 #include "app/show.h"
 
 /* Measures that follow each other, added up. */
@@ -66,9 +64,7 @@ struct table {
 /* Clearly other, or other at all where nothing is known of chance. */
 static bool is_other(const struct bide_estimate *difference)
 {
-    return isnan(difference->half_width)
-               ? fabs(difference->mean) >= 0.5
-               : bide_page_verdict_is_clear(difference, BIDE_FIGURE_CHILDREN);
+    return bide_figure_differs(difference, BIDE_FIGURE_CHILDREN);
 }
 
 static bool changes_at(const struct table *table, size_t scenario, size_t moment)

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/page/page_scenarios.h"
 
-#include <math.h>
-
 #include "app/chart/chart.h"
 #include "app/names.h"
 #include "app/page/html.h"
@@ -27,12 +25,12 @@ static const struct bide_estimate *difference_of(const struct table *table,
                                  BIDE_KPI_LIST);
 }
 
-/* Whether a scenario changes the list, in any run. */
+/* Whether a scenario has a difference to show. */
 static bool has_change(const struct table *table, size_t pathway)
 {
     for (size_t i = 1; i < table->study->scenario_count; ++i) {
-        const struct bide_estimate *difference = difference_of(table, i, pathway);
-        if (fabs(difference->mean) >= 0.5 || difference->half_width >= 0.5) {
+        if (bide_page_verdict_is_change(difference_of(table, i, pathway),
+                                        BIDE_FIGURE_CHILDREN)) {
             return true;
         }
     }
@@ -97,8 +95,15 @@ static size_t add_unchanged(const struct table *table)
         if (has_change(table, i)) {
             continue;
         }
-        bide_text_add(table->out,
-                      count++ == 0 ? "<p>No scenario changes these lists: " : "; ");
+        if (count++ == 0) {
+            bide_text_add(table->out, "<p>On ");
+            bide_page_part_date(table->out,
+                                table->study->plan.moments[table->moment].date, false);
+            bide_text_add(table->out, " no scenario changes how many children wait on "
+                                      "these lists: ");
+        } else {
+            bide_text_add(table->out, "; ");
+        }
         bide_html_text(table->out, bide_page_part_pathway(table->study, i));
     }
     bide_text_add(table->out, count > 0 ? ".</p>\n" : "");
@@ -122,7 +127,7 @@ void bide_page_scenarios_add(struct bide_text *out, const struct bide_study *stu
                            "what 8 in 10 runs lie between. The others: how many children "
                            "fewer or more wait than in the first scenario, ± the 95% "
                            "interval of that difference. It is called better or worse "
-                           "where the interval leaves out 0.</p>\n");
+                           "where, as shown, it is larger than its interval.</p>\n");
     }
     bide_page_why_add(out, study);
     bide_text_add(out, "<div class=\"figures\">\n");

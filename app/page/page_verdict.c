@@ -27,24 +27,13 @@ static struct wording wording_of(enum bide_figure_kind kind)
     return (struct wording){ 1.0, 0, " fewer", " more" };
 }
 
-static double rounded(double number, const struct wording *wording)
-{
-    const double unit = wording->decimals == 0 ? 1.0 : 10.0;
-    return floor(fabs(number * wording->scale) * unit + 0.5);
-}
-
-/* Judged as it is shown: 1 ±1 is not clear. */
-bool bide_page_verdict_is_clear(const struct bide_estimate *difference,
-                                enum bide_figure_kind kind)
+bool bide_page_verdict_is_change(const struct bide_estimate *difference,
+                                 enum bide_figure_kind kind)
 {
     const struct wording wording = wording_of(kind);
-    return rounded(difference->mean, &wording)
-           > rounded(difference->half_width, &wording);
-}
-
-static bool rounds_to_0(double number, const struct wording *wording)
-{
-    return fabs(number * wording->scale) < (wording->decimals == 0 ? 0.5 : 0.05);
+    const double reach = fabs(difference->half_width * wording.scale);
+    return bide_figure_differs(difference, kind)
+           || reach >= (wording.decimals == 0 ? 0.5 : 0.05);
 }
 
 static void add_amount(struct bide_text *out, double mean, const struct wording *wording)
@@ -77,14 +66,13 @@ void bide_page_verdict_add(struct bide_text *out, const struct bide_estimate *di
     const bool has_interval = !isnan(difference->half_width);
     if (isnan(mean)) {
         bide_text_add(out, "<td class=\"u\">cannot be told</td>");
-    } else if (rounds_to_0(mean, &wording)
-               && (!has_interval || rounds_to_0(difference->half_width, &wording))) {
+    } else if (!bide_page_verdict_is_change(difference, verdict.kind)) {
         bide_text_add(out, "<td class=\"u\">no change</td>");
     } else if (!has_interval) {
         open_cell(out, "u", key);
         add_amount(out, mean, &wording);
         bide_text_add(out, "</td>");
-    } else if (!bide_page_verdict_is_clear(difference, verdict.kind)) {
+    } else if (!bide_figure_is_clear(difference, verdict.kind)) {
         open_cell(out, "u", key);
         bide_text_add(out, "no clear difference<small>");
         add_amount(out, mean, &wording);

@@ -19,9 +19,9 @@ void bide_page_verdict_add(struct bide_text *out, const struct bide_estimate *di
                            struct bide_page_verdict verdict,
                            const struct bide_page_part_key *key);
 
-/* Whether a difference is told from 0 once it is rounded as it is shown; false if nothing
- * is known of chance. */
-bool bide_page_verdict_is_clear(const struct bide_estimate *difference,
-                                enum bide_figure_kind kind);
+/* Whether there is a difference to show: one that is clear, or that chance may hide; "no
+ * change" otherwise. */
+bool bide_page_verdict_is_change(const struct bide_estimate *difference,
+                                 enum bide_figure_kind kind);
 
 #endif

@@ -4,10 +4,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/figure.h"
 #include "app/names.h"
 #include "app/page/html.h"
 #include "app/page/page_part.h"
-#include "app/page/page_verdict.h"
 #include "app/show.h"
 
 #define MOST_OF_IT 0.5   /* a share of the growth: less does not explain it */
@@ -32,7 +32,7 @@ static const struct bide_estimate *change_of(const struct item *item, size_t pat
 static double clear_change(const struct item *item, size_t pathway, enum bide_kpi kpi)
 {
     const struct bide_estimate *change = change_of(item, pathway, kpi);
-    return bide_page_verdict_is_clear(change, BIDE_FIGURE_CHILDREN) ? change->mean : 0.0;
+    return bide_figure_is_clear(change, BIDE_FIGURE_CHILDREN) ? change->mean : 0.0;
 }
 
 /* 0 if none makes it clearly longer. */

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "app/figure.h"
 #include "app/names.h"
 #include "app/page/html.h"
 #include "app/page/page_part.h"
@@ -91,13 +92,22 @@ static bool costs_more(const struct table *table, size_t scenario)
     return cost->mean >= 1.0 && !(cost->mean <= cost->half_width);
 }
 
+/* Whether the list has money of its own, or clearly gains or loses as it is shown. */
+static bool is_told(const struct bide_value *value)
+{
+    return bide_value_is_telling(value, 1.0)
+           && ((!value->is_whole && fabs(value->pounds.mean) >= 1.0)
+               || bide_figure_differs(&value->seen, BIDE_FIGURE_CHILDREN)
+               || bide_figure_differs(&value->weeks, BIDE_FIGURE_CHILDREN));
+}
+
 static void add_rows(struct table *table, size_t scenario)
 {
     size_t count = 0;
     for (size_t i = 0; i < table->study->plan.pathway_count; ++i) {
         const struct bide_value *value =
             bide_study_value(table->study, scenario, table->moment, i);
-        if (bide_value_is_telling(value, 1.0)) {
+        if (is_told(value)) {
             add_pathway(table, i, value);
             table->has_whole = table->has_whole || value->is_whole;
             ++count;
