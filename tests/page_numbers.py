@@ -82,6 +82,17 @@ class Source:
         value = found[0]["measures"][measure.lstrip("$")][statistic]
         return math.nan if value is None else value
 
+    def shorter(self, context):
+        """How many lists clearly get shorter, as numbers are shown."""
+        found = 0
+        for pathway in self.places["p"].values():
+            at = {**context, "p": pathway}
+            mean = self.find(at, "list", "difference_mean")
+            if math.floor(abs(mean) + 0.5) > math.floor(
+                    self.find(at, "list", "difference_half_width") + 0.5):
+                found += mean < 0
+        return found
+
     def find(self, context, measure, statistic):
         if "+" in measure:
             return sum(self.find(context, part, statistic) for part in measure.split("+"))
@@ -91,6 +102,8 @@ class Source:
             return self.values[context["s"], context["p"], self.date(context["d"]), measure]
         if measure.startswith("$"):
             return self.value_of_money(context, measure, statistic)
+        if measure.startswith("shorter_but_"):
+            return self.shorter(context) - int(measure.rsplit("_", 1)[1])
         if measure == "cost_once":
             total, again = (self.find(context, name, statistic)
                             for name in ("cost_total", "cost_recurrent"))

@@ -90,28 +90,6 @@ START_TEST(lists_and_settings_are_described)
 }
 END_TEST
 
-/* One who leaves: the list is longer, and a salary saved. */
-START_TEST(harm_is_part_of_the_answer)
-{
-    page_study_run(8,
-                   SERVICE_TEXT(CLINIC CHANGES(
-                       "{ type = \"set\"; path = \"staff.team.wte\"; value = 0.5; }")));
-    page_study_make(bide_page_add);
-    page_study_has("<p>On the other side, compared with as_now (<a href=\"#why\">");
-    page_study_has("<strong>Odd</strong> makes these lists longer: Clinic &amp; co, <b "
-                   "data-k=\"s1 p0 d");
-    page_study_has(" less</b>.</li>"); /* half a year tells no year */
-}
-END_TEST
-
-START_TEST(nothing_is_said_where_nothing_is_harmed)
-{
-    page_study_run(8, SERVICE_TEXT(CLINIC CHANGES("")));
-    page_study_make(bide_page_add);
-    page_study_lacks("On the other side");
-}
-END_TEST
-
 /* Beside other scenarios there is no room for it. */
 START_TEST(a_single_scenario_tells_what_is_simulated)
 {
@@ -182,8 +160,6 @@ int main(void)
     tcase_add_test(tcase, people_are_described);
     tcase_add_test(tcase, contracts_and_pilots_are_described);
     tcase_add_test(tcase, lists_and_settings_are_described);
-    tcase_add_test(tcase, harm_is_part_of_the_answer);
-    tcase_add_test(tcase, nothing_is_said_where_nothing_is_harmed);
     tcase_add_test(tcase, a_single_scenario_tells_what_is_simulated);
     tcase_add_test(tcase, prices_of_nothing_are_not_shown);
 

@@ -5,8 +5,8 @@
 
 #include "app/names.h"
 #include "app/page/html.h"
+#include "app/page/page_effects.h"
 #include "app/page/page_first.h"
-#include "app/page/page_harm.h"
 #include "app/page/page_part.h"
 #include "app/show.h"
 #include "app/standard.h"
@@ -292,7 +292,7 @@ void bide_page_answer_add(struct bide_text *out, const struct bide_study *study)
     bide_page_part_date(out, study->plan.moments[answer.moment].date, false);
     bide_text_add(out, ":</p>\n");
     add_items(&answer);
-    bide_page_harm_add(out, study, answer.moment);
+    bide_page_effects_add(out, study, answer.moment);
     bide_text_add(out, "</div>\n");
     bide_text_add(out, "<p class=\"s\">A share is of the list: of those who still wait, "
                        "not of those who were seen. A chance is the share of the runs: "
