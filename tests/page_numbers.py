@@ -88,9 +88,9 @@ class Source:
         for pathway in self.places["p"].values():
             at = {**context, "p": pathway}
             mean = self.find(at, "list", "difference_mean")
-            if math.floor(abs(mean) + 0.5) > math.floor(
-                    self.find(at, "list", "difference_half_width") + 0.5):
-                found += mean < 0
+            half = self.find(at, "list", "difference_half_width")
+            found += (mean < -0.999999
+                      and math.floor(abs(mean) + 0.5) > math.floor(half + 0.5))
         return found
 
     def find(self, context, measure, statistic):

@@ -163,14 +163,41 @@ START_TEST(without_a_target_the_standard_is_it)
     sample_put(sample,
                bide_study_estimate(&sample->study, 1, END, PHYSIO, BIDE_KPI_WITHIN),
                0.916, 0.01);
+    sample_put_level(sample, 0, END, BIDE_KPI_SEEN_WITHIN, 0.57);
     make();
     assert_has("No targets are set, so the standard is the target:");
     /* a gain that may be chance is no best */
     assert_has("92% within 18 weeks. Share within it: Carry on as now <b data-k=\"s0 p0 "
-               "d2 within_standard mean\">31%</b>.");
+               "d2 within_standard mean\">31%</b> of the list, <b data-k=\"s0 p0 d2 "
+               "seen_within_standard mean\">57%</b> of those seen; no scenario is "
+               "clearly better.</li>");
     assert_has(
         "<li>Met in an average run, to the nearest per cent, whatever the scenario: "
         "physio.</li>");
+}
+END_TEST
+
+START_TEST(nobody_seen_has_no_share)
+{
+    sample_put_level(sample, 0, END, BIDE_KPI_WITHIN, 0.31);
+    sample_put_level(sample, 0, END, BIDE_KPI_SEEN_WITHIN, (double) NAN);
+    make();
+    assert_has("within_standard mean\">31%</b> of the list; ");
+}
+END_TEST
+
+/* One scenario misses what the first keeps: it is named. */
+START_TEST(the_lowest_of_a_standard_is_told)
+{
+    sample_put_level(sample, 0, END, BIDE_KPI_WITHIN, 0.95);
+    sample_put_level(sample, 1, END, BIDE_KPI_WITHIN, 0.9);
+    sample_put_change(sample, END, BIDE_KPI_WITHIN, -0.05, 0.01);
+    make();
+    assert_has("; lowest, Insource 900 assessments <b "
+               "data-k=\"s1 p0 d2 within_standard mean\">90%</b> of the list");
+    sample_put_level(sample, 0, END, BIDE_KPI_WITHIN, 0.91);
+    make();
+    assert_lacks("lowest");
 }
 END_TEST
 
@@ -294,6 +321,8 @@ int main(void)
     tcase_add_test(tcase, the_first_milestone_of_a_target_is_told);
     tcase_add_test(tcase, every_kind_of_target_is_named);
     tcase_add_test(tcase, without_a_target_the_standard_is_it);
+    tcase_add_test(tcase, nobody_seen_has_no_share);
+    tcase_add_test(tcase, the_lowest_of_a_standard_is_told);
     tcase_add_test(tcase, chances_are_tenths_but_for_the_ends);
     tcase_add_test(tcase, a_scenario_is_judged_by_its_interval);
     tcase_add_test(tcase, less_than_a_child_is_no_change);

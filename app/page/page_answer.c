@@ -152,11 +152,16 @@ static size_t best_of(const struct answer *answer, size_t pathway, enum bide_kpi
     return best;
 }
 
+static bool is_share(enum bide_kpi kpi)
+{
+    return kpi == BIDE_KPI_WITHIN || kpi == BIDE_KPI_SEEN_WITHIN;
+}
+
 static void add_level(const struct answer *answer, size_t scenario, size_t pathway,
                       enum bide_kpi kpi)
 {
     const enum bide_figure_kind kind =
-        kpi == BIDE_KPI_WITHIN ? BIDE_FIGURE_SHARE : BIDE_FIGURE_CHILDREN;
+        is_share(kpi) ? BIDE_FIGURE_SHARE : BIDE_FIGURE_CHILDREN;
     const struct bide_estimate *estimate =
         bide_study_estimate(answer->study, scenario, answer->moment, pathway, kpi);
     const char *name = bide_kpi_info(kpi)->name;
@@ -167,23 +172,42 @@ static void add_level(const struct answer *answer, size_t scenario, size_t pathw
     bide_text_add(answer->out, "</b>");
 }
 
-/* "Share within it: Carry on as now 13%; best, All together 16%." */
+static bool is_any_seen(const struct answer *answer, size_t scenario, size_t pathway)
+{
+    return !isnan(bide_study_estimate(answer->study, scenario, answer->moment, pathway,
+                                      BIDE_KPI_SEEN_WITHIN)
+                      ->mean);
+}
+
+/* "Carry on as now 13% of the list, 5% of those seen": the two can be far apart. */
+static void add_side(const struct answer *answer, size_t scenario, size_t pathway,
+                     enum bide_kpi kpi)
+{
+    add_scenario(answer, scenario);
+    bide_text_add(answer->out, " ");
+    add_level(answer, scenario, pathway, kpi);
+    bide_text_add(answer->out, kpi == BIDE_KPI_WITHIN ? " of the list" : "");
+    if (kpi == BIDE_KPI_WITHIN && is_any_seen(answer, scenario, pathway)) {
+        bide_text_add(answer->out, ", ");
+        add_level(answer, scenario, pathway, BIDE_KPI_SEEN_WITHIN);
+        bide_text_add(answer->out, " of those seen");
+    }
+}
+
+/* "Share within it: Carry on as now 13% of the list, 5% of those seen; best, ..." */
 static void add_levels(const struct answer *answer, size_t pathway, enum bide_kpi kpi)
 {
     const size_t best = best_of(answer, pathway, kpi);
     bide_text_add(answer->out, kpi == BIDE_KPI_LIST     ? " Children waiting: "
                                : kpi == BIDE_KPI_WITHIN ? " Share within it: "
                                                         : " Children waiting so long: ");
-    add_scenario(answer, 0);
-    bide_text_add(answer->out, " ");
-    add_level(answer, 0, pathway, kpi);
+    add_side(answer, 0, pathway, kpi);
     if (best != 0) {
         bide_text_add(answer->out, "; best, ");
-        add_scenario(answer, best);
-        bide_text_add(answer->out, " ");
-        add_level(answer, best, pathway, kpi);
+        add_side(answer, best, pathway, kpi);
+    } else if (answer->study->scenario_count > 1 && answer->study->replications > 1) {
+        bide_text_add(answer->out, "; no scenario is clearly better");
     }
-    bide_text_add(answer->out, ".");
 }
 
 static void add_target(const struct answer *answer, size_t pathway)
@@ -197,6 +221,7 @@ static void add_target(const struct answer *answer, size_t pathway)
     add_hopeless(answer, pathway, add_chances(answer, pathway));
     if (kpi != BIDE_KPI_COUNT) {
         add_levels(answer, pathway, kpi);
+        bide_text_add(answer->out, ".");
     }
     bide_page_first_add(answer->out, answer->study, pathway);
     bide_text_add(answer->out, "</li>\n");
@@ -206,21 +231,45 @@ static void add_target(const struct answer *answer, size_t pathway)
 
 #define NEAREST 0.005 /* shares are shown in whole per cent */
 
-/* Whether no scenario misses the standard on average, as it is shown; an empty list does
- * not. */
-static bool is_kept(const struct answer *answer, size_t pathway)
+static double within(const struct answer *answer, size_t scenario, size_t pathway)
+{
+    return bide_study_estimate(answer->study, scenario, answer->moment, pathway,
+                               BIDE_KPI_WITHIN)
+        ->mean;
+}
+
+/* Whether a scenario does not miss the standard on average, as it is shown; an empty list
+ * does not. */
+static bool is_kept_in(const struct answer *answer, size_t scenario, size_t pathway)
 {
     const double share =
         bide_rules_standard_of(bide_names_pathway(answer->study, pathway)).share;
+    return !(within(answer, scenario, pathway) < share - NEAREST);
+}
+
+/* Whether no scenario misses it. */
+static bool is_kept(const struct answer *answer, size_t pathway)
+{
     for (size_t i = 0; i < answer->study->scenario_count; ++i) {
-        const double mean = bide_study_estimate(answer->study, i, answer->moment, pathway,
-                                                BIDE_KPI_WITHIN)
-                                ->mean;
-        if (mean < share - NEAREST) {
+        if (!is_kept_in(answer, i, pathway)) {
             return false;
         }
     }
     return true;
+}
+
+/* What misses a standard that the first scenario keeps. */
+static void add_lowest(const struct answer *answer, size_t pathway)
+{
+    size_t lowest = 0;
+    for (size_t i = 1; i < answer->study->scenario_count; ++i) {
+        lowest =
+            within(answer, i, pathway) < within(answer, lowest, pathway) ? i : lowest;
+    }
+    if (lowest != 0 && is_kept_in(answer, 0, pathway)) {
+        bide_text_add(answer->out, "; lowest, ");
+        add_side(answer, lowest, pathway, BIDE_KPI_WITHIN);
+    }
 }
 
 static void add_standard(const struct answer *answer, size_t pathway)
@@ -229,7 +278,8 @@ static void add_standard(const struct answer *answer, size_t pathway)
     bide_standard_text(answer->out, bide_names_pathway(answer->study, pathway));
     bide_text_add(answer->out, ".");
     add_levels(answer, pathway, BIDE_KPI_WITHIN);
-    bide_text_add(answer->out, "</li>\n");
+    add_lowest(answer, pathway);
+    bide_text_add(answer->out, ".</li>\n");
 }
 
 static bool has_only_standard(const struct answer *answer, size_t pathway, bool is_asked)
@@ -294,10 +344,14 @@ void bide_page_answer_add(struct bide_text *out, const struct bide_study *study)
     add_items(&answer);
     bide_page_effects_add(out, study, answer.moment);
     bide_text_add(out, "</div>\n");
-    bide_text_add(out, "<p class=\"s\">A share is of the list: of those who still wait, "
-                       "not of those who were seen. A chance is the share of the runs: "
-                       "\"0 in 10\" means that no run had it. It is about "
-                       "luck alone, not about how sure the figures in the configuration "
-                       "are: see <a href=\"#trust\">how far to trust this</a>.</p>\n");
+    bide_text_add(out,
+                  "<p class=\"s\">\"Of the list\" counts those who still wait, \"of "
+                  "those seen\" all who were seen since the start. Targets and what is "
+                  "best go by the list; seeing those who waited longest makes the "
+                  "other share worse. Ask which of the two a published target means. "
+                  "A chance is the share of the runs: "
+                  "\"0 in 10\" means that no run had it. It is about "
+                  "luck alone, not about how sure the figures in the configuration "
+                  "are: see <a href=\"#trust\">how far to trust this</a>.</p>\n");
     bide_page_part_close(out);
 }
