@@ -338,7 +338,8 @@ START_TEST(assumptions_show_every_figure_with_its_source)
     has("class=\"g\">&lt;Nurses&gt;</th></tr>\n<tr><th scope=\"row\">wte</th><td>3 "
         "whole-time equivalents</td><td>Counted or published</td><td>pay &amp; roll "
         "[N1]</td>");
-    has("No source given");
+    has("<th scope=\"row\">Counted or published, marked D</th><td>1</td>");
+    has("<th scope=\"row\">No source given</th>");
     has("[N1] The &lt;Gazette&gt;");
     has_not("<Nurses>");
     spec_text_free(&loaded);

@@ -256,6 +256,24 @@ END_TEST
 
 /* --- trust --- */
 
+static void add_words(struct bide_text *out, const struct bide_study *study)
+{
+    bide_text_add(out, "<p>EHC (XRTT, SENDER, RTTs) 2 WTE</p>\n");
+    bide_page_trust_add(out, study);
+}
+
+START_TEST(abbreviations_are_explained_where_they_are_used)
+{
+    page_study_run(2, SERVICE_TEXT(CLINIC(MILESTONES, "")));
+    page_study_make(add_words);
+    page_study_has("<li><strong>EHC</strong>: education, health and care");
+    page_study_has("<li><strong>WTE</strong>: whole-time equivalent");
+    page_study_lacks("<strong>RTT</strong>");
+    page_study_lacks("<strong>SEND</strong>");
+    page_study_lacks("<strong>CAMHS</strong>");
+}
+END_TEST
+
 START_TEST(a_failed_audit_is_said_first_and_last)
 {
     page_study_run(2, SERVICE_TEXT(CLINIC(MILESTONES, "")));
@@ -285,6 +303,7 @@ int main(void)
     tcase_add_test(tcase, money_tells_the_last_year);
     tcase_add_test(tcase, one_run_has_no_intervals);
     tcase_add_test(tcase, a_provider_may_fail);
+    tcase_add_test(tcase, abbreviations_are_explained_where_they_are_used);
     tcase_add_test(tcase, a_failed_audit_is_said_first_and_last);
 
     Suite *suite = suite_create("page sections");

@@ -14,7 +14,12 @@ static void add_basis(struct bide_text *out, const struct bide_assumed_list *lis
     if (count == 0) {
         return;
     }
-    bide_text_addf(out, "<tr><th scope=\"row\">%s</th><td>", bide_remark_word(basis));
+    const char letter = bide_remark_letter(basis);
+    bide_text_addf(out, "<tr><th scope=\"row\">%s", bide_remark_word(basis));
+    if (letter != '\0') {
+        bide_text_addf(out, ", marked %c", letter);
+    }
+    bide_text_add(out, "</th><td>");
     bide_show_number(out, (double) count, 0);
     bide_text_addf(out, "</td><td class=\"u\">%s</td></tr>\n",
                    bide_remark_meaning(basis));

@@ -90,14 +90,13 @@ static void add_pathway(struct bide_text *out, const struct bide_study *study,
 static void add_intro(struct bide_text *out, const struct bide_study *study)
 {
     bide_text_add(
-        out,
-        "<p class=\"s\">Each number is the mean of all runs, as the day "
-        "begins; the range below it holds 8 in 10 runs. \"Of the list\" counts "
-        "those who still wait; \"of those seen\" counts those seen since the "
-        "start. The two can move apart: seeing those who waited longest makes "
-        "the list better and the second share worse. A scenario "
-        "has a row where a number in it clearly differs from the first. Lists that only "
-        "other lists lead to have no figures.");
+        out, "<p class=\"s\">Each number is the mean of all runs, as the day "
+             "begins; the range below it holds 8 in 10 runs. \"Of the list\" counts "
+             "those who still wait; \"of those seen\" counts those seen since the "
+             "start. The two can move apart: seeing those who waited longest makes "
+             "the list better and the second share worse. A scenario "
+             "has a row where a number in it clearly differs from the first. A list that "
+             "children only reach from another list has no figures.");
     if (has_bands(study)) {
         bide_text_add(out, " A list that was given by bands of weeks waited starts with "
                            "waits spread evenly in each: a band that fills or empties in "

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/page/page_trust.h"
 
+#include <ctype.h>
+#include <stdbool.h>
+#include <string.h>
+
 #include "app/inputs.h"
 #include "app/page/html.h"
 #include "app/page/page_part.h"
@@ -67,6 +71,49 @@ static void add_left_out(struct bide_text *out, const struct bide_study *study)
     bide_show_release(&inputs, out);
 }
 
+/* Whether a text has a word, not as part of another. */
+static bool has_word(const char *text, const char *word)
+{
+    const size_t length = strlen(word);
+    const char *at = strstr(text, word);
+    while (at != NULL) {
+        const bool is_begun = at > text && isalnum((unsigned char) at[-1]);
+        if (!is_begun && !isalnum((unsigned char) at[length])) {
+            return true;
+        }
+        at = strstr(at + 1, word);
+    }
+    return false;
+}
+
+static void add_word(struct bide_text *out, const char *word, const char *meaning)
+{
+    bide_text_addf(out, "<li><strong>%s</strong>: %s.</li>\n", word, meaning);
+}
+
+/* Abbreviations of the field that the page has used so far; others are the
+ * configuration's. */
+static void add_abbreviations(struct bide_text *out)
+{
+    static const struct {
+        const char *word;
+        const char *meaning;
+    } words[] = {
+        { "ADHD", "attention deficit hyperactivity disorder" },
+        { "CAMHS", "child and adolescent mental health services" },
+        { "EHC", "education, health and care: the plan of a child's special needs" },
+        { "ICB", "integrated care board, which plans and pays for care in an area" },
+        { "RTT", "referral to treatment, the NHS rule for counting waits" },
+        { "SEND", "special educational needs and disabilities" },
+        { "WTE", "whole-time equivalent: one person working full time" },
+    };
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); ++i) {
+        if (has_word(out->bytes, words[i].word)) {
+            add_word(out, words[i].word, words[i].meaning);
+        }
+    }
+}
+
 static void add_words(struct bide_text *out)
 {
     static const struct {
@@ -77,15 +124,14 @@ static void add_words(struct bide_text *out)
         { "Configuration", "the file that describes the services" },
         { "Scenario", "one plan: the changes it makes, and when" },
         { "Insourcing", "paying another provider to see children from the list" },
-        { "WTE", "whole-time equivalent: one person working full time" },
         { "Within the standard", "waiting, or seen, in no more than the time it allows" },
         { "8 in 10", "8 of every 10 runs" },
     };
     bide_text_add(out, "<h3>Words used here</h3>\n<ul>\n");
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); ++i) {
-        bide_text_addf(out, "<li><strong>%s</strong>: %s.</li>\n", words[i].word,
-                       words[i].meaning);
+        add_word(out, words[i].word, words[i].meaning);
     }
+    add_abbreviations(out);
     bide_text_add(out, "</ul>\n");
 }
 
