@@ -87,6 +87,31 @@ START_TEST(one_run_has_no_range)
 }
 END_TEST
 
+/* "1, 0 to 0" of a rare event puzzles, and "15 to 15" says nothing. */
+START_TEST(a_range_that_tells_nothing_is_not_shown)
+{
+    static const struct {
+        double mean, p10, p90;
+        const char *cell;
+    } cases[] = {
+        { 0.6, 0.0, 0.0, "<td>1</td>" },
+        { 15.2, 14.9, 15.4, "<td>15</td>" },
+        { 12.0, 0.0, 5.0, "<td>12</td>" },
+        { 2.0, 3.0, 5.0, "<td>2</td>" },
+        { 5.3, 3.0, 5.2, "<td>5<small>3 to 5</small></td>" },
+        { 2.8, 2.9, 5.2, "<td>3<small>3 to 5</small></td>" },
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); ++i) {
+        struct bide_estimate estimate = sample_estimate(cases[i].mean, 1.0);
+        estimate.p10 = cases[i].p10;
+        estimate.p90 = cases[i].p90;
+        bide_text_clear(&out);
+        bide_page_part_range(&out, &estimate, BIDE_FIGURE_CHILDREN, NULL);
+        ck_assert_str_eq(out.bytes, cases[i].cell);
+    }
+}
+END_TEST
+
 /* --- month by month --- */
 
 static void put_flows(size_t moment, double referred, double seen, double left,
@@ -254,6 +279,7 @@ int main(void)
     tcase_add_test(tests, dates_are_whole_or_short);
     tcase_add_test(tests, a_difference_is_sure_beyond_its_interval_only);
     tcase_add_test(tests, one_run_has_no_range);
+    tcase_add_test(tests, a_range_that_tells_nothing_is_not_shown);
     tcase_add_test(tests, flows_are_those_since_the_row_before);
     tcase_add_test(tests, rows_count_from_the_end_of_the_warm_up);
     tcase_add_test(tests, the_file_leaves_empty_what_is_not_known);

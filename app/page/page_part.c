@@ -80,20 +80,50 @@ void bide_page_part_level(struct bide_text *out, const struct bide_estimate *est
     bide_text_add(out, "</td>");
 }
 
+void bide_page_part_ends(struct bide_text *out, struct bide_text *low,
+                         struct bide_text *high)
+{
+    if (strcmp(low->bytes, high->bytes) != 0) {
+        bide_text_addf(out, "<small>%s to %s</small>", low->bytes, high->bytes);
+    }
+    bide_show_release(low, out);
+    bide_show_release(high, out);
+}
+
+/* The range below a mean, none where the mean is shown as outside of it: a rare event
+ * moves the mean and no more than 1 in 10 runs. */
+static void add_range(struct bide_text *out, const struct bide_estimate *estimate,
+                      enum bide_figure_kind kind)
+{
+    const struct bide_estimate ends[] = { { .mean = estimate->p10 },
+                                          { .mean = estimate->p90 } };
+    struct bide_text mean;
+    struct bide_text texts[2];
+    bide_text_init(&mean);
+    bide_figure_level(&mean, estimate, kind);
+    for (size_t i = 0; i < 2; ++i) {
+        bide_text_init(&texts[i]);
+        bide_figure_level(&texts[i], &ends[i], kind);
+    }
+    const bool is_below =
+        estimate->mean < estimate->p10 && strcmp(mean.bytes, texts[0].bytes) != 0;
+    const bool is_above =
+        estimate->mean > estimate->p90 && strcmp(mean.bytes, texts[1].bytes) != 0;
+    if (is_below || is_above) {
+        bide_text_clear(&texts[0]);
+        bide_text_clear(&texts[1]);
+    }
+    bide_page_part_ends(out, &texts[0], &texts[1]);
+    bide_show_release(&mean, out);
+}
+
 void bide_page_part_range(struct bide_text *out, const struct bide_estimate *estimate,
                           enum bide_figure_kind kind, const char *key)
 {
-    const bool has_range = !isnan(estimate->half_width);
     bide_page_part_element(out, "td", key);
     bide_figure_level(out, estimate, kind);
-    if (has_range) {
-        const struct bide_estimate low = { .mean = estimate->p10 };
-        const struct bide_estimate high = { .mean = estimate->p90 };
-        bide_text_add(out, "<small>");
-        bide_figure_level(out, &low, kind);
-        bide_text_add(out, " to ");
-        bide_figure_level(out, &high, kind);
-        bide_text_add(out, "</small>");
+    if (!isnan(estimate->half_width)) {
+        add_range(out, estimate, kind);
     }
     bide_text_add(out, "</td>");
 }

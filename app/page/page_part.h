@@ -46,9 +46,15 @@ void bide_page_part_level(struct bide_text *out, const struct bide_estimate *est
                           enum bide_figure_kind kind, const char *key);
 
 /* Add a level with the range of 8 in 10 runs below it, if there are several, as a cell:
- * "1,732", "1,690 to 1,775". Its key, its own or its column's, ends in "mean p10 p90". */
+ * "1,732", "1,690 to 1,775". A range that has one number, or leaves out the mean, is not
+ * shown. Its key, its own or its column's, ends in "mean p10 p90". */
 void bide_page_part_range(struct bide_text *out, const struct bide_estimate *estimate,
                           enum bide_figure_kind kind, const char *key);
+
+/* Add both ends of a range in small type, nothing if they are the same text; both are
+ * freed. */
+void bide_page_part_ends(struct bide_text *out, struct bide_text *low,
+                         struct bide_text *high);
 
 /* Add "1 August 2028", or with is_short "1 Aug 2028". */
 void bide_page_part_date(struct bide_text *out, int32_t day, bool is_short);

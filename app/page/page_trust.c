@@ -30,19 +30,21 @@ enum { FEW_RUNS = 30 };
 
 static void add_ranges(struct bide_text *out, const struct bide_study *study)
 {
-    bide_text_add(out,
-                  "<h3>What the ranges mean</h3>\n<ul>\n"
-                  "<li>A single number is the mean of all runs.</li>\n"
-                  "<li>A range, two numbers with \"to\" between them, holds 8 in 10 "
-                  "runs: 1 in 10 end "
-                  "below it and 1 in 10 above.</li>\n"
-                  "<li>± is the 95% interval of a mean difference between scenarios: how "
-                  "far more runs could still move it.</li>\n"
-                  "<li>All of this is about luck: who is referred when, how long an "
-                  "appointment takes, who is ill. It is not about wrong figures. If a "
-                  "figure in the configuration is wrong, the truth may lie outside every "
-                  "range here. Differences between scenarios suffer less than levels, as "
-                  "both sides share the mistake.</li>\n");
+    bide_text_add(
+        out, "<h3>What the ranges mean</h3>\n<ul>\n"
+             "<li>A single number is the mean of all runs.</li>\n"
+             "<li>A range, two numbers with \"to\" between them, holds 8 in 10 "
+             "runs: 1 in 10 end "
+             "below it and 1 in 10 above. None is shown if both its ends are the "
+             "same, or if rare runs alone move the mean. A range of a price in Money "
+             "is a 95% interval.</li>\n"
+             "<li>± is the 95% interval of a mean difference between scenarios: how "
+             "far more runs could still move it.</li>\n"
+             "<li>All of this is about luck: who is referred when, how long an "
+             "appointment takes, who is ill. It is not about wrong figures. If a "
+             "figure in the configuration is wrong, the truth may lie outside every "
+             "range here. Differences between scenarios suffer less than levels, as "
+             "both sides share the mistake.</li>\n");
     if (study->replications < FEW_RUNS) {
         bide_text_add(out, "<li><strong>These are few runs.</strong> Ranges and chances "
                            "are rough; --replications 400 makes them firm.</li>\n");

@@ -22,18 +22,20 @@ struct table {
     bool has_whole; /* some list has all of a scenario's money against it */
 };
 
-/* Whether a price can be told: a gain of at least 1, and an interval whose ends are not
- * too far apart to decide on. */
-static bool is_telling(const struct bide_ratio *ratio)
+#define LEAST_WEEKS 52.0 /* a year of one child's waiting: less is no aim of money */
+
+/* Whether a price can be told: a gain of at least so much, and an interval whose ends are
+ * not too far apart to decide on. */
+static bool is_telling(const struct bide_ratio *ratio, double least)
 {
-    return ratio->top > 0.0 && ratio->bottom >= 1.0
+    return ratio->top > 0.0 && ratio->bottom >= least
            && !(ratio->is_reliable && ratio->high > MOST_APART * ratio->low);
 }
 
 static void add_ratio(const struct table *table, const struct bide_ratio *ratio,
-                      const char *measure)
+                      const char *measure, double least)
 {
-    if (!is_telling(ratio)) {
+    if (!is_telling(ratio, least)) {
         bide_text_add(table->out, "<td>-</td>");
     } else if (!ratio->is_reliable) {
         bide_text_add(table->out, "<td>unclear</td>");
@@ -42,11 +44,14 @@ static void add_ratio(const struct table *table, const struct bide_ratio *ratio,
             bide_page_part_key("$%s ratio low high f3", measure);
         bide_page_part_element(table->out, "td", key.text);
         bide_page_part_pounds(table->out, ratio->ratio);
-        bide_text_add(table->out, "<small>");
-        bide_page_part_pounds(table->out, ratio->low);
-        bide_text_add(table->out, " to ");
-        bide_page_part_pounds(table->out, ratio->high);
-        bide_text_add(table->out, "</small></td>");
+        struct bide_text low;
+        struct bide_text high;
+        bide_text_init(&low);
+        bide_text_init(&high);
+        bide_page_part_pounds(&low, ratio->low);
+        bide_page_part_pounds(&high, ratio->high);
+        bide_page_part_ends(table->out, &low, &high);
+        bide_text_add(table->out, "</td>");
     }
 }
 
@@ -78,9 +83,9 @@ static void add_pathway(const struct table *table, size_t pathway,
     bide_page_part_pounds(table->out, value->pounds.mean);
     bide_text_add(table->out, value->is_whole ? "*</td>" : "</td>");
     add_gain(table, &value->seen, "extra_seen");
-    add_ratio(table, &value->per_child, "cost_per_extra_child");
+    add_ratio(table, &value->per_child, "cost_per_extra_child", 1.0);
     add_gain(table, &value->weeks, "weeks_avoided");
-    add_ratio(table, &value->per_week, "cost_per_week_avoided");
+    add_ratio(table, &value->per_week, "cost_per_week_avoided", LEAST_WEEKS);
     bide_text_add(table->out, "</tr>\n");
 }
 
@@ -126,9 +131,9 @@ static void add_table(struct table *table, size_t scenario)
     static const char *const heads[] = { "List",
                                          "Extra money",
                                          "Extra children seen",
-                                         "Cost for each extra child seen",
+                                         "Cost for each extra child seen (95% interval)",
                                          "Weeks of waiting avoided",
-                                         "Cost for each week avoided" };
+                                         "Cost for each week avoided (95% interval)" };
     struct bide_text caption;
     bide_text_init(&caption);
     bide_text_addf(&caption, "What the extra money buys: %s",
@@ -152,11 +157,12 @@ static void add_notes(const struct table *table)
         table->out,
         "<p class=\"s\">All compared with the first scenario. Extra money: for staff who "
         "work on the list and for contracts and programmes for it; what serves several "
-        "lists counts in full for each, so the rows cannot be added up. Ranges hold the "
-        "true value 95 times in 100 as far as luck goes; \"unclear\": the gain could be "
-        "nothing; \"-\": there is none, or far too little is known of its price. Lists "
-        "that neither cost nor clearly change are "
-        "left out.</p>\n");
+        "lists counts in full for each, so the rows cannot be added up. These ranges "
+        "are not of 8 in 10 runs: they hold the true price 95 times in 100, as far as "
+        "luck goes; without one, both its ends are the price shown. \"Unclear\": the "
+        "gain could be nothing; \"-\": there is none, it is less than a year of one "
+        "child's waiting, or far too little is known of its price. Lists that neither "
+        "cost nor clearly change are left out.</p>\n");
     if (table->has_whole) {
         bide_text_add(table->out,
                       "<p class=\"s\">* All of the scenario's extra money, as if it were "
