@@ -145,11 +145,18 @@ START_TEST(waits_are_said_as_people_say_them)
         double weeks;
         const char *words;
     } cases[] = {
-        { 0.0, "1 week" },      { 1.4, "1 week" },     { 1.6, "2 weeks" },
-        { 12.4, "12 weeks" },   { 13.0, "3 months" },  { 26.0, "6 months" },
-        { 52.0, "1 year" },     { 60.0, "14 months" }, { 78.0, "18 months" },
-        { 100.0, "23 months" }, { 104.4, "2 years" },  { 130.0, "2 and a half years" },
-        { 156.5, "3 years" },   { 521.8, "10 years" },
+        { 0.0, "1 week" },
+        { 1.2, "1 week" },
+        { 1.4, "1 and a half weeks" },
+        { 6.5, "6 and a half weeks" },
+        { 12.7, "12 and a half weeks" },
+        { 12.8, "3 months" },
+        { 52.0, "1 year" },
+        { 78.0, "18 months" },
+        { 100.0, "23 months" },
+        { 104.4, "2 years" },
+        { 130.0, "2 and a half years" },
+        { 521.8, "10 years" },
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); ++i) {
         bide_text_clear(&text);
@@ -187,8 +194,16 @@ START_TEST(families_are_told_by_priority_where_children_differ)
         "new_median_wait_weeks mean\">6.2</span> weeks</small></td><td>about 6 months");
     has("Autism assessment: routine</th><td>about 2 years");
     has("we cannot tell<small>too few were seen by 28 July 2026");
+    has("referred in the four weeks from 1 August 2025 waits</caption>");
     has("physio</th><td>about 1 year<small><span data-k=\"s0 p1 d2 new_median");
     has_not(">99");
+
+    bide_text_clear(&text);
+    set_wait(PHYSIO, BIDE_KPI_NEW_MEDIAN, 0.5, 400);
+    set_wait(PHYSIO, BIDE_KPI_NEW_P90, 6.5, 400);
+    bide_page_families_add(&text, &sample->study);
+    has("physio</th><td>less than a week<small>");
+    has("<td>about 6 and a half weeks<small>");
 }
 END_TEST
 

@@ -53,6 +53,7 @@ static const char rules[] =
     ".chart table{border-collapse:collapse;font-size:.875rem;"
     "font-variant-numeric:tabular-nums}.chart caption{text-align:left}"
     ".chart td,.chart thead th{text-align:right;padding:.15rem .5rem;white-space:nowrap}"
+    ".chart thead th{white-space:normal;vertical-align:bottom}"
     ".chart th:first-child{text-align:left;padding:.15rem .5rem .15rem 0;font-weight:"
     "normal}"
     ".chart tr{border-bottom:1px solid #d8dde0}\n"

@@ -12,6 +12,8 @@
 /* Children referred in so many weeks are followed. */
 #define COHORT_WEEKS 4.0
 
+#define LEAST_WEEKS 0.95 /* shown as 1.0 */
+
 /* A section under way. */
 struct section {
     struct bide_text *out;
@@ -68,8 +70,12 @@ static void add_wait(struct section *section, size_t line, enum bide_kpi kpi)
         bide_study_estimate(section->study, 0, section->moment, line, kpi);
     bide_text_add(section->out, "<td>");
     if (bide_wait_is_known(section->study, wait)) {
-        bide_text_add(section->out, "about ");
-        bide_wait_words(section->out, wait->mean);
+        if (wait->mean < LEAST_WEEKS) {
+            bide_text_add(section->out, "less than a week");
+        } else {
+            bide_text_add(section->out, "about ");
+            bide_wait_words(section->out, wait->mean);
+        }
         bide_text_add(section->out, "<small><span");
         add_key(section, line, kpi);
         bide_text_add(section->out, ">");
@@ -114,13 +120,18 @@ static void add_row(struct section *section, size_t line)
     bide_text_add(section->out, "</td></tr>\n");
 }
 
+static void add_first_day(struct section *section)
+{
+    const double first =
+        (double) section->study->spec->start + section->study->spec->warm_up_weeks * 7.0;
+    bide_wait_date(section->out, (int32_t) ceil(first));
+}
+
 static void add_intro(struct section *section)
 {
     struct bide_text *out = section->out;
-    const double first =
-        (double) section->study->spec->start + section->study->spec->warm_up_weeks * 7.0;
     bide_text_add(out, "<p>For a child referred in the four weeks from ");
-    bide_wait_date(out, (int32_t) ceil(first));
+    add_first_day(section);
     bide_text_add(out, ", if things go as in \"");
     bide_html_text(out, bide_names_scenario_label(section->study, 0));
     bide_text_add(
@@ -159,10 +170,12 @@ void bide_page_families_add(struct bide_text *out, const struct bide_study *stud
     bide_text_add(out, "<section id=\"families\" aria-labelledby=\"families-h\">\n"
                        "<h2 id=\"families-h\">What families can be told</h2>\n");
     add_intro(&section);
+    bide_text_add(out, "<section class=\"t\" aria-label=\"Waits that families "
+                       "can be told\" tabindex=\"0\"><table><caption>How long a child "
+                       "referred in the four weeks from ");
+    add_first_day(&section);
     bide_text_add(out,
-                  "<section class=\"t\" aria-label=\"Waits that families "
-                  "can be told\" tabindex=\"0\"><table><caption>How long a child "
-                  "referred now waits</caption>\n<thead><tr><th "
+                  " waits</caption>\n<thead><tr><th "
                   "scope=\"col\">List</th><th scope=\"col\">Half are seen within</th>"
                   "<th scope=\"col\">9 in 10 are seen within</th>"
                   "<th scope=\"col\">The standard</th></tr></thead>\n<tbody>\n");

@@ -8,9 +8,9 @@
 #include "engine/base/civil.h"
 
 #define WEEKS_PER_MONTH (365.25 / 12.0 / 7.0)
-#define MONTHS_FROM 13.0 /* weeks from which months are said */
-#define YEARS_FROM 23.5  /* months from which years are said */
-#define KNOWN_IN 0.9     /* of the runs */
+#define MONTHS_FROM 12.75 /* weeks from which months are said: 13 to the nearest half */
+#define YEARS_FROM 23.5   /* months from which years are said */
+#define KNOWN_IN 0.9      /* of the runs */
 
 bool bide_wait_is_for_families(const struct bide_spec_pathway *pathway)
 {
@@ -34,14 +34,21 @@ static void add_years(struct bide_text *out, double months)
     bide_text_add(out, has_half ? " and a half years" : whole > 1.5 ? " years" : " year");
 }
 
+/* Weeks to the nearest half; a part of a week is one. */
+static void add_weeks(struct bide_text *out, double weeks)
+{
+    const double halves = fmax(floor(2.0 * weeks + 0.5), 2.0);
+    const double whole = floor(halves / 2.0);
+    bide_show_number(out, whole, 0);
+    const bool has_half = halves - 2.0 * whole > 0.5;
+    bide_text_add(out, has_half ? " and a half weeks" : whole > 1.5 ? " weeks" : " week");
+}
+
 void bide_wait_words(struct bide_text *out, double weeks)
 {
     const double months = floor(weeks / WEEKS_PER_MONTH + 0.5);
-    if (weeks < 1.5) {
-        bide_text_add(out, "1 week");
-    } else if (weeks < MONTHS_FROM) {
-        bide_show_number(out, weeks, 0);
-        bide_text_add(out, " weeks");
+    if (weeks < MONTHS_FROM) {
+        add_weeks(out, weeks);
     } else if (months > 11.5 && months < 12.5) {
         bide_text_add(out, "1 year");
     } else if (months < YEARS_FROM) {

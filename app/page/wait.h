@@ -18,7 +18,8 @@ bool bide_wait_is_for_families(const struct bide_spec_pathway *pathway);
 bool bide_wait_is_known(const struct bide_study *study,
                         const struct bide_estimate *estimate);
 
-/* Add a wait as it is said: "3 weeks", "5 months", "2 and a half years". */
+/* Add a wait as it is said: "1 week" at least, "6 and a half weeks", "5 months", "2 and a
+ * half years". */
 void bide_wait_words(struct bide_text *out, double weeks);
 
 /* Add a day as "1 August 2028". */
