@@ -119,3 +119,9 @@ bool bide_names_is_week(const struct bide_study *study, size_t moment)
 {
     return study->spec->weekly && fmod(study->plan.moments[moment].time, 7.0) <= 0.0;
 }
+
+bool bide_names_starts_empty(const struct bide_study *study, size_t pathway)
+{
+    return bide_names_pathway(study, pathway)->waiting.count == 0
+           && !(study->spec->warm_up_weeks > 0.0);
+}

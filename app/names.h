@@ -33,6 +33,9 @@ const char *bide_names_scenario_label(const struct bide_study *study, size_t ind
 /* label, or name if there is no label. */
 const char *bide_names_of(const char *label, const char *name);
 
+/* Whether a list is empty when the study starts, only as nobody was put on it. */
+bool bide_names_starts_empty(const struct bide_study *study, size_t pathway);
+
 /* The last milestones, most at most: their moments, in order. Returns how many. */
 size_t bide_names_milestones(const struct bide_study *study, size_t *moments,
                              size_t most);

@@ -94,6 +94,9 @@ class Source:
         return found
 
     def find(self, context, measure, statistic):
+        if "/" in measure:
+            part, whole = (self.find(context, m, statistic) for m in measure.split("/"))
+            return part / whole
         if "+" in measure:
             return sum(self.find(context, part, statistic) for part in measure.split("+"))
         if measure == "runs":

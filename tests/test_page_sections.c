@@ -2,6 +2,7 @@
 /* The sections below the answer: lists, fairness, money, trust. */
 #include <check.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -90,6 +91,62 @@ START_TEST(a_start_that_is_assumed_is_no_finding)
                    "children had waited at the start is assumed: the first months show "
                    "that assumption, not a finding.</p>");
     page_study_has("<h3 id=\"list-1\">pp</h3>\n<p>Standard: 92% within 18 weeks.</p>");
+}
+END_TEST
+
+START_TEST(a_list_tells_how_many_leave_unseen)
+{
+    char wanted[200];
+    page_study_run(2, SERVICE_TEXT(CLINIC(MILESTONES, "")));
+    const struct bide_study *study = &page_study.study;
+    const size_t end = bide_plan_last_milestone(&study->plan);
+    static const struct {
+        enum bide_kpi kpi;
+        double count;
+    } rows[] = { { BIDE_KPI_LEFT, 70.0 },
+                 { BIDE_KPI_SEEN, 20.0 },
+                 { BIDE_KPI_CLOSED, 10.0 } };
+    for (size_t i = 0; i < 3; ++i) {
+        const struct bide_estimate *found =
+            bide_study_estimate(study, 0, end, 0, rows[i].kpi);
+        page_study.study.estimates[found - study->estimates].mean = rows[i].count;
+    }
+    page_study_make(bide_page_lists_add);
+    snprintf(
+        wanted, sizeof(wanted),
+        " In As now, <b data-k=\"s0 p0 d%zu left/left+seen+closed mean\">7 in 10</b> "
+        "children who come off this list by 31 August 2026 leave without being "
+        "seen.</p>",
+        end);
+    page_study_has(wanted);
+    ck_assert_uint_eq(count("leave without being seen"), 1);
+
+    page_study.study
+        .estimates[bide_study_estimate(study, 0, end, 0, BIDE_KPI_LEFT)
+                   - study->estimates]
+        .mean = 1.5;
+    page_study_make(bide_page_lists_add);
+    page_study_lacks("leave without being seen");
+}
+END_TEST
+
+START_TEST(a_list_that_starts_empty_says_so)
+{
+    page_study_run(2, SERVICE_TEXT(CLINIC(MILESTONES, "")));
+    page_study_make(bide_page_lists_add);
+    page_study_has(
+        "<h3 id=\"list-1\">empty</h3>\n<p>Standard: 92% within 18 weeks. It "
+        "starts empty, as the configuration puts nobody on it: how it fills at "
+        "first is no finding.</p>");
+    ck_assert_uint_eq(count("It starts empty"), 1);
+    page_study_make(bide_page_add);
+    page_study_has(" Lists that the configuration puts nobody on fill up first.");
+    page_study_tear_down();
+    page_study_set_up();
+    page_study_run(2, SERVICE_TEXT(CLINIC(MILESTONES "warm_up_weeks = 4;", "")));
+    page_study_make(bide_page_add);
+    page_study_lacks("It starts empty");
+    page_study_lacks("fill up first");
 }
 END_TEST
 
@@ -293,6 +350,8 @@ int main(void)
     tcase_add_checked_fixture(tcase, page_study_set_up, page_study_tear_down);
     tcase_add_test(tcase, a_list_has_its_milestones);
     tcase_add_test(tcase, a_start_that_is_assumed_is_no_finding);
+    tcase_add_test(tcase, a_list_tells_how_many_leave_unseen);
+    tcase_add_test(tcase, a_list_that_starts_empty_says_so);
     tcase_add_test(tcase, lists_that_nobody_is_referred_to_are_short);
     tcase_add_test(tcase, months_are_folded_away);
     tcase_add_test(tcase, without_milestones_and_months_a_page_is_made);

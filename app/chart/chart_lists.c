@@ -82,6 +82,13 @@ static void write_words(struct chart *chart)
     bide_text_add(&chart->words.subtitle,
                   ", each drawn from 0 to its own highest. Line: average; band: 8 in 10 "
                   "runs. A list counts as growing if it does in 9 in 10 runs.");
+    for (size_t i = 0; i < all; ++i) {
+        if (bide_names_starts_empty(study, i)) {
+            bide_text_add(&chart->words.subtitle, " Lists that the configuration puts "
+                                                  "nobody on fill up first.");
+            break;
+        }
+    }
 }
 
 /* "2,727 now, 4,600 in August 2028", without its end where it is only drawn. */

@@ -13,6 +13,8 @@
 #include "app/standard.h"
 #include "models/scenario/assumed.h"
 
+#define LEAST_LEAVERS 0.05 /* rounds to 1 in 10 */
+
 /* Whether children are referred to it or wait on it at the start; to others they come
  * from lists that are shown. */
 static bool is_entered(const struct bide_spec_pathway *pathway)
@@ -58,6 +60,37 @@ static bool has_bands(const struct bide_study *study)
     return false;
 }
 
+static double level_of(const struct bide_study *study, size_t pathway, enum bide_kpi kpi)
+{
+    const size_t moment = bide_plan_last_milestone(&study->plan);
+    return bide_study_estimate(study, 0, moment, pathway, kpi)->mean;
+}
+
+/* "7 in 10 children who come off this list by 1 August 2028 leave without being seen."
+ * Not said of fewer than 1 in 10. */
+static void add_leavers(struct bide_text *out, const struct bide_study *study,
+                        size_t pathway)
+{
+    const size_t moment = bide_plan_last_milestone(&study->plan);
+    const double left = level_of(study, pathway, BIDE_KPI_LEFT);
+    const double off = left + level_of(study, pathway, BIDE_KPI_SEEN)
+                       + level_of(study, pathway, BIDE_KPI_CLOSED);
+    const struct bide_estimate share = { .mean = left / off };
+    const struct bide_page_part_key key =
+        bide_page_part_key("s0 p%zu d%zu left/left+seen+closed mean", pathway, moment);
+    if (!(off > 0.0) || share.mean < LEAST_LEAVERS) {
+        return;
+    }
+    bide_text_add(out, " In ");
+    bide_html_text(out, bide_names_scenario_label(study, 0));
+    bide_text_add(out, ", ");
+    bide_page_part_element(out, "b", key.text);
+    bide_page_part_chance(out, &share);
+    bide_text_add(out, "</b> children who come off this list by ");
+    bide_page_part_date(out, study->plan.moments[moment].date, false);
+    bide_text_add(out, " leave without being seen.");
+}
+
 static void add_pathway(struct bide_text *out, const struct bide_study *study,
                         const struct bide_assumed_list *figures, size_t pathway)
 {
@@ -74,6 +107,12 @@ static void add_pathway(struct bide_text *out, const struct bide_study *study,
         bide_text_add(out, " How long children had waited at the start is assumed: the "
                            "first months show that assumption, not a finding.");
     }
+    if (bide_names_starts_empty(study, pathway)) {
+        bide_text_add(out,
+                      " It starts empty, as the configuration puts nobody on it: how "
+                      "it fills at first is no finding.");
+    }
+    add_leavers(out, study, pathway);
     bide_text_add(out, "</p>\n");
     const bool is_long = is_entered(bide_names_pathway(study, pathway));
     if (is_long) {

@@ -6,9 +6,9 @@
  * the study at moment 3 of the plan. The letters: s scenario, p pathway, y priority, g
  * group (gg: the gap between them), f staff group, b line of the budget, d moment (dr: of
  * the day that heads the row); then the measure (or several with + between them, added
- * up) and a statistic for each number in the text, in their order; a text with one number
- * shows the first. What a cell leaves out stands on its column's heading, else on its
- * row, else on its table. */
+ * up; with / a share of them) and a statistic for each number in the text, in their
+ * order; a text with one number shows the first. What a cell leaves out stands on its
+ * column's heading, else on its row, else on its table. */
 #ifndef BIDE_APP_PAGE_PAGE_PART_H
 #define BIDE_APP_PAGE_PAGE_PART_H
 
