@@ -77,7 +77,7 @@ START_TEST(the_largest_changes_come_first)
                "; List &lt;e&gt;");
     has_change("; List &lt;e&gt;", 4, "12 fewer", "; List &lt;a&gt;");
     has_change("; List &lt;a&gt;", 0, "9 fewer", "; and <b data-k=\"s1 d");
-    page_study_has(" shorter_but_3\">1</b> more. Longer: List &lt;f&gt;");
+    page_study_has(" shorter_but_3\">1</b> other list. Longer: List &lt;f&gt;");
     has_change(". Longer: List &lt;f&gt;", 5, "7 more", "; List &lt;b&gt;");
     has_change("; List &lt;b&gt;", 1, "3 more", ".</li>");
 }

@@ -105,7 +105,8 @@ static void add_changes(const struct item *item, double sign)
         bide_text_add(item->out, "; and ");
         bide_page_part_element(item->out, "b", key.text);
         bide_show_number(item->out, (double) (count - most), 0);
-        bide_text_add(item->out, "</b> more");
+        bide_text_add(item->out,
+                      count - most == 1 ? "</b> other list" : "</b> other lists");
     }
     bide_text_add(item->out, count > 0 ? "." : "");
 }
