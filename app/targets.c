@@ -19,7 +19,7 @@ struct table {
 
 static bool has_target(const struct bide_study *study, size_t pathway)
 {
-    return bide_kpi_is_shown(BIDE_KPI_TARGET_REACHED, bide_names_pathway(study, pathway));
+    return bide_kpi_is_shown(BIDE_KPI_TARGET_MET, bide_names_pathway(study, pathway));
 }
 
 void bide_targets_text(struct bide_text *out, const struct bide_spec_pathway *pathway)
@@ -58,7 +58,7 @@ static void add_scenario(struct table *table, size_t pathway, size_t scenario)
     for (size_t i = 0; i < table->moment_count; ++i) {
         bide_figure_level(&table->cell,
                           bide_study_estimate(table->study, scenario, table->moments[i],
-                                              pathway, BIDE_KPI_TARGET_REACHED),
+                                              pathway, BIDE_KPI_TARGET_MET),
                           BIDE_FIGURE_SHARE);
         bide_grid_take(&table->grid, &table->cell);
     }
@@ -84,7 +84,7 @@ static void print_table(struct bide_text *out, struct table *table)
             add_scenario(table, i, j);
         }
     }
-    bide_show_heading(out, "Chance of having reached the target");
+    bide_show_heading(out, "Chance that the target is met that day");
     bide_grid_print(&table->grid, out, BIDE_SHOW_WIDTH);
     bide_grid_free(&table->grid);
     bide_show_release(&table->cell, out);

@@ -133,7 +133,8 @@ START_TEST(too_much_demand_is_a_warning_with_its_size)
 {
     static const struct spec_text_problem problems[] = {
         { 6, "BD-C073", "staff.nurses",
-          "demand is 1.13 times the capacity of \"nurses\": its lists grow by about 4.7 "
+          "demand at the start is 1.13 times the capacity of \"nurses\": its lists grow "
+          "by about 4.7 "
           "children a week",
           "that may be so; lists settle if children leave or capacity is added" },
     };
@@ -150,7 +151,7 @@ START_TEST(slips_in_units_are_warnings_with_both_readings)
         { 7, "BD-C072", "pathways.autism.referrals.growth_per_year",
           "referrals grow by 800 % a year", "if 8 % a year is meant, write 0.08" },
         { 7, "BD-C072", "pathways.autism.referrals.per_week",
-          "demand is 27 times the capacity of \"nurses\"",
+          "demand at the start is 27 times the capacity of \"nurses\"",
           "520 a week is 27133 a year; if 520 a year is meant, write 9.97" },
         { 11, "BD-C071", "pathways.physio.referrals.months",
           "the factors average 1.500, not 1: there will be 150 % as many referrals as "

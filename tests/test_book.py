@@ -138,7 +138,7 @@ LISTS = {
     "Seen within the standard (share)": ("seen_within_standard", "mean"),
     "Median wait of those seen (weeks)": ("seen_median_wait_weeks", "mean"),
     "Left unseen so far (children)": ("left", "mean"),
-    "Chance that the target was reached": ("target_reached", "mean"),
+    "Chance that the target is met that day": ("target_met", "mean"),
 }
 
 

@@ -140,10 +140,10 @@ START_TEST(bank_holidays_take_capacity_away)
     bide_text_init(&text);
     bide_text_addf(&text, SPEC_TEXT_DATES "%s", pathways);
     spec_text_check(&loaded, text.bytes);
-    spec_text_says(
-        &loaded, "BD-C073", "staff.nurses",
-        "demand is 1.01 times the capacity of \"nurses\": its lists grow by about "
-        "0.62 children a week"); /* (3540 - 3503.1) / 60 */
+    spec_text_says(&loaded, "BD-C073", "staff.nurses",
+                   "demand at the start is 1.01 times the capacity of \"nurses\": its "
+                   "lists grow by about "
+                   "0.62 children a week"); /* (3540 - 3503.1) / 60 */
     spec_text_free(&loaded);
     bide_text_add(&text, NO_HOLIDAYS);
     assert_ids(text.bytes, "");

@@ -117,12 +117,12 @@ START_TEST(chances_of_targets_stand_under_the_milestones)
 {
     sample->pathways[AUTISM].target.list = 1200.0;
     sample->pathways[PHYSIO].target.share = 0.92;
-    sample_put_level(sample, 0, START, BIDE_KPI_TARGET_REACHED, 0.17);
-    sample_put_level(sample, 1, END, BIDE_KPI_TARGET_REACHED, 0.83);
+    sample_put_level(sample, 0, START, BIDE_KPI_TARGET_MET, 0.17);
+    sample_put_level(sample, 1, END, BIDE_KPI_TARGET_MET, 0.83);
 
     bide_targets_print(&out, &sample->study);
 
-    assert_has("\nChance of having reached the target\n");
+    assert_has("\nChance that the target is met that day\n");
     assert_has("\nAutism assessment: 1,200 on the list\n");
     assert_has("\n  Carry on as now                  17%          0%\n");
     assert_has("\n  Insource 900 assessments          0%         83%\n");

@@ -91,6 +91,12 @@ static const struct problems_row characters[] = {
            "1\x00;\x00"),
       "1:1 BD-C008 file is UTF-16 [save it as UTF-8 (Notepad: Save as, Encoding: "
       "UTF-8)]" },
+    { TEXT("PK\x03\x04\x14\x00\x00"),
+      "1:1 BD-C011 an Excel workbook or zip file, not a configuration [give the "
+      "configuration it was made from]" },
+    { TEXT("SQLite format 3\x00\x10"),
+      "1:1 BD-C011 a database such as --sqlite writes, not a configuration [\"bide "
+      "report\" and \"bide verify\" read results; others want the configuration]" },
     { TEXT("\x00x\x00="), "1:1 BD-C008 file is UTF-16 [save it as UTF-8 (Notepad: Save "
                           "as, Encoding: UTF-8)]" },
     { TEXT("x = \"a\tb\";\n"),

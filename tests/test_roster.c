@@ -265,9 +265,10 @@ START_TEST(the_load_is_judged_by_the_plan)
                     "\"2025-09-01\"; to = \"2025-09-28\"; share = 0.5; } ); }; };"
                     "pathways = { autism = { " SPEC_TEXT_PATHWAY " }; };");
 
-    spec_text_says(&loaded, "BD-C073", "staff.nurses",
-                   "demand is 1.16 times the capacity of \"nurses\": its lists grow by "
-                   "about 0.68 children a week");
+    spec_text_says(
+        &loaded, "BD-C073", "staff.nurses",
+        "demand at the start is 1.16 times the capacity of \"nurses\": its lists grow by "
+        "about 0.68 children a week");
     spec_text_free(&loaded);
 }
 END_TEST

@@ -119,9 +119,9 @@ static double extra_cost(const struct sheet *sheet, size_t scenario)
 
 static double chance(const struct sheet *sheet, size_t scenario, size_t pathway)
 {
-    const bool has_target = bide_kpi_is_shown(BIDE_KPI_TARGET_REACHED,
-                                              bide_names_pathway(sheet->study, pathway));
-    return has_target ? estimate(sheet, scenario, pathway, BIDE_KPI_TARGET_REACHED)->mean
+    const bool has_target =
+        bide_kpi_is_shown(BIDE_KPI_TARGET_MET, bide_names_pathway(sheet->study, pathway));
+    return has_target ? estimate(sheet, scenario, pathway, BIDE_KPI_TARGET_MET)->mean
                       : (double) NAN;
 }
 
@@ -163,7 +163,7 @@ void bide_book_summary_add(struct bide_book *book, const struct bide_study *stud
         { "Over 52 weeks (children)", BIDE_BOOK_COUNT, 0 },
         { "Demand: referred so far (children)", BIDE_BOOK_COUNT, 0 },
         { "Seen so far (children)", BIDE_BOOK_COUNT, 0 },
-        { "Chance that the target was reached", BIDE_BOOK_SHARE, 0 },
+        { "Chance that the target is met that day", BIDE_BOOK_SHARE, 0 },
         { "Extra cost of the whole scenario (pounds)", BIDE_BOOK_CHANGE_MONEY, 0 },
     };
     struct sheet sheet = begin(book, study);

@@ -95,7 +95,13 @@ static void add_idea(struct page *page, const char *picture, const char *sentenc
 
 static void add_intro(struct page *page)
 {
+    const char *title = page->study->spec->title;
     bide_text_add(page->out, "<h1>How long will my child wait?</h1>\n");
+    if (title != NULL && title[0] != '\0') {
+        bide_text_add(page->out, "<p>This is about: ");
+        bide_html_text(page->out, title);
+        bide_text_add(page->out, "</p>\n");
+    }
     add_idea(page, letter,
              "Some children need help.</p><p>A school or a doctor asks for it.");
     add_idea(page, people,
@@ -211,10 +217,11 @@ static void add_end(struct page *page)
     add_idea(page, letter,
              "Tell them if you move.</p><p>Tell them if your child gets worse.");
     open_idea(page, calendar);
-    bide_text_add(page->out, "These waits are for children who join the list from ");
+    bide_text_add(page->out,
+                  "These waits are for children who join in the 4 weeks from ");
     bide_wait_date(page->out, page->study->spec->start
                                   + (int32_t) (page->study->spec->warm_up_weeks * 7.0));
-    bide_text_add(page->out, ".");
+    bide_text_add(page->out, ".</p><p>Later it may be longer or shorter.");
     close_idea(page);
     bide_text_add(page->out, "</section>\n");
 }

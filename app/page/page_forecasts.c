@@ -46,9 +46,9 @@ static bool has_chance(const struct bide_page_since *section, size_t pathway,
                        size_t *before)
 {
     return bide_since_pathway(before, section->study, section->old, pathway)
-           && bide_kpi_is_shown(BIDE_KPI_TARGET_REACHED,
+           && bide_kpi_is_shown(BIDE_KPI_TARGET_MET,
                                 bide_names_pathway(section->study, pathway))
-           && bide_kpi_is_shown(BIDE_KPI_TARGET_REACHED,
+           && bide_kpi_is_shown(BIDE_KPI_TARGET_MET,
                                 bide_names_pathway(section->old, *before));
 }
 
@@ -70,7 +70,7 @@ static void add_chances(struct bide_page_since *section, struct pair pair, size_
         bide_text_add(section->out, "<td>no target</td><td>no target</td>");
         return;
     }
-    const enum bide_kpi kpi = BIDE_KPI_TARGET_REACHED;
+    const enum bide_kpi kpi = BIDE_KPI_TARGET_MET;
     bide_page_since_cell(section, 100.0 * then_of(section, pair, before, kpi), "%");
     bide_page_since_cell(section, 100.0 * now_of(section, pair, pathway, kpi), "%");
 }
@@ -178,7 +178,7 @@ static void add_first(struct bide_page_since *section, struct pair first)
     bide_page_since_open(section,
                          has_targets
                              ? "Children waiting on that day, and the chance that "
-                               "the target is reached by then"
+                               "the target is met that day"
                              : "Children waiting on that day",
                          has_targets ? HEADS("List") CHANCES : HEADS("List"));
     for (size_t i = 0; i < section->study->plan.pathway_count; ++i) {

@@ -146,8 +146,8 @@ static void report_slip(const struct load *load, const struct bide_spec_staff *s
              per_week * WEEKS_PER_YEAR, per_week, per_week / WEEKS_PER_YEAR);
     bide_check_part_warn(load->part, "BD-C072", path,
                          per_week > 0.0 ? help : "check the units of times and staff",
-                         "demand is %.0f times the capacity of \"%s\"", ratio,
-                         staff->name);
+                         "demand at the start is %.0f times the capacity of \"%s\"",
+                         ratio, staff->name);
 }
 
 static void report_overload(const struct load *load, const struct bide_spec_staff *staff,
@@ -157,12 +157,13 @@ static void report_overload(const struct load *load, const struct bide_spec_staf
         (demand->minutes - capacity) / (demand->minutes / demand->children);
     char path[BIDE_CHECK_PART_PATH];
     bide_check_part_path(path, "staff.%s", staff->name);
-    bide_check_part_warn(load->part, "BD-C073", path,
-                         "that may be so; lists settle if children leave or capacity is "
-                         "added",
-                         "demand is %.2f times the capacity of \"%s\": its lists grow by "
-                         "about %.2g children a week",
-                         demand->minutes / capacity, staff->name, growth);
+    bide_check_part_warn(
+        load->part, "BD-C073", path,
+        "that may be so; lists settle if children leave or capacity is "
+        "added",
+        "demand at the start is %.2f times the capacity of \"%s\": its lists grow by "
+        "about %.2g children a week",
+        demand->minutes / capacity, staff->name, growth);
 }
 
 static void check_staff(struct load *load, const struct bide_spec_staff *staff)

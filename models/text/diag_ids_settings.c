@@ -132,7 +132,7 @@ const struct bide_diag_ids_row bide_diag_ids_settings_rows[] = {
       "More work comes in than a staff group can do, so its lists grow until children "
       "leave or capacity is added. The numbers are averages at the start, without "
       "children who leave; appointments that are missed and bank holidays count.\n"
-      "Example: demand is 1.13 times the capacity.\n"
+      "Example: demand at the start is 1.13 times the capacity.\n"
       "It is only a warning: many services are like that." },
     { "BD-C074",
       "Children wait for a staff group that can see nobody: its staff, sessions or "

@@ -117,8 +117,36 @@ static void check_line_ends(struct bide_cursor cursor)
     }
 }
 
+static bool begins(const struct bide_cursor *cursor, const char *bytes)
+{
+    const size_t length = strlen(bytes);
+    return cursor->length >= length && memcmp(cursor->text, bytes, length) == 0;
+}
+
+/* Results that bide wrote, given where a configuration belongs: one report is enough. */
+static bool is_other_file(const struct bide_cursor *start)
+{
+    const bool is_zip = begins(start, "PK\003\004");
+    if (is_zip) {
+        bide_cursor_report(start, "BD-C011", "give the configuration it was made from",
+                           "an Excel workbook or zip file, not a configuration");
+        return true;
+    }
+    if (begins(start, "SQLite format 3")) {
+        bide_cursor_report(start, "BD-C011",
+                           "\"bide report\" and \"bide verify\" read results; others "
+                           "want the configuration",
+                           "a database such as --sqlite writes, not a configuration");
+        return true;
+    }
+    return false;
+}
+
 bool bide_encoding_check(struct bide_cursor start)
 {
+    if (is_other_file(&start)) {
+        return false;
+    }
     if (is_utf16(start.text, start.length)) {
         bide_cursor_report(&start, "BD-C008",
                            "save it as UTF-8 (Notepad: Save as, Encoding: UTF-8)",
