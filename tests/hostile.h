@@ -97,9 +97,7 @@ static const char *const hostile[] = {
     "Z\314\265\314\241\315\201\314\202\314\233\315\216a\314\266\315\225\314\210",
     "caf\303\251 \344\270\255\346\226\207",
     "\331\205\330\261\330\255\330\250\330\247 \331\241\331\242",
-    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
 };
 
 enum { HOSTILE_COUNT = sizeof(hostile) / sizeof(hostile[0]) };

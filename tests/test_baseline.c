@@ -156,11 +156,9 @@ START_TEST(forecasts_and_chances_stand_side_by_side)
     sample_put(new, bide_study_estimate(&new->study, 0, 2, AUTISM, BIDE_KPI_LIST), now,
                0);
     old->pathways[AUTISM].target.list = new->pathways[AUTISM].target.list = 100;
-    sample_put(old,
-               bide_study_estimate(&old->study, 0, 2, AUTISM, BIDE_KPI_TARGET_MET),
+    sample_put(old, bide_study_estimate(&old->study, 0, 2, AUTISM, BIDE_KPI_TARGET_MET),
                0.25, 0);
-    sample_put(new,
-               bide_study_estimate(&new->study, 0, 2, AUTISM, BIDE_KPI_TARGET_MET),
+    sample_put(new, bide_study_estimate(&new->study, 0, 2, AUTISM, BIDE_KPI_TARGET_MET),
                0.7, 0);
     bide_page_baseline_add(&out, &new->study, &old->study);
     assert_has("<td>1,300</td><td>1,234</td><td>-66</td><td>25%</td><td>70%</td></tr>");
