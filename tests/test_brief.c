@@ -8,24 +8,9 @@
 #include "app/brief.h"
 #include "app/show.h"
 #include "tests/lines.h"
-#include "tests/sample_study.h"
+#include "tests/sample_text.h"
 
 enum { MONTHS_3, DECEMBER, THE_END };
-
-static struct sample *sample;
-static struct bide_text out;
-
-static void set_up(void)
-{
-    sample = sample_new();
-    bide_text_init(&out);
-}
-
-static void tear_down(void)
-{
-    bide_text_free(&out);
-    sample_free(sample);
-}
 
 /* Figures for autism at a milestone, and what insourcing changes. */
 static void fill_at(size_t moment, double list, double change)
@@ -47,11 +32,6 @@ static void aim_at_no_long_waits(double weeks)
     sample->pathways[AUTISM].target.at_most = 0.0;
     sample_put_level(sample, 0, THE_END, BIDE_KPI_TARGET_MET, 0.1);
     sample_put_level(sample, 1, THE_END, BIDE_KPI_TARGET_MET, 0.8);
-}
-
-static void assert_has(const char *text)
-{
-    ck_assert_msg(strstr(out.bytes, text) != NULL, "no \"%s\" in:\n%s", text, out.bytes);
 }
 
 static void assert_lacks(const char *text)
@@ -79,8 +59,8 @@ START_TEST(lists_of_scenarios_stand_below_each_other)
                                        "From 2025-08-01 for 52 weeks, 400 replications, "
                                        "seed 20250801\n"),
                      out.bytes);
-    assert_has("\nThe lists on 2026-07-28, and what each scenario changes\n");
-    assert_has(
+    sample_text_has("\nThe lists on 2026-07-28, and what each scenario changes\n");
+    sample_text_has(
         "                            On the    Within   Long    Change    Clear\n"
         "                              list  standard  waits   of list  change?\n"
         "\n"
@@ -94,7 +74,7 @@ START_TEST(a_change_within_its_interval_is_not_clear)
 {
     fill_at(THE_END, 1732.0, 17.0);
     bide_brief_print(&out, &sample->study);
-    assert_has("  +17 ±18       no\n");
+    sample_text_has("  +17 ±18       no\n");
 }
 END_TEST
 
@@ -102,7 +82,7 @@ START_TEST(a_clear_rise_is_named)
 {
     fill_at(THE_END, 1732.0, 19.4);
     bide_brief_print(&out, &sample->study);
-    assert_has("  +19 ±18     more\n");
+    sample_text_has("  +19 ±18     more\n");
 }
 END_TEST
 
@@ -111,7 +91,7 @@ START_TEST(one_replication_makes_nothing_clear)
     fill_at(THE_END, 1732.0, -212.0);
     sample_put_change(sample, THE_END, BIDE_KPI_LIST, -212.0, NAN);
     bide_brief_print(&out, &sample->study);
-    assert_has("    -212       no\n");
+    sample_text_has("    -212       no\n");
     assert_lacks("nan");
 }
 END_TEST
@@ -127,7 +107,7 @@ START_TEST(scenarios_that_change_next_to_nothing_are_left_out)
     bide_text_clear(&out);
     sample_put_change(sample, THE_END, BIDE_KPI_LIST, 2.0, 16.0);
     bide_brief_print(&out, &sample->study);
-    assert_has("\n  Insource 900 assessments");
+    sample_text_has("\n  Insource 900 assessments");
 }
 END_TEST
 
@@ -143,8 +123,8 @@ START_TEST(scenarios_that_change_other_figures_are_kept)
         sample_put_change(sample, THE_END, kpis[i],
                           kpis[i] == BIDE_KPI_WITHIN ? 0.02 : 30.0, 0.001);
         bide_brief_print(&out, &sample->study);
-        assert_has("\n  Insource 900 assessments");
-        assert_has("  0     none\n");
+        sample_text_has("\n  Insource 900 assessments");
+        sample_text_has("  0     none\n");
     }
 }
 END_TEST
@@ -154,13 +134,14 @@ START_TEST(a_target_has_its_chance_and_its_long_waits)
     fill_at(THE_END, 1732.0, -212.0);
     aim_at_no_long_waits(104.0);
     bide_brief_print(&out, &sample->study);
-    assert_has("\nAutism assessment (standard: 92% within 18 weeks; target: 0 over 104 "
-               "weeks)\n"
-               "  Carry on as now           1,732      32%   512       10%\n"
-               "  Insource 900 assessments  1,520      35%   500       80% -212 ±18   "
-               "fewer\n");
-    assert_has("\nphysio (standard: 92% within 6.5 weeks)\n"
-               "  Carry on as now               0       0%     0\n");
+    sample_text_has(
+        "\nAutism assessment (standard: 92% within 18 weeks; target: 0 over 104 "
+        "weeks)\n"
+        "  Carry on as now           1,732      32%   512       10%\n"
+        "  Insource 900 assessments  1,520      35%   500       80% -212 ±18   "
+        "fewer\n");
+    sample_text_has("\nphysio (standard: 92% within 6.5 weeks)\n"
+                    "  Carry on as now               0       0%     0\n");
     assert_says("Long waits: over 52 weeks, or over as many as the target says. Chance");
 }
 END_TEST
@@ -170,7 +151,7 @@ START_TEST(long_waits_that_are_not_measured_are_not_claimed)
     fill_at(THE_END, 1732.0, -212.0);
     aim_at_no_long_waits(30.0);
     bide_brief_print(&out, &sample->study);
-    assert_has("  Carry on as now           1,732      32% 1,234       10%\n");
+    sample_text_has("  Carry on as now           1,732      32% 1,234       10%\n");
     assert_says("or over as many as the target says if that is 65, 78 or 104.");
 }
 END_TEST
@@ -179,8 +160,9 @@ START_TEST(a_share_is_of_the_standard)
 {
     sample->pathways[AUTISM].target.share = 0.8;
     bide_brief_print(&out, &sample->study);
-    assert_has("Autism assessment (standard: 92% within 18 weeks; target: 80% within "
-               "it)\n");
+    sample_text_has(
+        "Autism assessment (standard: 92% within 18 weeks; target: 80% within "
+        "it)\n");
 }
 END_TEST
 
@@ -193,7 +175,7 @@ START_TEST(the_start_is_shown_where_it_was_measured)
     bide_text_clear(&out);
     sample->moments[0].time = 0.0;
     bide_brief_print(&out, &sample->study);
-    assert_has("\n  At the start      1,600       32%  1,234\n");
+    sample_text_has("\n  At the start      1,600       32%  1,234\n");
 
     bide_text_clear(&out);
     sample->spec.warm_up_weeks = 52.0;
@@ -208,9 +190,9 @@ START_TEST(one_scenario_is_shown_at_every_milestone)
     fill_at(THE_END, 1732.0, 0.0);
     sample->study.scenario_count = 1;
     bide_brief_print(&out, &sample->study);
-    assert_has(", seed 20250801, \"Carry on as now\"\n");
-    assert_has("\n  2025-11-01 3 months   1,600  1,568-1,632       32%  1,234\n"
-               "  2026-07-28 The end    1,732  1,697-1,767       32%  1,234\n");
+    sample_text_has(", seed 20250801, \"Carry on as now\"\n");
+    sample_text_has("\n  2025-11-01 3 months   1,600  1,568-1,632       32%  1,234\n"
+                    "  2026-07-28 The end    1,732  1,697-1,767       32%  1,234\n");
     assert_lacks("Change");
     assert_lacks("Insource");
     assert_lacks("2025-12-01");
@@ -224,7 +206,7 @@ START_TEST(children_turned_away_are_told)
     fill_at(THE_END, 1732.0, -212.0);
     sample_put_level(sample, 1, THE_END, BIDE_KPI_TURNED_AWAY, 410.2);
     bide_brief_print(&out, &sample->study);
-    assert_has(
+    sample_text_has(
         "    fewer\n  Turned away, as the list was closed: Insource 900 assessments "
         "410.\n\nphysio");
 }
@@ -243,7 +225,7 @@ START_TEST(money_is_a_line_for_each_scenario)
     sample_put(sample, bide_study_cost_difference(study, 1, THE_END, BIDE_KPI_COST_TOTAL),
                1200345.0, 5400.0);
     bide_brief_print(&out, study);
-    assert_has(
+    sample_text_has(
         "\nMoney in thousands of pounds, up to 2026-07-28\n"
         "----------------------------------------------\n"
         "                            Recurrent  Not recurrent   Total     Change\n"
@@ -262,7 +244,8 @@ END_TEST
 START_TEST(the_end_says_where_the_rest_is)
 {
     bide_brief_print(&out, &sample->study);
-    assert_has("\nAudit: passed, every child is accounted for.\n\nMore: --all prints ");
+    sample_text_has(
+        "\nAudit: passed, every child is accounted for.\n\nMore: --all prints ");
     assert_says("\"bide report FILE -o report.html\" makes a page");
     assert_says("Ranges show chance alone, not how sure the figures in the configuration "
                 "are.");
@@ -273,7 +256,7 @@ START_TEST(a_failed_audit_warns_against_the_numbers)
 {
     sample->study.audit.is_passed = false;
     bide_brief_print(&out, &sample->study);
-    assert_has("\nAudit: FAILED. Do not use these numbers;");
+    sample_text_has("\nAudit: FAILED. Do not use these numbers;");
     assert_lacks("passed");
 }
 END_TEST
@@ -311,7 +294,7 @@ START_TEST(nothing_in_a_name_steers_the_terminal)
         bide_brief_print(&out, &sample->study);
     }
     ck_assert_ptr_eq(strstr(out.bytes, "a?[2Jb?c?\n"), out.bytes);
-    assert_has("\nx?Audit: FAILED (standard");
+    sample_text_has("\nx?Audit: FAILED (standard");
     assert_lacks("\033");
     assert_lacks("\007");
 }
@@ -320,7 +303,7 @@ END_TEST
 int main(void)
 {
     TCase *cases = tcase_create("brief");
-    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_checked_fixture(cases, sample_text_set_up, sample_text_tear_down);
     tcase_add_test(cases, lists_of_scenarios_stand_below_each_other);
     tcase_add_test(cases, a_change_within_its_interval_is_not_clear);
     tcase_add_test(cases, a_clear_rise_is_named);

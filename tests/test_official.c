@@ -9,29 +9,9 @@
 #include "app/report.h"
 #include "app/standard.h"
 #include "app/targets.h"
-#include "tests/sample_study.h"
+#include "tests/sample_text.h"
 
 enum { START, MONTH, END };
-
-static struct sample *sample;
-static struct bide_text out;
-
-static void set_up(void)
-{
-    sample = sample_new();
-    bide_text_init(&out);
-}
-
-static void tear_down(void)
-{
-    bide_text_free(&out);
-    sample_free(sample);
-}
-
-static void assert_has(const char *text)
-{
-    ck_assert_msg(strstr(out.bytes, text) != NULL, "no \"%s\" in:\n%s", text, out.bytes);
-}
 
 START_TEST(bands_stand_under_the_milestones)
 {
@@ -44,12 +24,12 @@ START_TEST(bands_stand_under_the_milestones)
 
     bide_official_print(&out, &sample->study, AUTISM);
 
-    assert_has("\nAutism assessment as published\n");
-    assert_has("  2025-11-01  2026-07-28\n");
-    assert_has("\n  Waiting 0 to 1 week             27          23\n");
-    assert_has("\n  Waiting over 52 weeks            0       1,004\n");
-    assert_has("\n  Within standard                 0%         17%\n");
-    assert_has("\n  Seen within standard            0%         54%\n");
+    sample_text_has("\nAutism assessment as published\n");
+    sample_text_has("  2025-11-01  2026-07-28\n");
+    sample_text_has("\n  Waiting 0 to 1 week             27          23\n");
+    sample_text_has("\n  Waiting over 52 weeks            0       1,004\n");
+    sample_text_has("\n  Within standard                 0%         17%\n");
+    sample_text_has("\n  Seen within standard            0%         54%\n");
     ck_assert_ptr_null(strstr(out.bytes, "Insource"));
 }
 END_TEST
@@ -62,8 +42,9 @@ START_TEST(a_scenario_that_changes_something_has_its_own_rows)
 
     bide_official_print(&out, &sample->study, AUTISM);
 
-    assert_has("\nInsource 900 assessments\n  Open as long as the standard           0  "
-               "        42\n");
+    sample_text_has(
+        "\nInsource 900 assessments\n  Open as long as the standard           0  "
+        "        42\n");
 }
 END_TEST
 
@@ -90,8 +71,8 @@ START_TEST(the_last_six_milestones_are_shown)
     bide_official_print(&out, &sample->study, AUTISM);
 
     ck_assert_ptr_null(strstr(out.bytes, "2025-08-02"));
-    assert_has(" 2025-08-03 ");
-    assert_has(" 2025-08-08\n");
+    sample_text_has(" 2025-08-03 ");
+    sample_text_has(" 2025-08-08\n");
 }
 END_TEST
 
@@ -101,14 +82,14 @@ START_TEST(centiles_of_rtt_waits_end_at_104_weeks)
     sample_put_level(sample, 0, END, BIDE_KPI_MEDIAN, 80.25);
     sample_put_level(sample, 0, END, BIDE_KPI_P92, 130.0);
     bide_report_text(&out, &sample->study);
-    assert_has(" 130.0 ");
+    sample_text_has(" 130.0 ");
     ck_assert_ptr_null(strstr(out.bytes, "104+"));
     bide_text_clear(&out);
 
     sample->pathways[AUTISM].clock = BIDE_SPEC_CLOCK_RTT;
     bide_report_text(&out, &sample->study);
 
-    assert_has("    80.2     104+");
+    sample_text_has("    80.2     104+");
     ck_assert_ptr_null(strstr(out.bytes, "130.0"));
 }
 END_TEST
@@ -122,11 +103,11 @@ START_TEST(chances_of_targets_stand_under_the_milestones)
 
     bide_targets_print(&out, &sample->study);
 
-    assert_has("\nChance that the target is met that day\n");
-    assert_has("\nAutism assessment: 1,200 on the list\n");
-    assert_has("\n  Carry on as now                  17%          0%\n");
-    assert_has("\n  Insource 900 assessments          0%         83%\n");
-    assert_has("\nphysio: 92% within the standard\n");
+    sample_text_has("\nChance that the target is met that day\n");
+    sample_text_has("\nAutism assessment: 1,200 on the list\n");
+    sample_text_has("\n  Carry on as now                  17%          0%\n");
+    sample_text_has("\n  Insource 900 assessments          0%         83%\n");
+    sample_text_has("\nphysio: 92% within the standard\n");
 }
 END_TEST
 
@@ -175,7 +156,7 @@ START_TEST(json_leaves_out_what_the_rules_do_not_publish)
     sample->pathways[AUTISM].clock = BIDE_SPEC_CLOCK_EHC;
     bide_report_json(&out, &sample->study);
 
-    assert_has("\"clock\":\"ehc\",\"standard\":");
+    sample_text_has("\"clock\":\"ehc\",\"standard\":");
     const char *physio = strstr(out.bytes, "{\"name\":\"physio\"");
     const char *issued = strstr(out.bytes, "\"issued_in_year\":{\"mean\"");
     ck_assert(issued != NULL && issued < physio);
@@ -186,7 +167,7 @@ END_TEST
 int main(void)
 {
     TCase *cases = tcase_create("official");
-    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_checked_fixture(cases, sample_text_set_up, sample_text_tear_down);
     tcase_add_test(cases, bands_stand_under_the_milestones);
     tcase_add_test(cases, a_scenario_that_changes_something_has_its_own_rows);
     tcase_add_test(cases, rules_without_measures_of_their_own_have_no_table);

@@ -9,24 +9,9 @@
 #include "app/page/dashboard.h"
 #include "tests/hostile.h"
 #include "tests/page_markup.h"
-#include "tests/sample_study.h"
+#include "tests/sample_text.h"
 
 enum { END = SAMPLE_MOMENTS - 1 };
-
-static struct sample *sample;
-static struct bide_text out;
-
-static void set_up(void)
-{
-    sample = sample_new();
-    bide_text_init(&out);
-}
-
-static void tear_down(void)
-{
-    bide_text_free(&out);
-    sample_free(sample);
-}
 
 static void make(void)
 {
@@ -315,7 +300,7 @@ END_TEST
 int main(void)
 {
     TCase *tcase = tcase_create("page");
-    tcase_add_checked_fixture(tcase, set_up, tear_down);
+    tcase_add_checked_fixture(tcase, sample_text_set_up, sample_text_tear_down);
     tcase_add_test(tcase, the_page_is_sound);
     tcase_add_test(tcase, a_target_is_answered_by_chances);
     tcase_add_test(tcase, the_first_milestone_of_a_target_is_told);

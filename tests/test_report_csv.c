@@ -7,27 +7,7 @@
 #include <string.h>
 
 #include "app/report.h"
-#include "tests/sample_study.h"
-
-static struct sample *sample;
-static struct bide_text out;
-
-static void set_up(void)
-{
-    sample = sample_new();
-    bide_text_init(&out);
-}
-
-static void tear_down(void)
-{
-    bide_text_free(&out);
-    sample_free(sample);
-}
-
-static void assert_has(const char *text)
-{
-    ck_assert_msg(strstr(out.bytes, text) != NULL, "no %s", text);
-}
+#include "tests/sample_text.h"
 
 static size_t count_of(const char *text)
 {
@@ -68,15 +48,18 @@ START_TEST(a_row_is_one_number)
     sample_put_level(sample, 0, 0, BIDE_KPI_LIST, 1732.5);
     sample_put_change(sample, 0, BIDE_KPI_LIST, -212.0, 18.0);
     bide_report_csv(&out, &sample->study);
-    assert_has("\nas_now,autism,,,,,2025-11-01,3 months,list,children,mean,1732.5\n");
-    assert_has("\nas_now,autism,,,,,2025-11-01,3 months,list,children,p10,1697.85\n");
-    assert_has(
+    sample_text_has(
+        "\nas_now,autism,,,,,2025-11-01,3 months,list,children,mean,1732.5\n");
+    sample_text_has(
+        "\nas_now,autism,,,,,2025-11-01,3 months,list,children,p10,1697.85\n");
+    sample_text_has(
         "\ninsource,autism,,,,,2025-11-01,3 months,list,children,difference_mean,-212\n");
-    assert_has("\ninsource,autism,,,,,2025-11-01,3 "
-               "months,list,children,difference_half_width,18\n");
-    assert_has("\nas_now,autism,urgent,,,,2025-11-01,3 months,list,children,mean,0\n");
-    assert_has("\nas_now,,,,nurses,,2026-07-28,The end,used,share,mean,0\n");
-    assert_has("\nas_now,,,,,,2026-07-28,The end,cost_total,pounds,mean,0\n");
+    sample_text_has("\ninsource,autism,,,,,2025-11-01,3 "
+                    "months,list,children,difference_half_width,18\n");
+    sample_text_has(
+        "\nas_now,autism,urgent,,,,2025-11-01,3 months,list,children,mean,0\n");
+    sample_text_has("\nas_now,,,,nurses,,2026-07-28,The end,used,share,mean,0\n");
+    sample_text_has("\nas_now,,,,,,2026-07-28,The end,cost_total,pounds,mean,0\n");
 }
 END_TEST
 
@@ -103,7 +86,7 @@ START_TEST(a_year_of_money_is_told)
         bide_report_csv(&out, study);
         snprintf(wanted, sizeof(wanted), "The end,cost_recurrent_per_year,pounds,mean,%s",
                  rows[i].value);
-        assert_has(wanted);
+        sample_text_has(wanted);
     }
 }
 END_TEST
@@ -140,7 +123,8 @@ START_TEST(what_has_no_value_is_empty)
     sample_put(sample, bide_study_estimate(&sample->study, 0, 0, AUTISM, BIDE_KPI_MEDIAN),
                NAN, NAN);
     bide_report_csv(&out, &sample->study);
-    assert_has("\nas_now,autism,,,,,2025-11-01,3 months,median_wait_weeks,weeks,mean,\n");
+    sample_text_has(
+        "\nas_now,autism,,,,,2025-11-01,3 months,median_wait_weeks,weeks,mean,\n");
     ck_assert_ptr_null(strstr(out.bytes, "nan"));
 }
 END_TEST
@@ -150,8 +134,8 @@ START_TEST(cells_are_quoted_as_rfc_4180_says)
     sample->moments[0].label = "a \"b\", c";
     sample->moments[2].label = "two\nlines";
     bide_report_csv(&out, &sample->study);
-    assert_has(",\"a \"\"b\"\", c\",");
-    assert_has(",\"two\nlines\",");
+    sample_text_has(",\"a \"\"b\"\", c\",");
+    sample_text_has(",\"two\nlines\",");
 }
 END_TEST
 
@@ -179,14 +163,14 @@ START_TEST(negative_numbers_stay_numbers)
 {
     sample_put_change(sample, 2, BIDE_KPI_OVER_52, -3.5, 1.0);
     bide_report_csv(&out, &sample->study);
-    assert_has(",difference_mean,-3.5\n");
+    sample_text_has(",difference_mean,-3.5\n");
 }
 END_TEST
 
 int main(void)
 {
     TCase *cases = tcase_create("report_csv");
-    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_checked_fixture(cases, sample_text_set_up, sample_text_tear_down);
     tcase_add_test(cases, the_first_line_names_the_columns);
     tcase_add_test(cases, every_row_has_twelve_cells);
     tcase_add_test(cases, a_row_is_one_number);

@@ -8,27 +8,7 @@
 
 #include "app/report.h"
 #include "tests/json_check.h"
-#include "tests/sample_study.h"
-
-static struct sample *sample;
-static struct bide_text out;
-
-static void set_up(void)
-{
-    sample = sample_new();
-    bide_text_init(&out);
-}
-
-static void tear_down(void)
-{
-    bide_text_free(&out);
-    sample_free(sample);
-}
-
-static void assert_has(const char *text)
-{
-    ck_assert_msg(strstr(out.bytes, text) != NULL, "no %s", text);
-}
+#include "tests/sample_text.h"
 
 static size_t count_of(const char *text)
 {
@@ -53,7 +33,7 @@ START_TEST(it_begins_as_files_of_ours_do)
 {
     bide_report_json(&out, &sample->study);
     ck_assert_ptr_eq(strstr(out.bytes, BIDE_REPORT_JSON_BEGINS), out.bytes);
-    assert_has("{\"schema\":\"bide-results/1\",\n");
+    sample_text_has("{\"schema\":\"bide-results/1\",\n");
 }
 END_TEST
 
@@ -61,9 +41,9 @@ START_TEST(the_head_says_what_was_run)
 {
     sample->study.seed = UINT64_MAX;
     bide_report_json(&out, &sample->study);
-    assert_has("\n\"title\":\"Waiting in "
-               "Mordiford\",\n\"start\":\"2025-08-01\",\n\"weeks\":52,\n"
-               "\"seed\":\"18446744073709551615\",\n\"replications\":400,\n");
+    sample_text_has("\n\"title\":\"Waiting in "
+                    "Mordiford\",\n\"start\":\"2025-08-01\",\n\"weeks\":52,\n"
+                    "\"seed\":\"18446744073709551615\",\n\"replications\":400,\n");
 }
 END_TEST
 
@@ -71,9 +51,10 @@ START_TEST(milestones_hold_all_statistics)
 {
     sample_put_level(sample, 0, 0, BIDE_KPI_LIST, 1732.0);
     bide_report_json(&out, &sample->study);
-    assert_has("{\"label\":\"3 months\",\"date\":\"2025-11-01\",\"day\":92,\"measures\":{"
-               "\"list\":{\"mean\":1732,\"std_error\":8.66,\"half_width\":17.32,"
-               "\"p10\":1697.36,\"p50\":1732,\"p90\":1766.64},");
+    sample_text_has(
+        "{\"label\":\"3 months\",\"date\":\"2025-11-01\",\"day\":92,\"measures\":{"
+        "\"list\":{\"mean\":1732,\"std_error\":8.66,\"half_width\":17.32,"
+        "\"p10\":1697.36,\"p50\":1732,\"p90\":1766.64},");
 }
 END_TEST
 
@@ -83,9 +64,10 @@ START_TEST(other_scenarios_hold_their_difference_from_the_first)
                1520.0, 16.0);
     sample_put_change(sample, 0, BIDE_KPI_LIST, -212.0, 18.0);
     bide_report_json(&out, &sample->study);
-    assert_has("\"list\":{\"mean\":1520,\"std_error\":8,\"half_width\":16,\"p10\":1488,"
-               "\"p50\":1520,\"p90\":1552,\"difference\":{\"mean\":-212,\"std_error\":9,"
-               "\"half_width\":18,\"p10\":-248,\"p50\":-212,\"p90\":-176}}");
+    sample_text_has(
+        "\"list\":{\"mean\":1520,\"std_error\":8,\"half_width\":16,\"p10\":1488,"
+        "\"p50\":1520,\"p90\":1552,\"difference\":{\"mean\":-212,\"std_error\":9,"
+        "\"half_width\":18,\"p10\":-248,\"p50\":-212,\"p90\":-176}}");
     const char *second = strstr(out.bytes, "\"name\":\"insource\"");
     ck_assert_ptr_nonnull(second);
     ck_assert_ptr_eq(strstr(out.bytes, "\"difference\""),
@@ -96,9 +78,9 @@ END_TEST
 START_TEST(months_are_shorter)
 {
     bide_report_json(&out, &sample->study);
-    assert_has("\n     {\"date\":\"2025-12-01\",\"day\":122,\"measures\":{\"list\":{"
-               "\"mean\":0,\"p10\":0,\"p50\":0,\"p90\":0},");
-    assert_has("\"difference\":{\"mean\":0,\"half_width\":0}}");
+    sample_text_has("\n     {\"date\":\"2025-12-01\",\"day\":122,\"measures\":{\"list\":{"
+                    "\"mean\":0,\"p10\":0,\"p50\":0,\"p90\":0},");
+    sample_text_has("\"difference\":{\"mean\":0,\"half_width\":0}}");
 }
 END_TEST
 
@@ -156,10 +138,10 @@ END_TEST
 START_TEST(priorities_stand_inside_their_pathway)
 {
     bide_report_json(&out, &sample->study);
-    assert_has("\"priorities\":[\n     "
-               "{\"name\":\"urgent\",\"label\":\"Urgent\",\"milestones\":[");
-    assert_has("{\"name\":\"routine\",\"label\":\"routine\",\"milestones\":[");
-    assert_has("\"priorities\":[]"); /* physio has none */
+    sample_text_has("\"priorities\":[\n     "
+                    "{\"name\":\"urgent\",\"label\":\"Urgent\",\"milestones\":[");
+    sample_text_has("{\"name\":\"routine\",\"label\":\"routine\",\"milestones\":[");
+    sample_text_has("\"priorities\":[]"); /* physio has none */
     ck_assert_uint_eq(count_of("\"name\":\"urgent\""), 2);
 }
 END_TEST
@@ -172,7 +154,7 @@ START_TEST(every_measure_is_explained)
         snprintf(text, sizeof(text), "\"%s\":{\"unit\":\"%s\",\"label\":",
                  bide_kpi_info((enum bide_kpi) i)->name,
                  bide_kpi_info((enum bide_kpi) i)->unit);
-        assert_has(text);
+        sample_text_has(text);
     }
 }
 END_TEST
@@ -188,8 +170,8 @@ START_TEST(what_has_no_value_is_null)
                                       .p50 = NAN,
                                       .p90 = NAN };
     bide_report_json(&out, &sample->study);
-    assert_has("{\"mean\":null,\"std_error\":null,\"half_width\":null,\"p10\":null,"
-               "\"p50\":null,\"p90\":null}");
+    sample_text_has("{\"mean\":null,\"std_error\":null,\"half_width\":null,\"p10\":null,"
+                    "\"p50\":null,\"p90\":null}");
     ck_assert(json_check(out.bytes));
 }
 END_TEST
@@ -200,15 +182,16 @@ START_TEST(names_cannot_break_out_of_their_quotes)
     sample->scenarios[0].label = "</script>\033";
     bide_report_json(&out, &sample->study);
     ck_assert(json_check(out.bytes));
-    assert_has("\"title\":\"\\\"}]\\n\\\\\"");
+    sample_text_has("\"title\":\"\\\"}]\\n\\\\\"");
 }
 END_TEST
 
 START_TEST(the_audit_is_reported)
 {
     bide_report_json(&out, &sample->study);
-    assert_has("\"audit\":{\"is_passed\":true,\"worst_gap\":0,\"worst_little\":2.2e-14,"
-               "\"event_count\":1234567,\"child_count\":89}}\n");
+    sample_text_has(
+        "\"audit\":{\"is_passed\":true,\"worst_gap\":0,\"worst_little\":2.2e-14,"
+        "\"event_count\":1234567,\"child_count\":89}}\n");
 }
 END_TEST
 
@@ -219,13 +202,15 @@ START_TEST(staff_and_costs_are_reported)
     sample_put(sample, bide_study_cost_difference(study, 1, 2, BIDE_KPI_COST_TOTAL),
                1200.5, 3.0);
     bide_report_json(&out, study);
-    assert_has("{\"name\":\"nurses\",\"label\":\"Specialist nurses\",\"milestones\":[");
-    assert_has("\"used\":{\"mean\":0.97,");
-    assert_has("\"costs\":{\"milestones\":[");
-    assert_has("\"difference\":{\"mean\":1200.5,\"std_error\":1.5,\"half_width\":3,");
+    sample_text_has(
+        "{\"name\":\"nurses\",\"label\":\"Specialist nurses\",\"milestones\":[");
+    sample_text_has("\"used\":{\"mean\":0.97,");
+    sample_text_has("\"costs\":{\"milestones\":[");
+    sample_text_has(
+        "\"difference\":{\"mean\":1200.5,\"std_error\":1.5,\"half_width\":3,");
     /* 361 days are no year */
-    assert_has("\"cost_total_per_year\":{\"since\":\"2025-08-01\",\"mean\":null,"
-               "\"difference\":{\"mean\":null}}");
+    sample_text_has("\"cost_total_per_year\":{\"since\":\"2025-08-01\",\"mean\":null,"
+                    "\"difference\":{\"mean\":null}}");
 }
 END_TEST
 
@@ -243,7 +228,7 @@ END_TEST
 int main(void)
 {
     TCase *cases = tcase_create("report_json");
-    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_checked_fixture(cases, sample_text_set_up, sample_text_tear_down);
     tcase_add_test(cases, it_is_json_and_ends_with_a_line_end);
     tcase_add_test(cases, it_begins_as_files_of_ours_do);
     tcase_add_test(cases, the_head_says_what_was_run);

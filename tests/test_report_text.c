@@ -9,22 +9,7 @@
 #include "app/show.h"
 #include "app/totals.h"
 #include "tests/lines.h"
-#include "tests/sample_study.h"
-
-static struct sample *sample;
-static struct bide_text out;
-
-static void set_up(void)
-{
-    sample = sample_new();
-    bide_text_init(&out);
-}
-
-static void tear_down(void)
-{
-    bide_text_free(&out);
-    sample_free(sample);
-}
+#include "tests/sample_text.h"
 
 /* Figures for autism at the first milestone, and what insourcing changes. */
 static void fill(void)
@@ -47,11 +32,6 @@ static void fill(void)
     }
 }
 
-static void assert_has(const char *text)
-{
-    ck_assert_msg(strstr(out.bytes, text) != NULL, "no \"%s\" in:\n%s", text, out.bytes);
-}
-
 static void assert_lacks(const char *text)
 {
     ck_assert_msg(strstr(out.bytes, text) == NULL, "\"%s\" in:\n%s", text, out.bytes);
@@ -61,7 +41,7 @@ START_TEST(the_head_says_what_was_run)
 {
     bide_report_text(&out, &sample->study);
     ck_assert_ptr_eq(strstr(out.bytes, "Waiting in Mordiford\n"), out.bytes);
-    assert_has("\nFrom 2025-08-01 for 52 weeks, 400 replications, seed 20250801\n");
+    sample_text_has("\nFrom 2025-08-01 for 52 weeks, 400 replications, seed 20250801\n");
 }
 END_TEST
 
@@ -69,7 +49,7 @@ START_TEST(a_pathway_shows_levels_ranges_and_changes)
 {
     fill();
     bide_report_text(&out, &sample->study);
-    assert_has(
+    sample_text_has(
         "\nAutism assessment (standard: 92% within 18 weeks)\n"
         "-------------------------------------------------\n"
         "                                     On     Within     Median         92nd      "
@@ -141,7 +121,7 @@ START_TEST(one_scenario_has_no_changes)
     fill();
     sample->study.scenario_count = 1;
     bide_report_text(&out, &sample->study);
-    assert_has("1,732");
+    sample_text_has("1,732");
     assert_lacks("change");
     assert_lacks("Change");
     assert_lacks("Insource");
@@ -155,7 +135,7 @@ START_TEST(an_empty_list_has_no_median)
         sample, bide_study_estimate(&sample->study, 0, 0, AUTISM, BIDE_KPI_MEDIAN));
     *median = (struct bide_estimate){ .mean = NAN, .p10 = NAN, .p90 = NAN };
     bide_report_text(&out, &sample->study);
-    assert_has(
+    sample_text_has(
         "  Carry on as now                 1,732        32%          -        150.2");
     assert_lacks("nan");
 }
@@ -165,8 +145,9 @@ START_TEST(one_replication_has_no_interval)
 {
     sample_put_change(sample, 0, BIDE_KPI_LIST, -212.0, NAN);
     bide_report_text(&out, &sample->study);
-    assert_has("    change                       -212       0.0     0.0      0.0         "
-               "0          0\n");
+    sample_text_has(
+        "    change                       -212       0.0     0.0      0.0         "
+        "0          0\n");
 }
 END_TEST
 
@@ -178,7 +159,7 @@ START_TEST(nothing_in_a_name_steers_the_terminal)
     sample->moments[0].label = "line\nline";
     bide_report_text(&out, &sample->study);
     ck_assert_ptr_eq(strstr(out.bytes, "a?[2Jb?c?\n"), out.bytes);
-    assert_has("2025-11-01  line?line\n");
+    sample_text_has("2025-11-01  line?line\n");
     assert_lacks("\033");
     assert_lacks("\007");
 }
@@ -198,8 +179,8 @@ START_TEST(staff_use_is_shown_for_all_scenarios)
     sample_put(sample, bide_study_staff(study, 0, 2, 0, BIDE_KPI_STAFF_USED), 0.97, 0.01);
     sample_put(sample, bide_study_staff(study, 1, 2, 0, BIDE_KPI_STAFF_USED), 0.5, 0.05);
     bide_report_text(&out, &sample->study);
-    assert_has("\n                         as_now      insource\n"
-               "Specialist nurses  97% (95-99%)  50% (40-60%)\n");
+    sample_text_has("\n                         as_now      insource\n"
+                    "Specialist nurses  97% (95-99%)  50% (40-60%)\n");
 }
 END_TEST
 
@@ -235,15 +216,16 @@ START_TEST(a_failed_audit_warns_against_the_numbers)
     sample->study.audit.is_passed = false;
     sample->study.audit.worst_gap = 3.0;
     bide_report_text(&out, &sample->study);
-    assert_has("\nAudit: FAILED. Do not use these numbers. Largest gap in the count of "
-               "children 3;");
+    sample_text_has(
+        "\nAudit: FAILED. Do not use these numbers. Largest gap in the count of "
+        "children 3;");
 }
 END_TEST
 
 int main(void)
 {
     TCase *cases = tcase_create("report_text");
-    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_checked_fixture(cases, sample_text_set_up, sample_text_tear_down);
     tcase_add_test(cases, the_head_says_what_was_run);
     tcase_add_test(cases, a_pathway_shows_levels_ranges_and_changes);
     tcase_add_test(cases, no_line_is_longer_than_100_characters);
