@@ -31,25 +31,15 @@ struct table {
 /* Those of the target, if that is about them and they are measured; else over a year. */
 static enum bide_kpi long_waits(const struct bide_spec_pathway *pathway)
 {
-    static const struct {
-        double weeks;
-        enum bide_kpi kpi;
-    } measured[] = { { 65.0, BIDE_KPI_OVER_65 },
-                     { 78.0, BIDE_KPI_OVER_78 },
-                     { 104.0, BIDE_KPI_OVER_104 } };
-    for (size_t i = 0; i < sizeof(measured) / sizeof(measured[0]); ++i) {
-        if (fabs(pathway->target.over_weeks - measured[i].weeks) < 0.5) {
-            return measured[i].kpi;
-        }
-    }
-    return BIDE_KPI_OVER_52;
+    const enum bide_kpi kpi = bide_targets_over(&pathway->target);
+    return kpi != BIDE_KPI_COUNT ? kpi : BIDE_KPI_OVER_52;
 }
 
 /* Whether the target names weeks for which there is no measure. */
 static bool is_odd(const struct bide_spec_pathway *pathway)
 {
-    return long_waits(pathway) == BIDE_KPI_OVER_52
-           && fabs(pathway->target.over_weeks - 52.0) >= 0.5;
+    return pathway->target.over_weeks > 0.0
+           && bide_targets_over(&pathway->target) == BIDE_KPI_COUNT;
 }
 
 /* --- cells --- */

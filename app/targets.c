@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/targets.h"
 
+#include <math.h>
+
 #include "app/figure.h"
 #include "app/grid.h"
 #include "app/names.h"
@@ -99,4 +101,21 @@ void bide_targets_print(struct bide_text *out, const struct bide_study *study)
             return;
         }
     }
+}
+
+enum bide_kpi bide_targets_over(const struct bide_spec_target *target)
+{
+    static const struct {
+        double weeks;
+        enum bide_kpi kpi;
+    } measured[] = { { 52.0, BIDE_KPI_OVER_52 },
+                     { 65.0, BIDE_KPI_OVER_65 },
+                     { 78.0, BIDE_KPI_OVER_78 },
+                     { 104.0, BIDE_KPI_OVER_104 } };
+    for (size_t i = 0; i < sizeof(measured) / sizeof(measured[0]); ++i) {
+        if (fabs(target->over_weeks - measured[i].weeks) < 0.5) {
+            return measured[i].kpi;
+        }
+    }
+    return BIDE_KPI_COUNT;
 }

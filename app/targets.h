@@ -13,4 +13,8 @@ void bide_targets_print(struct bide_text *out, const struct bide_study *study);
  * a target. */
 void bide_targets_text(struct bide_text *out, const struct bide_spec_pathway *pathway);
 
+/* The children who wait longer than a target names, to the week; BIDE_KPI_COUNT if it
+ * names no weeks, or some that are not measured. */
+enum bide_kpi bide_targets_over(const struct bide_spec_target *target);
+
 #endif

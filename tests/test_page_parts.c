@@ -57,18 +57,21 @@ START_TEST(dates_are_whole_or_short)
 }
 END_TEST
 
-START_TEST(a_difference_is_sure_beyond_its_interval_only)
+START_TEST(a_difference_is_clear_beyond_its_interval_as_shown)
 {
     static const struct {
         double mean, half_width;
-        bool is_sure;
-    } cases[] = { { 5.0, 4.9, true },        { -5.0, 4.9, true },
-                  { 5.0, 5.0, false },       { 0.0, 0.0, false },
+        bool is_clear;
+    } cases[] = { { 5.0, 4.4, true },        { -5.0, 4.4, true },
+                  { 5.0, 4.9, false },       { 5.0, 5.0, false },
+                  { 0.0, 0.0, false },       { 0.4, 0.1, false },
                   { 5.0, NOT_KNOWN, false }, { NOT_KNOWN, 1.0, false } };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); ++i) {
         const struct bide_estimate difference =
             sample_estimate(cases[i].mean, cases[i].half_width);
-        ck_assert_msg(bide_page_part_is_sure(&difference) == cases[i].is_sure, "%zu", i);
+        ck_assert_msg(bide_figure_is_clear(&difference, BIDE_FIGURE_CHILDREN)
+                          == cases[i].is_clear,
+                      "%zu", i);
     }
 }
 END_TEST
@@ -277,7 +280,7 @@ int main(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, a_key_that_is_too_long_is_cut);
     tcase_add_test(tests, dates_are_whole_or_short);
-    tcase_add_test(tests, a_difference_is_sure_beyond_its_interval_only);
+    tcase_add_test(tests, a_difference_is_clear_beyond_its_interval_as_shown);
     tcase_add_test(tests, one_run_has_no_range);
     tcase_add_test(tests, a_range_that_tells_nothing_is_not_shown);
     tcase_add_test(tests, flows_are_those_since_the_row_before);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "app/figure.h"
 #include "app/names.h"
 #include "app/page/html.h"
 #include "app/page/page_effects.h"
@@ -10,6 +11,7 @@
 #include "app/page/page_part.h"
 #include "app/show.h"
 #include "app/standard.h"
+#include "app/targets.h"
 #include "models/scenario/rules.h"
 
 /* The answers are for the last milestone. */
@@ -109,33 +111,28 @@ static void add_hopeless(const struct answer *answer, size_t pathway, size_t hop
 /* What tells how near a target is; BIDE_KPI_COUNT if nothing is measured. */
 static enum bide_kpi measure_of(const struct bide_spec_target *target)
 {
-    static const struct {
-        double weeks;
-        enum bide_kpi kpi;
-    } overs[] = { { 52.0, BIDE_KPI_OVER_52 },
-                  { 65.0, BIDE_KPI_OVER_65 },
-                  { 78.0, BIDE_KPI_OVER_78 },
-                  { 104.0, BIDE_KPI_OVER_104 } };
-    if (!(target->over_weeks > 0.0)) {
-        return target->list >= 0.0 ? BIDE_KPI_LIST : BIDE_KPI_WITHIN;
+    if (target->over_weeks > 0.0) {
+        return bide_targets_over(target);
     }
-    for (size_t i = 0; i < sizeof(overs) / sizeof(overs[0]); ++i) {
-        if (fabs(target->over_weeks - overs[i].weeks) < 0.5) {
-            return overs[i].kpi;
-        }
-    }
-    return BIDE_KPI_COUNT;
+    return target->list >= 0.0 ? BIDE_KPI_LIST : BIDE_KPI_WITHIN;
 }
 
-static bool is_surely_other(const struct answer *answer, size_t scenario, size_t pathway,
-                            enum bide_kpi kpi)
+static enum bide_figure_kind kind_of(enum bide_kpi kpi)
 {
-    return bide_page_part_is_sure(
-        bide_study_difference(answer->study, scenario, answer->moment, pathway, kpi));
+    const bool is_share = kpi == BIDE_KPI_WITHIN || kpi == BIDE_KPI_SEEN_WITHIN;
+    return is_share ? BIDE_FIGURE_SHARE : BIDE_FIGURE_CHILDREN;
+}
+
+static bool is_clearly_other(const struct answer *answer, size_t scenario, size_t pathway,
+                             enum bide_kpi kpi)
+{
+    const struct bide_estimate *difference =
+        bide_study_difference(answer->study, scenario, answer->moment, pathway, kpi);
+    return bide_figure_is_clear(difference, kind_of(kpi));
 }
 
 /* The scenario with the fewest children or, of shares, the most; the first
- * unless another surely differs from it. */
+ * unless another clearly differs from it. */
 static size_t best_of(const struct answer *answer, size_t pathway, enum bide_kpi kpi)
 {
     size_t best = 0;
@@ -144,7 +141,7 @@ static size_t best_of(const struct answer *answer, size_t pathway, enum bide_kpi
         const double mean =
             bide_study_estimate(answer->study, i, answer->moment, pathway, kpi)->mean;
         const double gain = kpi == BIDE_KPI_WITHIN ? mean - best_mean : best_mean - mean;
-        if (i == 0 || (gain > 0.0 && is_surely_other(answer, i, pathway, kpi))) {
+        if (i == 0 || (gain > 0.0 && is_clearly_other(answer, i, pathway, kpi))) {
             best = i;
             best_mean = mean;
         }
@@ -152,23 +149,16 @@ static size_t best_of(const struct answer *answer, size_t pathway, enum bide_kpi
     return best;
 }
 
-static bool is_share(enum bide_kpi kpi)
-{
-    return kpi == BIDE_KPI_WITHIN || kpi == BIDE_KPI_SEEN_WITHIN;
-}
-
 static void add_level(const struct answer *answer, size_t scenario, size_t pathway,
                       enum bide_kpi kpi)
 {
-    const enum bide_figure_kind kind =
-        is_share(kpi) ? BIDE_FIGURE_SHARE : BIDE_FIGURE_CHILDREN;
     const struct bide_estimate *estimate =
         bide_study_estimate(answer->study, scenario, answer->moment, pathway, kpi);
     const char *name = bide_kpi_info(kpi)->name;
     const struct bide_page_part_key key = bide_page_part_key(
         "s%zu p%zu d%zu %s mean", scenario, pathway, answer->moment, name);
     bide_page_part_element(answer->out, "b", key.text);
-    bide_figure_level(answer->out, estimate, kind);
+    bide_figure_level(answer->out, estimate, kind_of(kpi));
     bide_text_add(answer->out, "</b>");
 }
 

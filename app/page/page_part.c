@@ -163,11 +163,6 @@ void bide_page_part_pounds(struct bide_text *out, double pounds)
     bide_show_number(out, unit * floor(pounds / unit + 0.5), 0);
 }
 
-bool bide_page_part_is_sure(const struct bide_estimate *difference)
-{
-    return fabs(difference->mean) > difference->half_width;
-}
-
 const char *bide_page_part_pathway(const struct bide_study *study, size_t pathway)
 {
     const struct bide_spec_pathway *spec = bide_names_pathway(study, pathway);

@@ -67,9 +67,6 @@ void bide_page_part_chance(struct bide_text *out, const struct bide_estimate *ch
  */
 void bide_page_part_pounds(struct bide_text *out, double pounds);
 
-/* Whether a difference is told from 0; false if nothing is known of chance. */
-bool bide_page_part_is_sure(const struct bide_estimate *difference);
-
 /* What readers see of a pathway. */
 const char *bide_page_part_pathway(const struct bide_study *study, size_t pathway);
 
