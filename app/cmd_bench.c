@@ -130,7 +130,7 @@ static int check_apart(const struct bide_cmd *cmd)
         bide_cmd_tell_problem(cmd, &problem);
     }
     bide_problem_free(&problem);
-    return are_apart ? BIDE_EXIT_DONE : BIDE_EXIT_OUTPUT;
+    return are_apart ? BIDE_EXIT_DONE : BIDE_EXIT_USAGE;
 }
 
 static int bench(const struct bide_cmd *cmd, const struct bide_spec *spec,

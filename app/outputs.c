@@ -119,13 +119,19 @@ static bool are_apart(const struct bide_outputs *outputs, const struct bide_args
     return bide_apart_are(files, count, problem);
 }
 
-/* A database is not for reading on a screen. */
-static bool is_no_stream(const struct bide_outputs *outputs, struct bide_problem *problem)
+/* Databases and workbooks are not for reading on a screen. */
+static bool are_no_streams(const struct bide_args *args, struct bide_problem *problem)
 {
-    if (is_stdout(&outputs->files[BIDE_OUTPUTS_SQLITE])) {
-        bide_problem_report(problem, "--sqlite cannot write to standard output");
-        bide_problem_advise(problem, "give it the name of a file");
-        return false;
+    static const enum bide_usage_option options[] = { BIDE_USAGE_SQLITE, BIDE_USAGE_XLSX,
+                                                      BIDE_USAGE_CHECKPOINT };
+    for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); ++i) {
+        const char *value = args->values[options[i]];
+        if (value != NULL && strcmp(value, "-") == 0) {
+            bide_problem_report(problem, "--%s cannot write to standard output",
+                                bide_usage_option(options[i])->name);
+            bide_problem_advise(problem, "give it the name of a file");
+            return false;
+        }
     }
     return true;
 }
@@ -154,18 +160,19 @@ int bide_outputs_check(const struct bide_outputs *outputs, const struct bide_cmd
         err = outputs->paths[i].err;
     }
     err = err == BIDE_OK ? outputs->journal.err : err;
-    if (err == BIDE_OK
-        && (!is_no_stream(outputs, &problem)
-            || !are_apart(outputs, cmd->args, &problem))) {
-        err = BIDE_ERR_OUTPUT;
-    }
-    for (size_t i = BIDE_OUTPUTS_COUNT; i-- > 0 && err == BIDE_OK;) {
+    const bool is_wrong = err == BIDE_OK
+                          && (!are_no_streams(cmd->args, &problem)
+                              || !are_apart(outputs, cmd->args, &problem));
+    for (size_t i = BIDE_OUTPUTS_COUNT; i-- > 0 && err == BIDE_OK && !is_wrong;) {
         err = check_one(outputs, i, &problem);
     }
-    if (err == BIDE_ERR_OUTPUT) {
+    if (is_wrong || err == BIDE_ERR_OUTPUT) {
         bide_cmd_tell_problem(cmd, &problem);
     }
     bide_problem_free(&problem);
+    if (is_wrong) {
+        return BIDE_EXIT_USAGE;
+    }
     return err == BIDE_ERR_OUTPUT ? BIDE_EXIT_OUTPUT : bide_cmd_fail(cmd, err);
 }
 

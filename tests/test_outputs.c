@@ -98,7 +98,7 @@ START_TEST(a_folder_stands_for_three_files)
 }
 END_TEST
 
-START_TEST(reports_can_take_standard_output_and_a_database_cannot)
+START_TEST(reports_can_take_standard_output_and_databases_cannot)
 {
     static const enum bide_usage_option options[] = {
         BIDE_USAGE_JSON, BIDE_USAGE_DASHBOARD, BIDE_USAGE_EASY, BIDE_USAGE_OUTPUT
@@ -109,8 +109,13 @@ START_TEST(reports_can_take_standard_output_and_a_database_cannot)
         ck_assert(bide_outputs_take_stdout(&outputs));
         ask(options[i], NULL);
     }
-    ask(BIDE_USAGE_SQLITE, "-");
-    ck_assert_int_eq(check(), BIDE_EXIT_OUTPUT);
+    static const enum bide_usage_option files[] = { BIDE_USAGE_SQLITE, BIDE_USAGE_XLSX,
+                                                    BIDE_USAGE_CHECKPOINT };
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); ++i) {
+        ask(files[i], "-");
+        ck_assert_int_eq(check(), BIDE_EXIT_USAGE);
+        ask(files[i], NULL);
+    }
 }
 END_TEST
 
@@ -148,7 +153,7 @@ START_TEST(two_files_are_not_one)
     ck_assert_int_eq(mkdir(inner, 0700), 0);
     ask(pairs[_i].first, pairs[_i].first_name);
     ask(pairs[_i].second, pairs[_i].second_name);
-    ck_assert_int_eq(check(), pairs[_i].is_right ? BIDE_EXIT_DONE : BIDE_EXIT_OUTPUT);
+    ck_assert_int_eq(check(), pairs[_i].is_right ? BIDE_EXIT_DONE : BIDE_EXIT_USAGE);
     ck_assert_int_eq(rmdir(inner), 0); /* nothing was made in it, nor beside it */
     ck_assert_int_ne(stat(names[pairs[_i].first], &status), 0);
     ck_assert_int_ne(stat(names[pairs[_i].second], &status), 0);
@@ -215,7 +220,7 @@ START_TEST(no_pair_of_outputs_is_one_file_under_any_name)
         ask(first, "a");
         spell(spelling, sizeof(spelling), spellings[_i]);
         ask(second, spelling);
-        ck_assert_msg(check() == (first == second ? BIDE_EXIT_DONE : BIDE_EXIT_OUTPUT),
+        ck_assert_msg(check() == (first == second ? BIDE_EXIT_DONE : BIDE_EXIT_USAGE),
                       "--%s %s --%s %s", bide_usage_option(first)->name, names[first],
                       bide_usage_option(second)->name, names[second]);
     }
@@ -243,7 +248,7 @@ START_TEST(no_output_replaces_the_baseline)
         memset(args.values, 0, sizeof(args.values));
         ask(BIDE_USAGE_BASELINE, "a");
         ask(writers[i], "./a");
-        ck_assert_int_eq(check(), BIDE_EXIT_OUTPUT);
+        ck_assert_int_eq(check(), BIDE_EXIT_USAGE);
     }
 }
 END_TEST
@@ -326,7 +331,7 @@ int main(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, what_is_not_asked_for_has_no_path);
     tcase_add_test(tests, a_folder_stands_for_three_files);
-    tcase_add_test(tests, reports_can_take_standard_output_and_a_database_cannot);
+    tcase_add_test(tests, reports_can_take_standard_output_and_databases_cannot);
     tcase_add_loop_test(tests, two_files_are_not_one, 0,
                         (int) (sizeof(pairs) / sizeof(pairs[0])));
     tcase_add_loop_test(tests, no_pair_of_outputs_is_one_file_under_any_name, 0,

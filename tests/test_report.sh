@@ -55,8 +55,8 @@ expect 0 report "$small" -o "$work/a.html" --replications 4 --quiet
 [ -s "$work/err" ] && fail "not quiet"
 expect 0 report "$small" --output - --replications 4
 same a.html out
-expect 5 report "$small" -o "$work/x" --json "$work/x" --replications 4
-expect 5 report "$small" -o - --dashboard - --replications 4
+expect 2 report "$small" -o "$work/x" --json "$work/x" --replications 4
+expect 2 report "$small" -o - --dashboard - --replications 4
 has err '--output and --dashboard would both write standard output'
 expect 5 report "$small" -o "$work/none/x.html" --replications 4
 echo 'mine' >"$work/mine.html"

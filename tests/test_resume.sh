@@ -164,7 +164,7 @@ run 5 compare $a --json x.json --resume --checkpoint $a
 says 'it is the file that was read'
 run 5 compare $a --json x.json --checkpoint configs
 says 'cannot write configs'
-run 5 compare $a --json y.sav --checkpoint y.sav
+run 2 compare $a --json y.sav --checkpoint y.sav
 says '--json and --checkpoint would both write y.sav'
 run 5 compare $a --json x.json --checkpoint none/saved
 says 'cannot write none/saved'

@@ -49,10 +49,6 @@ static enum bide_err check(const struct bide_output *output, struct bide_problem
                       "keep it beside the program; to build it, install "
                       "libxlsxwriter-dev (tools/install build), or use --csv");
     }
-    if (strcmp(output->path, "-") == 0) {
-        return refuse(problem, "--xlsx - would write a workbook to standard output",
-                      "give the name of a file, such as results.xlsx");
-    }
     return bide_output_check(output, problem);
 }
 
