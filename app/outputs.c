@@ -136,6 +136,31 @@ static bool are_no_streams(const struct bide_args *args, struct bide_problem *pr
     return true;
 }
 
+/* Whoever gives the name of a file means another option, or forgot the folder's. */
+static bool is_for_folder(const struct bide_outputs *outputs,
+                          struct bide_problem *problem)
+{
+    static const char ending[] = ".cfg";
+    const char *path = outputs->folder;
+    struct stat status;
+    if (path == NULL) {
+        return true;
+    }
+    const size_t length = strlen(path);
+    const bool is_there = stat(path, &status) == 0;
+    const bool is_file = is_there && !S_ISDIR(status.st_mode);
+    const bool is_named_so = !is_there && length >= sizeof(ending) - 1
+                             && strcmp(path + length - (sizeof(ending) - 1), ending) == 0;
+    if (is_file || is_named_so) {
+        bide_problem_report(problem,
+                            "cannot write %s: --csv needs a folder, and this is %s", path,
+                            is_file ? "a file" : "the name of a configuration");
+        bide_problem_advise(problem, "give the folder to write results.csv into, such as "
+                                     "--csv results; it need not be there yet");
+    }
+    return !is_file && !is_named_so;
+}
+
 /* A folder that is not there is made later. */
 static enum bide_err check_one(const struct bide_outputs *outputs, size_t i,
                                struct bide_problem *problem)
@@ -151,6 +176,16 @@ static enum bide_err check_one(const struct bide_outputs *outputs, size_t i,
     return bide_output_check(&output, problem);
 }
 
+static enum bide_err check_all(const struct bide_outputs *outputs,
+                               struct bide_problem *problem)
+{
+    enum bide_err err = is_for_folder(outputs, problem) ? BIDE_OK : BIDE_ERR_OUTPUT;
+    for (size_t i = BIDE_OUTPUTS_COUNT; i-- > 0 && err == BIDE_OK;) {
+        err = check_one(outputs, i, problem);
+    }
+    return err;
+}
+
 int bide_outputs_check(const struct bide_outputs *outputs, const struct bide_cmd *cmd)
 {
     struct bide_problem problem;
@@ -163,8 +198,8 @@ int bide_outputs_check(const struct bide_outputs *outputs, const struct bide_cmd
     const bool is_wrong = err == BIDE_OK
                           && (!are_no_streams(cmd->args, &problem)
                               || !are_apart(outputs, cmd->args, &problem));
-    for (size_t i = BIDE_OUTPUTS_COUNT; i-- > 0 && err == BIDE_OK && !is_wrong;) {
-        err = check_one(outputs, i, &problem);
+    if (err == BIDE_OK && !is_wrong) {
+        err = check_all(outputs, &problem);
     }
     if (is_wrong || err == BIDE_ERR_OUTPUT) {
         bide_cmd_tell_problem(cmd, &problem);

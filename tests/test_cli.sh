@@ -508,7 +508,13 @@ bide: error: cannot write ./bide.cfg: it is the file that was read
 END
 holds bide.cfg <first.cfg
 run 5 run bide.cfg --csv mine.txt
-has err 'bide: error: cannot write mine.txt'
+holds err <<'END'
+bide: error: cannot write mine.txt: --csv needs a folder, and this is a file
+  help: give the folder to write results.csv into, such as --csv results; it need not be there yet
+END
+run 5 run bide.cfg --csv new.cfg
+has err 'bide: error: cannot write new.cfg: --csv needs a folder, and this is the name of a configuration'
+absent new.cfg
 run 5 run bide.cfg --json no/such.json
 holds err <<'END'
 bide: error: cannot write no/such.json: No such file or directory

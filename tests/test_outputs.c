@@ -268,6 +268,27 @@ START_TEST(a_file_that_is_not_ours_is_kept)
 }
 END_TEST
 
+START_TEST(a_new_folder_is_not_called_like_a_configuration)
+{
+    static const struct {
+        const char *name;
+        int code;
+    } folders[] = {
+        { "my.cfg", BIDE_EXIT_OUTPUT }, { ".cfg", BIDE_EXIT_OUTPUT },
+        { "cfg", BIDE_EXIT_DONE },      { "my.cfg.d", BIDE_EXIT_DONE },
+        { "fg", BIDE_EXIT_DONE },       { "my.csv", BIDE_EXIT_DONE },
+    };
+    for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); ++i) {
+        ask(BIDE_USAGE_CSV, folders[i].name);
+        ck_assert_msg(check() == folders[i].code, "--csv %s", folders[i].name);
+    }
+    ask(BIDE_USAGE_CSV, "my.cfg"); /* one that is there is as good as any */
+    ck_assert_int_eq(mkdir(names[BIDE_USAGE_CSV], 0700), 0);
+    ck_assert_int_eq(check(), BIDE_EXIT_DONE);
+    ck_assert_int_eq(rmdir(names[BIDE_USAGE_CSV]), 0);
+}
+END_TEST
+
 START_TEST(a_folder_is_made_later_if_it_can_be)
 {
     struct stat status;
@@ -339,6 +360,7 @@ int main(void)
     tcase_add_test(tests, a_link_to_itself_is_no_other_file);
     tcase_add_test(tests, no_output_replaces_the_baseline);
     tcase_add_test(tests, a_file_that_is_not_ours_is_kept);
+    tcase_add_test(tests, a_new_folder_is_not_called_like_a_configuration);
     tcase_add_test(tests, a_folder_is_made_later_if_it_can_be);
     tcase_add_test(tests, what_is_written_is_known_again);
 
