@@ -99,6 +99,27 @@ START_TEST(a_list_that_grows_and_shrinks_pays_for_its_present_size)
 }
 END_TEST
 
+/* A year need not be laid out anew for events that are due at once, however many. */
+START_TEST(what_is_due_at_once_costs_next_to_nothing)
+{
+    enum { PENDING = 5000, ROUNDS = 100000 };
+    uint64_t random = 13;
+    struct bide_event event;
+    for (uint32_t i = 0; i < PENDING; ++i) {
+        push(EVENT_PATTERN_UNIFORM, 0, i, &random);
+    }
+    ck_assert(bide_event_list_pop(&list, &event));
+    steps = 0;
+    for (uint32_t i = 1; i <= ROUNDS; ++i) {
+        const struct bide_event at_once = { event.time, 1, i };
+        bide_event_list_push(&list, 0, at_once);
+        ck_assert(bide_event_list_pop(&list, &event));
+        ck_assert_uint_eq(event.subject, i);
+    }
+    ck_assert_uint_le(steps, ROUNDS);
+}
+END_TEST
+
 /* Timers that are set and cancelled all the time, some near, some far. */
 START_TEST(cancelling_costs_the_same_at_any_size)
 {
@@ -135,6 +156,7 @@ int main(void)
                         EVENT_PATTERN_COUNT);
     tcase_add_loop_test(tests, usual_times_cost_the_same_at_any_size, 0, 2);
     tcase_add_test(tests, a_list_that_grows_and_shrinks_pays_for_its_present_size);
+    tcase_add_test(tests, what_is_due_at_once_costs_next_to_nothing);
     tcase_add_loop_test(tests, cancelling_costs_the_same_at_any_size, 0,
                         EVENT_PATTERN_COUNT);
 

@@ -351,6 +351,9 @@ static inline void take_first(struct bide_event_list *list, struct bide_event *e
     event->time = list->slots[slot].time;
     event->kind = list->slots[slot].kind;
     event->subject = list->slots[slot].subject;
+    if (list->year.count > 0) {
+        list->heap_until = event->time;
+    }
     release_slot(list, slot);
     --list->pending_count;
     bide_event_heap_take(&list->heap);

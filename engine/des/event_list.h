@@ -50,9 +50,10 @@ struct bide_event_list {
     size_t key_capacity;
     size_t pile_capacity;
     size_t bucket_capacity;
-    uint64_t sequence;  /* events scheduled since the last clear */
-    double horizon;     /* later events are not stored */
-    double heap_until;  /* without a look at the year: the horizon, or -INFINITY */
+    uint64_t sequence; /* events scheduled since the last clear */
+    double horizon;    /* later events are not stored */
+    double heap_until; /* what comes no later belongs into the heap, without a look at the
+                          year: the horizon if there is none, or what was taken last */
     uint32_t free_slot; /* head of the list of free slots, or 0 */
     enum bide_err err; /* the first failed allocation or limit; later pushes do nothing */
 };
