@@ -259,6 +259,34 @@ START_TEST(those_hired_leave_too)
 }
 END_TEST
 
+/* Posts that come and go, grow and fall ill, in three epochs: what is remembered of them
+ * from day to day is what is found on looking again. */
+START_TEST(what_is_remembered_of_a_post_is_so)
+{
+    size_t kept = 0;
+    service_open(
+        &service,
+        SERVICE_TEXT(SERVICE_MONDAY(104), MILESTONES,
+                     TEAM("wte = 9.5; sickness = 0.1; absence = { spell_weeks = "
+                          "2; };" TURNOVER),
+                     PATHWAY,
+                     WITH(SET(30, "wte", "7.2") "," SET(60, "wte", "11.5") "," HIRE(
+                         "wte = 2.5; lead_weeks = 5; ramp_weeks = 20;"))));
+    begin(3);
+    for (double day = 0.5; day < 728; day += 1.0) {
+        service_go_on(&service, day);
+        const double wte = bide_staffing_wte(&service.run, 0);
+        for (size_t i = 0; i < service.model.post_count; ++i) {
+            kept += service.run.posts[i].same_until > day + 1.0 ? 1 : 0;
+            service.run.posts[i].same_until = 0;
+        }
+        ck_assert_double_eq(wte, bide_staffing_wte(&service.run, 0));
+    }
+    ck_assert_uint_gt(kept, 2 * 728);
+    service_close(&service);
+}
+END_TEST
+
 /* Rounds of 2 weeks of which half fail take 2 weeks / (1 - 1/2) on average, and always a
  * whole number of them. */
 START_TEST(rounds_that_fail_add_to_the_lead_time)
@@ -295,6 +323,7 @@ int main(void)
     tcase_add_test(tests, how_often_people_leave_may_change_from_a_date);
     tcase_add_test(tests, posts_come_and_go_with_the_number_in_post);
     tcase_add_test(tests, those_hired_leave_too);
+    tcase_add_test(tests, what_is_remembered_of_a_post_is_so);
     tcase_add_test(tests, rounds_that_fail_add_to_the_lead_time);
 
     SRunner *runner = srunner_create(suite);

@@ -220,22 +220,62 @@ int bide_people_change(struct bide_run *run, size_t index)
 
 /* --- what others ask --- */
 
-double bide_people_wte(const struct bide_run *run, size_t staff, double time)
+/* WTE of a post at a time, whose holder is there by so much if well. */
+static double held(const struct bide_run *run, size_t index, double well, double time)
+{
+    const struct bide_run_post *post = &run->posts[index];
+    const struct bide_model_post *model = &run->model->posts[index];
+    return time < post->leaves
+               ? well * size_of(run, model, in_post(run, model->staff))
+                     * bide_model_ramp(time, post->first_day, post->ramp_days)
+               : 0.0;
+}
+
+/* Until when a post that is at work by so much today is so on any day: no longer than its
+ * holder is fully there, as well or ill as now, and the epoch lasts. */
+static double same_until(const struct bide_run *run, size_t index, double time)
+{
+    const struct bide_run_post *post = &run->posts[index];
+    const double now = run->loop.now;
+    if (run->epoch->staff[run->model->posts[index].staff].is_continuous
+        || time - post->first_day < post->ramp_days) {
+        return now;
+    }
+    const struct bide_model_epoch *next = run->epoch + 1;
+    const bool is_last = next == run->model->epochs + run->model->epoch_count;
+    const double end = is_last ? INFINITY : next->day;
+    const double health = post->sick_from > now ? post->sick_from : post->sick_to;
+    return fmin(fmin(post->leaves - 1.0, health), end);
+}
+
+/* Asked for each day of each clinic, of posts that hardly ever change. */
+static double wte_today(const struct bide_run *run, size_t staff, double time)
 {
     const struct bide_model_roster *roster = &run->model->rosters[staff];
-    const struct bide_model_people *people = &run->epoch->staff[staff].people;
-    const bool is_ahead = floor(time) > floor(run->loop.now);
-    const double all = in_post(run, staff);
+    struct bide_run_post *post = &run->posts[roster->first_post];
+    const double now = run->loop.now;
+    double wte = 0.0;
+    for (size_t k = 0; k < roster->post_count; ++k, ++post) {
+        if (now >= post->same_until) {
+            const size_t index = roster->first_post + k;
+            post->at_work = held(run, index, is_sick(post, now) ? 0.0 : 1.0, time);
+            post->same_until = same_until(run, index, time);
+        }
+        wte += post->at_work;
+    }
+    return wte;
+}
+
+double bide_people_wte(const struct bide_run *run, size_t staff, double time)
+{
+    if (floor(time) <= floor(run->loop.now)) {
+        return wte_today(run, staff, time);
+    }
+    const struct bide_model_roster *roster = &run->model->rosters[staff];
+    const double well = run->epoch->staff[staff].people.well_share;
     double wte = 0.0;
     for (size_t k = 0; k < roster->post_count; ++k) {
-        const size_t index = roster->first_post + k;
-        const struct bide_run_post *post = &run->posts[index];
-        const double well =
-            is_ahead ? people->well_share : (is_sick(post, run->loop.now) ? 0.0 : 1.0);
-        if (time < post->leaves) {
-            wte += well * size_of(run, &run->model->posts[index], all)
-                   * bide_model_ramp(time, post->first_day, post->ramp_days);
-        }
+        wte += held(run, roster->first_post + k, well, time);
     }
     return wte;
 }

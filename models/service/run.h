@@ -202,6 +202,8 @@ struct bide_run_post {
     double leaves;
     double sick_from; /* the next spell of sickness, or the present one */
     double sick_to;
+    double at_work; /* WTE; the same before same_until, see bide_people_wte */
+    double same_until;
 };
 
 struct bide_run_extra {
