@@ -77,6 +77,16 @@ static enum bide_err grow(struct bide_pool *pool)
     return err;
 }
 
+/* One line is so common that it is worth no call. */
+static inline void clear(unsigned char *item, size_t size)
+{
+    if (size == BIDE_POOL_LINE) {
+        memset(item, 0, BIDE_POOL_LINE);
+    } else {
+        memset(item, 0, size);
+    }
+}
+
 uint32_t bide_pool_take(struct bide_pool *pool)
 {
     uint32_t id = pool->first_free;
@@ -92,6 +102,6 @@ uint32_t bide_pool_take(struct bide_pool *pool)
     }
     pool->links[id] = BIDE_POOL_USED;
     ++pool->in_use;
-    memset((unsigned char *) pool->items + id * pool->size, 0, pool->size);
+    clear((unsigned char *) pool->items + id * pool->size, pool->size);
     return id;
 }
