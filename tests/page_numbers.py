@@ -40,7 +40,8 @@ class Source:
             scenario = self.place("s", row["scenario"])
             pathway = self.place("p", row["pathway"])
             for name, text in row.items():
-                if name not in ("scenario", "pathway", "date", "since"):
+                if name not in ("scenario", "pathway", "date", "since", "scenario_label",
+                                "pathway_label"):
                     self.values[scenario, pathway, row["date"], "@" + name] = number(text)
 
     def place(self, letter, name):

@@ -19,7 +19,8 @@ static struct bide_text out;
 #define LISTS(more)                                                                      \
     "start = \"2025-08-15\"; weeks = 60; milestones = ( { months = 6; } );" more         \
     "staff = { team = { wte = 1; sessions_per_week = 5; session_minutes = 180; }; };"    \
-    "pathways = { first = { referrals = { per_week = 9; };"                              \
+    "pathways = { first = { label = \"First, the long one\"; referrals = { per_week = "  \
+    "9; };"                                                                              \
     "waiting = { from_weeks = [ 0, 20, 60 ]; children = [ 20, 30, 9 ];"                  \
     "longest_weeks = 70; }; leaving = { per_week = 0.01; };"                             \
     "steps = ( { name = \"triage\"; weeks = 2; ends = ( { as = \"refused\";"             \
@@ -28,7 +29,8 @@ static struct bide_text out;
     "second = { referrals = { per_week = 1; };"                                          \
     "steps = ( { name = \"visit\"; staff = \"team\"; minutes = 45;"                      \
     "not_brought = 0.1; rebook = 0.5; } ); }; };"                                        \
-    "scenarios = { as_now = { }; more = { changes = ( { type = \"hire\"; staff ="        \
+    "scenarios = { as_now = { label = \"As now\"; }; more = { changes = ( { type = "     \
+    "\"hire\"; staff ="                                                                  \
     " \"team\"; wte = 1; lead_weeks = 4; } ); }; };"
 
 static void run(const char *const *text)
@@ -126,6 +128,28 @@ START_TEST(the_file_has_a_row_for_each_month)
 }
 END_TEST
 
+/* Ids for programs, what people call them for people; and no more digits than they need.
+ */
+START_TEST(rows_have_labels_and_tenths)
+{
+    run(SERVICE_TEXT(LISTS("")));
+    bide_dashboard_csv(&out, &study);
+    ck_assert_ptr_nonnull(
+        strstr(out.bytes, ",added,seen,left_unseen,scenario_label,pathway_label\n"));
+    ck_assert_ptr_nonnull(strstr(out.bytes, ",,,,As now,\"First, the long one\"\n"));
+    ck_assert_ptr_nonnull(strstr(out.bytes, ",more,second\n")); /* have no label */
+    bool has_tenths = false;
+    for (const char *at = out.bytes; (at = strchr(at, '.')) != NULL; ++at) {
+        ck_assert_msg(at[1] >= '1' && at[1] <= '9' && strchr(",\n", at[2]) != NULL,
+                      "%.9s", at - 4);
+        has_tenths = true;
+    }
+    ck_assert(has_tenths);
+    ck_assert_ptr_null(strstr(out.bytes, "-0,"));
+    ck_assert_ptr_null(strstr(out.bytes, "nan"));
+}
+END_TEST
+
 START_TEST(without_months_milestones_are_the_rows)
 {
     run(SERVICE_TEXT(LISTS("monthly = false;")));
@@ -157,6 +181,7 @@ int main(void)
     tcase_add_test(tcase, every_month_balances);
     tcase_add_test(tcase, bands_are_the_whole_list);
     tcase_add_test(tcase, the_file_has_a_row_for_each_month);
+    tcase_add_test(tcase, rows_have_labels_and_tenths);
     tcase_add_test(tcase, without_months_milestones_are_the_rows);
     tcase_add_test(tcase, months_in_the_warm_up_have_no_flows);
 

@@ -2,13 +2,16 @@
 #include "app/page/dashboard.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "app/csv.h"
-#include "app/digits.h"
 #include "app/names.h"
 #include "engine/base/civil.h"
 
 #define DAYS_PER_WEEK 7.0
+
+enum { LONGEST_NUMBER = 320 };
 
 /* Measures of the moment, after the list itself. */
 static const struct {
@@ -69,12 +72,19 @@ double bide_dashboard_flow(const struct bide_study *study, size_t scenario,
                      - sum_of(study, scenario, pathway, before, flow);
 }
 
+/* "12.3", "12"; nothing for NaN. A tenth of a child is more than the replications tell.
+ */
 static void add_number(struct bide_text *out, double number)
 {
-    bide_text_add(out, ",");
+    char digits[LONGEST_NUMBER] = "";
     if (isfinite(number)) {
-        bide_digits_add(out, number);
+        snprintf(digits, sizeof(digits), "%.1f", number);
     }
+    const size_t length = strlen(digits);
+    if (length > 2 && strcmp(digits + length - 2, ".0") == 0) {
+        digits[length - 2] = '\0';
+    }
+    bide_text_addf(out, ",%s", strcmp(digits, "-0") == 0 ? "0" : digits);
 }
 
 static void add_day(struct bide_text *out, const struct bide_study *study, size_t moment)
@@ -89,8 +99,9 @@ static void add_day(struct bide_text *out, const struct bide_study *study, size_
 static void add_row(struct bide_text *out, const struct bide_study *study,
                     size_t scenario, size_t pathway, size_t moment)
 {
+    const struct bide_spec_pathway *list = bide_names_pathway(study, pathway);
     bide_csv_cell(out, bide_names_scenario(study, scenario)->name);
-    bide_csv_cell(out, bide_names_pathway(study, pathway)->name);
+    bide_csv_cell(out, list->name);
     add_day(out, study, moment);
     bide_text_add(out, ",");
     add_day(out, study, bide_dashboard_before(study, moment));
@@ -103,6 +114,10 @@ static void add_row(struct bide_text *out, const struct bide_study *study,
         add_number(out, bide_dashboard_flow(study, scenario, pathway, moment,
                                             (enum bide_dashboard_flow) i));
     }
+    bide_text_add(out, ",");
+    bide_csv_cell(out, bide_names_scenario_label(study, scenario));
+    bide_csv_cell(out, bide_names_of(list->label, list->name));
+    bide_text_cut(out, out->length - 1); /* the comma */
     bide_text_add(out, "\n");
 }
 
@@ -122,7 +137,7 @@ void bide_dashboard_csv(struct bide_text *out, const struct bide_study *study)
     for (size_t i = 0; i < sizeof(stocks) / sizeof(stocks[0]); ++i) {
         bide_text_addf(out, ",%s", stocks[i].name);
     }
-    bide_text_add(out, ",added,seen,left_unseen\n");
+    bide_text_add(out, ",added,seen,left_unseen,scenario_label,pathway_label\n");
     for (size_t i = 0; i < study->scenario_count; ++i) {
         for (size_t j = 0; j < study->plan.pathway_count; ++j) {
             add_list(out, study, i, j);
