@@ -200,6 +200,31 @@ START_TEST(the_start_is_measured_before_anybody_is_called)
 }
 END_TEST
 
+/* Nobody is called if there is nobody to call; a lane has room for 256 clinicians, all of
+ * whom are busy here, whose appointments end in another order than they began. */
+START_TEST(so_many_clinicians_may_be_in_a_lane)
+{
+    static const int numbers[] = { 0, 1, 2, 255, 256 };
+    char text[TEXT];
+    (void) snprintf(text, sizeof(text),
+                    "start = \"2025-01-06\"; weeks = 30; replications = 1;"
+                    "staff = { s = { clinicians = %d; }; }; pathways = { p = {"
+                    " referrals = { per_week = 300.0; }; leaving = { per_week = 0.2; };"
+                    "%s steps = ( { name = \"visit\"; staff = \"s\";"
+                    " weeks = { shape = \"exponential\"; mean = 1.0; }; } ); }; };",
+                    numbers[_i / 2],
+                    _i % 2 == 0 ? ""
+                                : " priorities = { urgent = { share = 0.4; };"
+                                  " routine = { share = 0.6; }; };");
+    service_open(&service, SERVICE_TEXT(text));
+    ck_assert_uint_eq(service.model.lane_count, 1);
+    lane_check_same(&service, 0);
+    const double seen = service_measure(&service, "p", 210.0, BIDE_KPI_SEEN);
+    ck_assert_int_eq(seen > 0.0, numbers[_i / 2] > 0);
+    check_stops(3);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *suite = suite_create("lane");
@@ -207,6 +232,7 @@ static Suite *suite(void)
     tcase_add_checked_fixture(same, NULL, tear_down);
     tcase_add_loop_test(same, lanes_give_the_same_rows, 0, 150);
     tcase_add_test(same, the_start_is_measured_before_anybody_is_called);
+    tcase_add_loop_test(same, so_many_clinicians_may_be_in_a_lane, 0, 10);
     suite_add_tcase(suite, same);
     return suite;
 }

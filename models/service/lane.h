@@ -4,10 +4,10 @@
  *
  * The only step of each pathway is done by continuous clinicians who serve nobody else,
  * and whatever happens to a child is known when it is referred. So no list of events is
- * needed: the next is a referral or the end of an appointment. A lane goes from one
- * moment of measuring to the next by itself and writes its own measures, while all it
- * works on is in the cache; all results are the same to the last bit. model_lane.c says
- * which these are. */
+ * needed: a lane goes from call to call, each of which is when a clinician is free and a
+ * child waits. It goes from one moment of measuring to the next by itself and writes its
+ * own measures, while all it works on is in the cache; all results are the same to the
+ * last bit. model_lane.c says which these are. */
 #ifndef BIDE_SERVICE_LANE_H
 #define BIDE_SERVICE_LANE_H
 

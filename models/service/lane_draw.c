@@ -181,12 +181,12 @@ void bide_lane_draw_next(struct bide_lane *lane)
         count = lane->part_count > 1 ? draw_merged(lane) : draw_alone(lane);
     } /* otherwise nobody comes any more; the list knows why */
     lane->referrals.times[count] = INFINITY;
+    lane->referrals.count = (uint32_t) count;
 }
 
 void bide_lane_draw_first(struct bide_lane *lane)
 {
     lane->ahead_turn = 0;
-    lane->referrals.before = 0;
     memset(lane->referrals.parts, 0, sizeof(lane->referrals.parts));
     for (size_t i = 0; i < lane->part_count; ++i) {
         struct bide_lane_ahead *ahead = &lane->parts[i].ahead;

@@ -69,7 +69,9 @@ struct bide_lane_line {
     uint32_t tail;                    /* the place after the last who was referred */
     uint32_t drawn;                   /* ... and after the last who will be */
     uint32_t counted;                 /* those before are counted as joined */
-    uint32_t start; /* of those being put on the starting list, not yet merged */
+    uint32_t start; /* of those being put on the starting list, not yet merged; then the
+                     * first who is referred
+                     */
 };
 
 struct bide_lane_list {
@@ -194,6 +196,16 @@ static inline void bide_lane_list_stop(struct bide_lane_cell *cell,
     cell->flow.stopped_sum += ticks;
     cell->flow.gone_sum += bide_lane_list_ticks(child);
     --cell->days[child->day];
+}
+
+/* Children referred so far. */
+static inline uint64_t bide_lane_list_referred(const struct bide_lane_list *list)
+{
+    uint64_t count = 0;
+    for (size_t i = 0; i < list->line_count; ++i) {
+        count += list->lines[i].tail - list->lines[i].start;
+    }
+    return count;
 }
 
 /* Take the first of a line off who still waits; NULL if nobody does. */

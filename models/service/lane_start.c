@@ -88,11 +88,23 @@ static void draw_start(struct bide_lane *lane, struct bide_lane_part *part)
     }
 }
 
+/* Everyone is free; if there is nobody, for ever. */
+static void begin_visits(struct bide_lane *lane)
+{
+    const struct bide_run *run = lane->run;
+    lane->clinicians = (uint32_t) run->epoch->staff[lane->model->staff].clinicians;
+    lane->state =
+        (struct bide_lane_state){ .head = lane->clinicians, .tail = lane->clinicians };
+    lane->visits[0] = (struct bide_lane_visit){ .end = INFINITY };
+    for (uint32_t i = 0; i < lane->clinicians; ++i) {
+        lane->visits[i] = (struct bide_lane_visit){ .end = 0.0 };
+    }
+}
+
 void bide_lane_start_begin(struct bide_lane *lane)
 {
     struct bide_run *run = lane->run;
-    lane->clinicians = (uint32_t) run->epoch->staff[lane->model->staff].clinicians;
-    lane->state = (struct bide_lane_state){ .now = 0.0 };
+    begin_visits(lane);
     lane->span = 0;
     lane->moment = 0;
     lane->list.err = open(lane);
@@ -104,6 +116,7 @@ void bide_lane_start_begin(struct bide_lane *lane)
         draw_start(lane, &lane->parts[i]);
         bide_arrival_begin(run, lane->parts[i].model->source);
     }
+    lane->is_in_turn = lane->part_count == 1 && lane->parts[0].route->class_count == 1;
     bide_lane_list_settle(&lane->list);
     bide_lane_draw_first(lane);
     bide_lane_sum_base(lane, 0.0);

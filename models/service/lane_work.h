@@ -23,7 +23,7 @@ struct bide_lane_referrals {
     double times[BIDE_LANE_AHEAD + 1]; /* days */
     uint8_t lines[BIDE_LANE_AHEAD + 1];
     uint8_t parts[BIDE_LANE_AHEAD + 1];
-    uint64_t before; /* those that were here before them */
+    uint32_t count; /* if fewer than there is room for, nobody comes after them */
 };
 
 /* Appointments drawn ahead, of children with consecutive serial numbers. */
@@ -54,16 +54,19 @@ struct bide_lane_part {
     struct bide_histogram waits; /* of those called since the warm-up, weeks */
 };
 
-/* An appointment. */
+/* An appointment. Whoever is with nobody is free since it ended. */
 struct bide_lane_visit {
     double end;    /* days */
     uint32_t turn; /* among all that was scheduled */
     uint32_t cell; /* of the child */
 };
 
-/* Where a lane stands: those of its numbers that every event changes. */
+/* Where a lane stands. All clinicians are free from the start on, which counts as the end
+ * of an appointment of each. */
 struct bide_lane_state {
-    double now;       /* days: of what happened last */
+    int64_t idle_sum; /* ticks: from the ends of appointments to the next of their
+                       * clinicians, of those that have begun
+                       */
     int64_t used_sum; /* ticks: of the beginnings of appointments less their ends */
     uint32_t turn;    /* of what is scheduled next */
     uint32_t head;    /* appointments that are over, without wrapping */
@@ -88,9 +91,10 @@ struct bide_lane {
     size_t part_count;
     size_t part_capacity; /* those ever made */
     struct bide_lane_state state;
-    /* Appointments under way, in order of the end, then of the beginning. */
+    /* The last of each clinician, in order of the end, then of the beginning. */
     struct bide_lane_visit visits[BIDE_MODEL_LANE_MOST_CLINICIANS];
     uint32_t clinicians;
+    bool is_in_turn; /* all children are called in the order of their referrals */
     struct bide_lane_referrals referrals;
     /* Of the next referral of each pathway, among all that was scheduled. */
     uint32_t turns[BIDE_MODEL_LANE_MOST_PARTS];
