@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/cmd.h"
@@ -8,6 +7,7 @@
 #include "app/progress.h"
 #include "app/report.h"
 #include "app/result/manifest.h"
+#include "app/result/origin.h"
 #include "app/result/package.h"
 #include "app/result/result.h"
 #include "app/result/verify.h"
@@ -129,8 +129,15 @@ static int verify_file(const struct bide_cmd *cmd)
 
 /* --- a folder --- */
 
-static void compare_csv(const struct bide_cmd *cmd, const struct bide_manifest *manifest,
-                        const struct bide_study *study, struct verdict *verdict)
+/* What is verified. */
+struct package {
+    const char *folder;
+    const char *base; /* of the paths in the manifest */
+    struct bide_manifest manifest;
+};
+
+static void compare_csv(const struct package *package, const struct bide_study *study,
+                        struct verdict *verdict)
 {
     struct bide_text path;
     struct bide_text csv;
@@ -142,7 +149,7 @@ static void compare_csv(const struct bide_cmd *cmd, const struct bide_manifest *
     bide_arena_init(&arena);
     bide_report_csv(&csv, study);
     bide_digest_of(csv.bytes, csv.length, digest);
-    bide_text_addf(&path, "%s/" BIDE_PACKAGE_RESULTS, cmd->args->operand);
+    bide_text_addf(&path, "%s/" BIDE_PACKAGE_RESULTS, package->folder);
     enum bide_file_fault fault = bide_file_open(&file, path.bytes, NULL);
     if (fault == BIDE_FILE_OK) {
         fault = bide_file_read(&file, MOST_CSV_BYTES, &arena);
@@ -152,11 +159,12 @@ static void compare_csv(const struct bide_cmd *cmd, const struct bide_manifest *
         file.text[file.length] = '\0';
         verdict->count = bide_verify_lines(&verdict->shown, file.text, csv.bytes);
     }
-    const char *reason =
-        fault != BIDE_FILE_OK                       ? file.reason
-        : strcmp(digest, file.digest) != 0          ? "there is more behind a 0 byte"
-        : strcmp(digest, manifest->csv_digest) != 0 ? "the manifest has another checksum"
-                                                    : NULL;
+    const char *reason = fault != BIDE_FILE_OK ? file.reason
+                         : strcmp(digest, file.digest) != 0
+                             ? "there is more behind a 0 byte"
+                         : strcmp(digest, package->manifest.csv_digest) != 0
+                             ? "the manifest has another checksum"
+                             : NULL;
     if (verdict->count == 0 && reason != NULL) {
         verdict->count = 1;
         bide_text_addf(&verdict->shown, "  results.csv: %s\n", reason);
@@ -169,9 +177,10 @@ static void compare_csv(const struct bide_cmd *cmd, const struct bide_manifest *
     bide_arena_free(&arena);
 }
 
-static int verify_spec(const struct bide_cmd *cmd, const struct bide_manifest *manifest,
+static int verify_spec(const struct bide_cmd *cmd, const struct package *package,
                        const struct bide_spec *spec)
 {
+    const struct bide_manifest *manifest = &package->manifest;
     const struct bide_study_plan plan = {
         .only_scenario = manifest->scenario_count < spec->scenarios.count
                              ? manifest->scenarios[0]
@@ -186,72 +195,94 @@ static int verify_spec(const struct bide_cmd *cmd, const struct bide_manifest *m
     }
     struct verdict verdict = { .what = "line", .version = manifest->version };
     bide_text_init(&verdict.shown);
-    compare_csv(cmd, manifest, &study, &verdict);
+    compare_csv(package, &study, &verdict);
     const int code = tell(cmd, &verdict);
     bide_text_free(&verdict.shown);
     bide_study_free(&study);
     return code;
 }
 
-static enum bide_err load(struct bide_spec *spec, const struct bide_manifest *manifest,
+static enum bide_err load(struct bide_spec *spec, const struct package *package,
                           struct bide_diag *diag)
 {
-    enum bide_err err = bide_load_file(spec, manifest->files[0].path, diag);
-    for (size_t i = 0; i < manifest->sets.count && err == BIDE_OK; ++i) {
-        err = strchr(manifest->sets.sets[i], '=') != NULL
-                  ? bide_sets_apply(spec, manifest->sets.sets[i], i + 1, diag)
+    const struct bide_result_sets *sets = &package->manifest.sets;
+    struct bide_text path;
+    bide_text_init(&path);
+    bide_manifest_path(&path, package->base, package->manifest.files[0].path);
+    enum bide_err err =
+        path.err == BIDE_OK ? bide_load_file(spec, path.bytes, diag) : path.err;
+    bide_text_free(&path);
+    for (size_t i = 0; i < sets->count && err == BIDE_OK; ++i) {
+        err = strchr(sets->sets[i], '=') != NULL
+                  ? bide_sets_apply(spec, sets->sets[i], i + 1, diag)
                   : BIDE_ERR_SPEC;
     }
     return err == BIDE_OK ? bide_check_spec(spec, diag) : err;
 }
 
-static int verify_manifest(const struct bide_cmd *cmd,
-                           const struct bide_manifest *manifest,
-                           struct bide_problem *problem)
+static int verify_package(const struct bide_cmd *cmd, const struct package *package,
+                          struct bide_problem *problem)
 {
     struct bide_spec spec;
     struct bide_diag diag;
+    struct bide_text changed;
     bide_spec_init(&spec);
     bide_diag_init(&diag);
-    const enum bide_err err = load(&spec, manifest, &diag);
-    const char *changed = NULL;
+    bide_text_init(&changed);
+    enum bide_err err = load(&spec, package, &diag);
     if (err == BIDE_OK) {
-        changed = bide_manifest_changed(manifest, &spec);
+        bide_manifest_changed(&package->manifest, &spec, package->base, &changed);
+        err = changed.err;
     }
     int code = BIDE_EXIT_DONE;
     if (err != BIDE_OK) {
         bide_cmd_tell_diag(cmd, &diag);
         code = bide_cmd_fail(cmd, err);
-    } else if (changed != NULL) {
+    } else if (changed.length > 0) {
         bide_problem_report(problem, "%s is not the file the results were made of",
-                            changed);
+                            changed.bytes);
         bide_problem_advise(problem, "a result file (--sqlite) keeps the files as well");
         code = refuse(cmd, BIDE_ERR_INPUT, problem);
     } else {
-        code = verify_spec(cmd, manifest, &spec);
+        code = verify_spec(cmd, package, &spec);
     }
+    bide_text_free(&changed);
     bide_diag_free(&diag);
     bide_spec_free(&spec);
     return code;
 }
 
-static int verify_folder(const struct bide_cmd *cmd)
+static int verify_folder(const struct bide_cmd *cmd, const char *folder)
 {
-    struct bide_manifest manifest;
+    struct package package = { .folder = folder };
+    struct bide_text base;
     struct bide_problem problem;
+    bide_text_init(&base);
     bide_problem_init(&problem);
-    const enum bide_err err = bide_manifest_read(&manifest, cmd->args->operand, &problem);
-    const int code = err == BIDE_OK ? verify_manifest(cmd, &manifest, &problem)
+    enum bide_err err = bide_manifest_read(&package.manifest, folder, &problem);
+    if (err == BIDE_OK) {
+        err = bide_origin_find(&package.manifest, folder, &base, &problem);
+    }
+    package.base = base.bytes;
+    const int code = err == BIDE_OK ? verify_package(cmd, &package, &problem)
                                     : refuse(cmd, err, &problem);
-    bide_manifest_free(&manifest);
+    bide_manifest_free(&package.manifest);
+    bide_text_free(&base);
     bide_problem_free(&problem);
     return code;
 }
 
 int bide_cmd_verify(const struct bide_cmd *cmd)
 {
-    struct stat status;
-    const bool is_folder =
-        stat(cmd->args->operand, &status) == 0 && S_ISDIR(status.st_mode);
-    return is_folder ? verify_folder(cmd) : verify_file(cmd);
+    struct bide_text folder;
+    bide_text_init(&folder);
+    const bool is_folder = bide_origin_folder(cmd->args->operand, &folder);
+    int code = BIDE_EXIT_DONE;
+    if (folder.err != BIDE_OK) {
+        code = bide_cmd_fail(cmd, folder.err);
+    } else {
+        code = is_folder ? verify_folder(cmd, folder.bytes) : verify_file(cmd);
+    }
+    bide_text_free(&folder);
+    return code;
 }

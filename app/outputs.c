@@ -27,7 +27,7 @@ static const struct kind {
     [BIDE_OUTPUTS_CSV] = { BIDE_USAGE_CSV, "--csv", BIDE_REPORT_CSV_BEGINS, 0,
                            BIDE_PACKAGE_RESULTS },
     [BIDE_OUTPUTS_PACKAGE] = { BIDE_USAGE_CSV, "--csv", BIDE_PACKAGE_BEGINS, 0,
-                               "datapackage.json" },
+                               BIDE_PACKAGE_DESCRIPTION },
     [BIDE_OUTPUTS_MANIFEST] = { BIDE_USAGE_CSV, "--csv", BIDE_PACKAGE_MANIFEST_BEGINS, 0,
                                 BIDE_PACKAGE_MANIFEST },
     [BIDE_OUTPUTS_JSON] = { BIDE_USAGE_JSON, "--json", BIDE_REPORT_JSON_BEGINS, 0, NULL },

@@ -56,11 +56,11 @@ static const struct bide_usage_command_info commands[BIDE_USAGE_COMMAND_COUNT] =
                             "Simulate again and compare with results that were written",
                             "RESULT is a file that --sqlite wrote, or a folder that "
                             "--csv wrote\n"
-                            "(whose configuration must be where it was). Runs the same "
-                            "study\n"
-                            "again and says \"identical\", or which estimates differ: "
-                            "then it\n"
-                            "ends with 8.\n" },
+                            "(whose configuration must be in this folder, in RESULT or "
+                            "above\n"
+                            "it, as it was). Runs the same study again and says "
+                            "\"identical\",\n"
+                            "or which estimates differ: then it ends with 8.\n" },
     [BIDE_USAGE_TRACE] = { "trace", "FILE", "Tell what happens to one child",
                            "Plays one replication of FILE and tells the story of child "
                            "number N\n"

@@ -252,17 +252,40 @@ END_TEST
 
 /* --- files that changed --- */
 
+/* What is said to have changed, read from base. */
+static void names(const char *base, const char *expected)
+{
+    struct bide_text changed;
+    bide_text_init(&changed);
+    bide_manifest_changed(&manifest, &sample->spec, base, &changed);
+    ck_assert_str_eq(changed.bytes, expected);
+    bide_text_free(&changed);
+}
+
 START_TEST(the_first_file_that_changed_is_named)
 {
     write_sample(NULL, 0);
     ck_assert_int_eq(read_bytes(text.bytes, text.length), BIDE_OK);
-    ck_assert_ptr_null(bide_manifest_changed(&manifest, &sample->spec));
+    names("", "");
+    names("../", "../a.cfg");
     tables[0].digest = "3";
-    ck_assert_str_eq(bide_manifest_changed(&manifest, &sample->spec), "c.csv");
+    names("", "c.csv");
     sources[1].digest = "2";
-    ck_assert_str_eq(bide_manifest_changed(&manifest, &sample->spec), "parts/b.cfg");
+    names("", "parts/b.cfg");
     sample->spec.source_count = 0; /* none of them is there any more */
-    ck_assert_str_eq(bide_manifest_changed(&manifest, &sample->spec), "a.cfg");
+    names("", "a.cfg");
+}
+END_TEST
+
+START_TEST(files_are_those_of_the_folder_they_were_read_from)
+{
+    sources[1].file = "/parts/b.cfg";
+    write_sample(NULL, 0);
+    ck_assert_int_eq(read_bytes(text.bytes, text.length), BIDE_OK);
+    sources[0].file = "june/a.cfg";
+    tables[0].file = "june/c.csv";
+    names("june/", "");
+    names("", "a.cfg");
 }
 END_TEST
 
@@ -282,6 +305,7 @@ int main(void)
                         (int) (sizeof(wrongs) / sizeof(wrongs[0])));
     tcase_add_test(tests, a_folder_without_one_is_named);
     tcase_add_test(tests, the_first_file_that_changed_is_named);
+    tcase_add_test(tests, files_are_those_of_the_folder_they_were_read_from);
 
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -5,7 +5,7 @@
 set -eu
 bide=$1
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+trap 'rm -rf "$folder" "$folder.away"' EXIT
 cp tests/good/data.cfg tests/good/data-*.csv configs/clinic.cfg "$folder"
 cd "$folder"
 
@@ -40,6 +40,32 @@ for result in a.sqlite b.sqlite csv one; do
         says out "$result: identical"
     done
 done
+# From anywhere, and by any file of the folder.
+for file in results.csv manifest.json datapackage.json; do
+    run_for 0 verify "csv/$file"
+    says out "csv/$file: identical"
+done
+mkdir -p other/deep
+cd other/deep
+for result in ../../csv ../../one/ "$folder/csv" ../../csv/results.csv; do
+    run_for 0 verify "$result"
+    says out "$result: identical"
+done
+cp -r ../../csv .
+run_for 0 verify csv
+sed 's/weeks = [0-9]*/weeks = 60/' ../../data.cfg >data.cfg
+cp ../../data-*.csv .
+run_for 4 verify csv
+says err "data.cfg is not the file the results were made of"
+cp -r ../../csv "$folder.away"
+cd "$folder.away"
+run_for 4 verify .
+says err "cannot find data.cfg, of which the results were made: it is neither in this folder nor in . or a folder above it"
+says err "help: put it where it was, or go to the folder in which it was simulated"
+cd "$folder"
+run_for 0 verify "$folder.away"
+rm -r other "$folder.away"
+
 run_for 0 verify a.sqlite --quiet
 [ ! -s out ] || fail "it says something"
 

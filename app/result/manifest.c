@@ -249,14 +249,23 @@ static const char *digest_of(const struct bide_spec *spec, const char *path)
     return "";
 }
 
-const char *bide_manifest_changed(const struct bide_manifest *manifest,
-                                  const struct bide_spec *spec)
+void bide_manifest_path(struct bide_text *out, const char *base, const char *path)
+{
+    bide_text_addf(out, "%s%s", path[0] == '/' ? "" : base, path);
+}
+
+void bide_manifest_changed(const struct bide_manifest *manifest,
+                           const struct bide_spec *spec, const char *base,
+                           struct bide_text *changed)
 {
     for (size_t i = 0; i < manifest->file_count; ++i) {
         const struct bide_manifest_file *file = &manifest->files[i];
-        if (strcmp(digest_of(spec, file->path), file->digest) != 0) {
-            return file->path;
+        bide_text_clear(changed);
+        bide_manifest_path(changed, base, file->path);
+        if (changed->err != BIDE_OK
+            || strcmp(digest_of(spec, changed->bytes), file->digest) != 0) {
+            return;
         }
     }
-    return NULL;
+    bide_text_clear(changed);
 }

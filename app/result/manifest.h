@@ -38,9 +38,14 @@ BIDE_MUST_CHECK enum bide_err bide_manifest_read(struct bide_manifest *manifest,
                                                  struct bide_problem *problem);
 void bide_manifest_free(struct bide_manifest *manifest);
 
-/* The first of its files that is not what it was when the spec was read; NULL if all are.
- */
-const char *bide_manifest_changed(const struct bide_manifest *manifest,
-                                  const struct bide_spec *spec);
+/* Add the path of one of its files; base stands before it unless it is absolute: "", or
+ * the folder from which it was read, ended by "/". */
+void bide_manifest_path(struct bide_text *out, const char *base, const char *path);
+
+/* Put the first of its files that is not what it was when the spec was read into changed;
+ * nothing if all are. */
+void bide_manifest_changed(const struct bide_manifest *manifest,
+                           const struct bide_spec *spec, const char *base,
+                           struct bide_text *changed);
 
 #endif

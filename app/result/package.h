@@ -8,6 +8,7 @@
 
 #define BIDE_PACKAGE_RESULTS "results.csv"
 #define BIDE_PACKAGE_MANIFEST "manifest.json"
+#define BIDE_PACKAGE_DESCRIPTION "datapackage.json"
 
 /* How they begin. */
 #define BIDE_PACKAGE_BEGINS                                                              \
