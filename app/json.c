@@ -58,12 +58,18 @@ static void add_quoted(struct bide_text *out, const char *text)
 /* A comma, two quotes and a colon. */
 enum { AROUND_KEY = 4 };
 
-/* The comma and the key that come before an item, at a place with room for these. */
-static char *write_key(char *at, struct bide_json *json, const char *key, size_t length)
+static char *write_comma(char *at, struct bide_json *json)
 {
     *at = ',';
     at += json->needs_comma ? 1 : 0;
     json->needs_comma = true;
+    return at;
+}
+
+/* The comma and the key that come before an item, at a place with room for these. */
+static char *write_key(char *at, struct bide_json *json, const char *key, size_t length)
+{
+    at = write_comma(at, json);
     if (key == NULL) {
         return at;
     }
@@ -99,7 +105,13 @@ void bide_json_close(struct bide_json *json, char bracket)
 
 void bide_json_line(struct bide_json *json, size_t indent)
 {
-    bide_text_addf(json->out, "%s\n%*s", json->needs_comma ? "," : "", (int) indent, "");
+    char *from = bide_text_room(json->out, 2 + indent);
+    if (from != NULL) {
+        char *at = write_comma(from, json);
+        *at++ = '\n';
+        memset(at, ' ', indent);
+        bide_text_took(json->out, (size_t) (at - from) + indent);
+    }
     json->needs_comma = false;
 }
 
@@ -125,19 +137,39 @@ static size_t write_number(char *digits, double number)
 
 /* The digits of the last number are kept: of one replication the mean and all quantiles
  * are one number, and a measure that nothing happens to stays as it is. */
-void bide_json_add_number(struct bide_json *json, const char *key, size_t length,
-                          double number)
+static void take_number(struct bide_json *json, double number)
 {
     const bool is_same = number >= json->number && number <= json->number;
     if (!is_same) {
         json->number = number;
         json->length = write_number(json->digits, number);
     }
-    char *from = bide_text_room(json->out, length + AROUND_KEY + sizeof(json->digits));
-    if (from != NULL) {
-        char *at = write_key(from, json, key, length);
+}
+
+void bide_json_number(struct bide_json *json, const char *key, double number)
+{
+    begin(json, key);
+    take_number(json, number);
+    bide_text_add_bytes(json->out, json->digits, json->length);
+}
+
+/* Copies of a fixed length, as far as they are needed or farther, take no call. */
+void bide_json_numbers(struct bide_json *json, const struct bide_json_key *keys,
+                       const double *numbers, size_t count)
+{
+    const size_t most = 1 + sizeof(keys[0].text) + sizeof(json->digits);
+    char *from = bide_text_room(json->out, count * most);
+    char *at = from;
+    for (size_t i = 0; from != NULL && i < count; ++i) {
+        take_number(json, numbers[i]);
+        at = write_comma(at, json);
+        memcpy(at, keys[i].text, sizeof(keys[i].text));
+        at += keys[i].length;
         memcpy(at, json->digits, sizeof(json->digits));
-        bide_text_took(json->out, (size_t) (at - from) + json->length);
+        at += json->length;
+    }
+    if (from != NULL) {
+        bide_text_took(json->out, (size_t) (at - from));
     }
 }
 

@@ -30,16 +30,19 @@ void bide_json_line(struct bide_json *json, size_t indent);
 /* Bytes that are not UTF-8 become U+FFFD; text may be NULL, which is null. */
 void bide_json_text(struct bide_json *json, const char *key, const char *text);
 
-/* The length of the key is known where it is written out. */
-void bide_json_add_number(struct bide_json *json, const char *key, size_t length,
-                          double number);
-
 /* As digits.h says; null if not finite. */
-static inline void bide_json_number(struct bide_json *json, const char *key,
-                                    double number)
-{
-    bide_json_add_number(json, key, key != NULL ? strlen(key) : 0, number);
-}
+void bide_json_number(struct bide_json *json, const char *key, double number);
+
+/* A key of the program's own as it stands before a value, such as "mean": with its quotes
+ * and the colon. */
+struct bide_json_key {
+    char text[15];
+    unsigned char length;
+};
+
+/* So many numbers, each with its key: nearly all of a report. */
+void bide_json_numbers(struct bide_json *json, const struct bide_json_key *keys,
+                       const double *numbers, size_t count);
 
 void bide_json_bool(struct bide_json *json, const char *key, bool value);
 

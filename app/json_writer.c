@@ -3,22 +3,42 @@
 
 #include "engine/base/civil.h"
 
-static void add_difference(struct bide_json_writer *writer,
-                           const struct bide_estimate *difference)
+/* In full, in this order, and what is left of that. */
+static const struct bide_json_key full[] = {
+    { "\"mean\":", 7 }, { "\"std_error\":", 12 }, { "\"half_width\":", 13 },
+    { "\"p10\":", 6 },  { "\"p50\":", 6 },        { "\"p90\":", 6 }
+};
+static const struct bide_json_key spread[] = {
+    { "\"mean\":", 7 }, { "\"p10\":", 6 }, { "\"p50\":", 6 }, { "\"p90\":", 6 }
+};
+static const struct bide_json_key bounds[] = { { "\"mean\":", 7 },
+                                               { "\"half_width\":", 13 } };
+
+enum {
+    FULL = sizeof(full) / sizeof(full[0]),
+    SPREAD = sizeof(spread) / sizeof(spread[0]),
+    BOUNDS = sizeof(bounds) / sizeof(bounds[0])
+};
+
+static void add_full(struct bide_json *json, const struct bide_estimate *estimate)
 {
-    struct bide_json *json = &writer->json;
-    bide_json_open(json, "difference", '{');
-    bide_json_number(json, "mean", difference->mean);
-    if (writer->is_full) {
-        bide_json_number(json, "std_error", difference->std_error);
-    }
-    bide_json_number(json, "half_width", difference->half_width);
-    if (writer->is_full) {
-        bide_json_number(json, "p10", difference->p10);
-        bide_json_number(json, "p50", difference->p50);
-        bide_json_number(json, "p90", difference->p90);
-    }
-    bide_json_close(json, '}');
+    const double numbers[FULL] = { estimate->mean,       estimate->std_error,
+                                   estimate->half_width, estimate->p10,
+                                   estimate->p50,        estimate->p90 };
+    bide_json_numbers(json, full, numbers, FULL);
+}
+
+static void add_spread(struct bide_json *json, const struct bide_estimate *estimate)
+{
+    const double numbers[SPREAD] = { estimate->mean, estimate->p10, estimate->p50,
+                                     estimate->p90 };
+    bide_json_numbers(json, spread, numbers, SPREAD);
+}
+
+static void add_bounds(struct bide_json *json, const struct bide_estimate *estimate)
+{
+    const double numbers[BOUNDS] = { estimate->mean, estimate->half_width };
+    bide_json_numbers(json, bounds, numbers, BOUNDS);
 }
 
 void bide_json_writer_estimate(struct bide_json_writer *writer, const char *name,
@@ -27,16 +47,11 @@ void bide_json_writer_estimate(struct bide_json_writer *writer, const char *name
 {
     struct bide_json *json = &writer->json;
     bide_json_open(json, name, '{');
-    bide_json_number(json, "mean", estimate->mean);
-    if (writer->is_full) {
-        bide_json_number(json, "std_error", estimate->std_error);
-        bide_json_number(json, "half_width", estimate->half_width);
-    }
-    bide_json_number(json, "p10", estimate->p10);
-    bide_json_number(json, "p50", estimate->p50);
-    bide_json_number(json, "p90", estimate->p90);
+    (writer->is_full ? add_full : add_spread)(json, estimate);
     if (difference != NULL && writer->scenario > 0) {
-        add_difference(writer, difference);
+        bide_json_open(json, "difference", '{');
+        (writer->is_full ? add_full : add_bounds)(json, difference);
+        bide_json_close(json, '}');
     }
     bide_json_close(json, '}');
 }

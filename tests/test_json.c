@@ -110,6 +110,40 @@ START_TEST(a_number_after_its_like_is_written_in_full)
 }
 END_TEST
 
+static const struct bide_json_key keys[] = { { "\"a\":", 4 },
+                                             { "\"the_longest\":", 14 },
+                                             { "\"c\":", 4 } };
+
+/* As one by one, whatever comes before and after. */
+START_TEST(numbers_come_several_at_a_time)
+{
+    static const double numbers[] = { -1.5, NAN, -1.2345678901234568e-300 };
+    bide_json_open(&json, NULL, '{');
+    bide_json_numbers(&json, keys, numbers, 3);
+    bide_json_open(&json, "next", '{');
+    bide_json_numbers(&json, keys, numbers, 0);
+    bide_json_numbers(&json, keys, numbers, 1);
+    bide_json_close(&json, '}');
+    bide_json_numbers(&json, keys + 1, numbers, 2);
+    bide_json_close(&json, '}');
+    ck_assert_str_eq(out.bytes,
+                     "{\"a\":-1.5,\"the_longest\":null,\"c\":-1.2345678901234568e-300,"
+                     "\"next\":{\"a\":-1.5},\"the_longest\":-1.5,\"c\":null}");
+}
+END_TEST
+
+START_TEST(a_line_ends_after_the_comma_and_is_indented)
+{
+    bide_json_open(&json, NULL, '[');
+    bide_json_line(&json, 3);
+    bide_json_number(&json, NULL, 1.0);
+    bide_json_line(&json, 0);
+    bide_json_number(&json, NULL, 2.0);
+    bide_json_close(&json, ']');
+    ck_assert_str_eq(out.bytes, "[\n   1,\n2]");
+}
+END_TEST
+
 /* At every place of the text's end in its storage. */
 START_TEST(keys_and_numbers_find_room_wherever_the_text_ends)
 {
@@ -121,8 +155,12 @@ START_TEST(keys_and_numbers_find_room_wherever_the_text_ends)
         }
         bide_json_init(&json, &text);
         bide_json_number(&json, "key", -0.1234567890123457);
-        bide_json_open(&json, "next", '[');
-        ck_assert_str_eq(text.bytes + before, "\"key\":-0.1234567890123457,\"next\":[");
+        bide_json_open(&json, "next", '{');
+        bide_json_numbers(&json, keys, (const double[]){ 0.5, 0.5, -0.25 }, 3);
+        bide_json_line(&json, 9);
+        ck_assert_str_eq(text.bytes + before,
+                         "\"key\":-0.1234567890123457,\"next\":{\"a\":0.5,"
+                         "\"the_longest\":0.5,\"c\":-0.25,\n         ");
         bide_text_free(&text);
     }
 }
@@ -138,6 +176,8 @@ int main(void)
     tcase_add_test(cases, bytes_that_are_not_utf8_are_replaced);
     tcase_add_test(cases, what_is_not_finite_is_null);
     tcase_add_test(cases, a_number_after_its_like_is_written_in_full);
+    tcase_add_test(cases, numbers_come_several_at_a_time);
+    tcase_add_test(cases, a_line_ends_after_the_comma_and_is_indented);
     tcase_add_test(cases, keys_and_numbers_find_room_wherever_the_text_ends);
     Suite *suite = suite_create("json");
     suite_add_tcase(suite, cases);

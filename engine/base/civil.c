@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/base/civil.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { DAYS_PER_ERA = 146097, YEARS_PER_ERA = 400, DAYS_FROM_MARCH_0_TO_1970 = 719468 };
@@ -83,11 +82,20 @@ enum bide_err bide_civil_parse(const char *text, int32_t *day)
     return BIDE_OK;
 }
 
+static void write_digits(char *at, int number, size_t count)
+{
+    for (size_t i = count; i-- > 0; number /= 10) {
+        at[i] = (char) ('0' + number % 10);
+    }
+}
+
 void bide_civil_format(int32_t day, char *text)
 {
     const struct bide_civil_date date = bide_civil_date(day);
-    snprintf(text, BIDE_CIVIL_TEXT_SIZE, "%04d-%02d-%02d", date.year % 10000,
-             date.month % 100, date.day % 100);
+    memcpy(text, "yyyy-mm-dd", sizeof("yyyy-mm-dd"));
+    write_digits(text, date.year, 4);
+    write_digits(text + 5, date.month, 2);
+    write_digits(text + 8, date.day, 2);
 }
 
 int bide_civil_weekday(int32_t day)
