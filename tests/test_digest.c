@@ -45,6 +45,43 @@ END_TEST
 
 /* Bytes of 0 and those above 0x7F are bytes like others; what is behind the end is not
  * read. */
+struct pieces {
+    const char *text;
+    size_t left;
+    size_t most; /* bytes in a piece */
+};
+
+static size_t next_piece(void *context, const void **bytes)
+{
+    struct pieces *pieces = context;
+    const size_t length = pieces->left < pieces->most ? pieces->left : pieces->most;
+    *bytes = pieces->text;
+    pieces->text += length;
+    pieces->left -= length;
+    return length;
+}
+
+/* However they come: byte by byte, or in pieces that end within a block of 64. */
+START_TEST(pieces_make_the_same_as_the_whole)
+{
+    static const size_t sizes[] = { 1, 7, 63, 64, 65, 1000 };
+    char whole[BIDE_DIGEST_SIZE];
+    char digest[BIDE_DIGEST_SIZE];
+    char text[1000];
+    for (size_t i = 0; i < sizeof(text); ++i) {
+        text[i] = (char) ('a' + i % 23);
+    }
+    for (size_t length = 0; length <= sizeof(text); length += 125) {
+        bide_digest_of(text, length, whole);
+        for (size_t k = 0; k < sizeof(sizes) / sizeof(sizes[0]); ++k) {
+            struct pieces pieces = { text, length, sizes[k] };
+            bide_digest_of_pieces(next_piece, &pieces, digest);
+            ck_assert_str_eq(digest, whole);
+        }
+    }
+}
+END_TEST
+
 START_TEST(every_byte_counts_and_none_behind_the_end)
 {
     static const char text[] = { '\0', '\x80', '\xFF', 'x' };
@@ -67,6 +104,7 @@ int main(void)
     suite_add_tcase(suite, tests);
     tcase_add_loop_test(tests, padding_takes_another_block_when_it_must, 0,
                         (int) (sizeof(rows) / sizeof(rows[0])));
+    tcase_add_test(tests, pieces_make_the_same_as_the_whole);
     tcase_add_test(tests, every_byte_counts_and_none_behind_the_end);
 
     SRunner *runner = srunner_create(suite);

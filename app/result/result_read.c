@@ -164,7 +164,9 @@ static bool read_scenario(struct bide_study *study, struct bide_database *db,
             return false;
         }
         const int next = take_estimate(&study->estimates[place], db, 4);
-        (void) take_estimate(&study->differences[place], db, next);
+        if (scenario > 0) {
+            (void) take_estimate(&study->differences[place], db, next);
+        }
         bide_result_layout_next(&at, plan);
     }
     return true;

@@ -55,7 +55,8 @@ static void put_scenario(struct bide_database *db, const struct bide_study *stud
         bide_database_put_whole(db, 3, (int64_t) at.subject);
         bide_database_put_whole(db, 4, (int64_t) at.measure);
         const int next = put_estimate(db, 5, &study->estimates[place]);
-        (void) put_estimate(db, next, &study->differences[place]);
+        const struct bide_estimate same = bide_estimate_of_same(&study->estimates[place]);
+        (void) put_estimate(db, next, scenario > 0 ? &study->differences[place] : &same);
         bide_database_do(db);
         bide_result_layout_next(&at, plan);
     }
@@ -220,6 +221,29 @@ static void put_sets(struct bide_database *db, const struct bide_result_sets *se
     }
 }
 
+struct differences {
+    const struct bide_study *study;
+    size_t place;
+    struct bide_estimate same;
+};
+
+/* The study does without those of the first scenario, the file has them. */
+static size_t next_difference(void *context, const void **bytes)
+{
+    struct differences *differences = context;
+    const struct bide_study *study = differences->study;
+    const size_t columns = study->plan.column_count;
+    const size_t place = differences->place++;
+    if (place == columns * study->scenario_count) {
+        return 0;
+    }
+    if (place < columns) {
+        differences->same = bide_estimate_of_same(&study->estimates[place]);
+    }
+    *bytes = place < columns ? &differences->same : &study->differences[place];
+    return sizeof(struct bide_estimate);
+}
+
 void bide_result_write_digest(const struct bide_study *study,
                               char digest[BIDE_DIGEST_SIZE])
 {
@@ -227,7 +251,8 @@ void bide_result_write_digest(const struct bide_study *study,
         study->plan.column_count * study->scenario_count * sizeof(struct bide_estimate);
     char both[2 * BIDE_DIGEST_SIZE];
     bide_digest_of(study->estimates, size, both);
-    bide_digest_of(study->differences, size, both + BIDE_DIGEST_SIZE);
+    bide_digest_of_pieces(next_difference, &(struct differences){ .study = study },
+                          both + BIDE_DIGEST_SIZE);
     bide_digest_of(both, sizeof(both), digest);
 }
 

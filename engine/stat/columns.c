@@ -60,10 +60,38 @@ static void close_up(double *values, size_t count)
     }
 }
 
+static struct bide_estimate estimate_of_one(double value)
+{
+    const double number = isnan(value) ? (double) NAN : value + 0.0; /* no -0 */
+    return (struct bide_estimate){
+        .count = isnan(value) ? 0U : 1U,
+        .mean = number,
+        .std_error = (double) NAN,
+        .half_width = (double) NAN,
+        .p10 = number,
+        .p50 = number,
+        .p90 = number,
+    };
+}
+
+/* A single row is its own mean and all its quantiles. */
+static void estimate_row(const struct bide_columns *columns,
+                         struct bide_estimate *estimates)
+{
+    for (size_t c = 0; c < columns->width; ++c) {
+        const double other = columns->others != NULL ? columns->others[c] : 0.0;
+        estimates[c] = estimate_of_one(columns->values[c] - other);
+    }
+}
+
 void bide_columns_estimate(const struct bide_columns *columns,
                            struct bide_estimate *estimates)
 {
     BIDE_REQUIRE(columns->width <= BIDE_COLUMNS_MOST);
+    if (columns->count == 1) {
+        estimate_row(columns, estimates);
+        return;
+    }
     struct lanes lanes = { .counts = { 0.0 } };
     struct bide_estimate_t own = { 0, 0.0 };
     struct bide_estimate_t *t = columns->t != NULL ? columns->t : &own;

@@ -136,6 +136,14 @@ struct bide_estimate bide_estimate_of_difference(const double *values,
     return bide_estimate_of(scratch, count, 1, scratch);
 }
 
+struct bide_estimate bide_estimate_of_same(const struct bide_estimate *estimate)
+{
+    const double mean = estimate->count > 0 ? 0.0 : NAN;
+    const double error = estimate->count > 1 ? 0.0 : NAN;
+    return (
+        struct bide_estimate){ estimate->count, mean, error, error, mean, mean, mean };
+}
+
 /* To 12 significant digits for sizes from 1e-11 to 1e12. */
 static double rounded(double x)
 {

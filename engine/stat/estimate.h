@@ -28,6 +28,9 @@ struct bide_estimate bide_estimate_of_difference(const double *values,
                                                  const double *others, size_t count,
                                                  size_t stride, double *scratch);
 
+/* The difference of what was estimated from itself. */
+struct bide_estimate bide_estimate_of_same(const struct bide_estimate *estimate);
+
 /* The library that knows the distributions: "GSL 2.7.1". */
 const char *bide_estimate_library(void);
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/reduce.h"
 
-#include <math.h>
-
 #include "engine/base/mem.h"
 #include "engine/run/mc.h"
 #include "engine/stat/columns.h"
@@ -25,15 +23,6 @@ static enum bide_err open_worker(const void *context, void **worker)
 static void close_worker(void *worker)
 {
     bide_mem_free(worker);
-}
-
-/* The difference of what is compared with itself. */
-static struct bide_estimate no_difference(const struct bide_estimate *estimate)
-{
-    const double mean = estimate->count > 0 ? 0.0 : NAN;
-    const double error = estimate->count > 1 ? 0.0 : NAN;
-    return (
-        struct bide_estimate){ estimate->count, mean, error, error, mean, mean, mean };
 }
 
 /* As bide_columns_estimate, with the same bits on every processor. */
@@ -64,9 +53,6 @@ static enum bide_err reduce_columns(
     };
     columns.values = reduce->rows + first;
     add_estimates(&columns, reduce->estimates + first);
-    for (size_t c = first; c < first + columns.width; ++c) {
-        reduce->differences[c] = no_difference(&reduce->estimates[c]);
-    }
     for (size_t i = 1; i < reduce->scenario_count; ++i) {
         const size_t place = i * reduce->column_count + first;
         columns.values = reduce->rows + place;

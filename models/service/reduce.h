@@ -15,7 +15,8 @@ struct bide_reduce {
     size_t scenario_count;
     size_t column_count;
     struct bide_estimate *estimates;   /* to be filled: by scenario and column */
-    struct bide_estimate *differences; /* from the first scenario, paired */
+    struct bide_estimate *differences; /* from the first scenario, paired: its own place
+                                          is left as it is */
     int threads;                       /* 0: as OpenMP says */
     atomic_int *stop;                  /* may be NULL */
 };

@@ -34,7 +34,8 @@ struct bide_study {
     double *rows; /* owned; by replication, scenario and column; NULL if the study was
                      read from a file: reports must do without */
     struct bide_estimate *estimates;   /* owned; by scenario and column */
-    struct bide_estimate *differences; /* owned; from the first scenario, paired */
+    struct bide_estimate *differences; /* owned; from the first scenario, paired; where
+                                          its own would stand all bytes are 0 */
     struct bide_paired paired;         /* gaps, and what money buys; owned */
     struct bide_study_audit audit;
 };
@@ -83,7 +84,7 @@ BIDE_MUST_CHECK enum bide_err bide_study_check_size(const struct bide_study *stu
 
 /* The estimate of one measure; scenario, moment, line and staff are indices into the
  * study's lists, and the line is measured at that moment (bide_plan_has). Differences are
- * from the first scenario (all 0 for itself). */
+ * from the first scenario (all 0 for itself, the count too). */
 const struct bide_estimate *bide_study_estimate(const struct bide_study *study,
                                                 size_t scenario, size_t moment,
                                                 size_t line, enum bide_kpi kpi);
