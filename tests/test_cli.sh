@@ -181,6 +181,11 @@ bide.cfg: no problems
 END
 run 0 check bide.cfg --quiet
 empty out
+# What it says of its figures reads as such where they are shown.
+run 0 stress bide.cfg
+has out "| Assumption | 28 |"
+lacks out 'No source given'
+lacks out 'Not graded'
 
 sed 's/session_minutes = 240/session_minutes = 20%/; s/wte = 2.0/wtf = 2.0/' bide.cfg >bad.cfg
 run 3 check bad.cfg
@@ -188,7 +193,7 @@ holds out <<'END'
 bad.cfg: 1 error
 END
 holds err <<'END'
-bad.cfg:29:25: error: percent sign [BD-C018]
+bad.cfg:31:25: error: percent sign [BD-C018]
         session_minutes = 20%;
                             ^
   help: write a share: 20% is 0.2
@@ -196,8 +201,8 @@ END
 sed 's/session_minutes = 240/session_minutes = -1/; s/sickness/sicknes/' bide.cfg >bad.cfg
 run 3 check bad.cfg
 has out 'bad.cfg: 2 errors'
-has err 'bad.cfg:29: error: "session_minutes" must be'
-has err 'bad.cfg:31: error: unknown setting "sicknes" in staff group "clinicians" [BD-C050]'
+has err 'bad.cfg:31: error: "session_minutes" must be'
+has err 'bad.cfg:33: error: unknown setting "sicknes" in staff group "clinicians" [BD-C050]'
 has err '  help: did you mean "sickness"?'
 
 run 3 check bad.cfg --json -
