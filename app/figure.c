@@ -97,6 +97,15 @@ bool bide_figure_is_clear(const struct bide_estimate *difference,
     return !isnan(difference->half_width) && bide_figure_differs(difference, kind);
 }
 
+void bide_figure_pounds(struct bide_text *out, double pounds)
+{
+    double unit = 1.0;
+    while (fabs(pounds) >= 1000.0 * unit) {
+        unit *= 10.0;
+    }
+    bide_show_number(out, unit * floor(pounds / unit + 0.5), 0);
+}
+
 void bide_figure_date(struct bide_text *out, int32_t day)
 {
     char date[BIDE_CIVIL_TEXT_SIZE];

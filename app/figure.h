@@ -40,6 +40,12 @@ bool bide_figure_is_clear(const struct bide_estimate *difference,
 bool bide_figure_differs(const struct bide_estimate *difference,
                          enum bide_figure_kind kind);
 
+/* Add "1,830,000": pounds to three figures, as more would be false precision. What is
+ * shown beside other amounts, so that it can be added up, is shown in whole units
+ * instead.
+ */
+void bide_figure_pounds(struct bide_text *out, double pounds);
+
 /* Add "2025-08-31". */
 void bide_figure_date(struct bide_text *out, int32_t day);
 

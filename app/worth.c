@@ -28,16 +28,6 @@ struct table {
     struct bide_text cell;
 };
 
-/* Pounds, to three figures or so: what else would be false precision. */
-static void put_pounds(struct bide_text *cell, double pounds)
-{
-    double unit = 1.0;
-    while (fabs(pounds) >= 1000.0 * unit) {
-        unit *= 10.0;
-    }
-    bide_show_number(cell, unit * floor(pounds / unit + 0.5), 0);
-}
-
 /* "1,330 (1,290-1,370)" */
 static void add_ratio(struct table *table, const struct bide_ratio *ratio)
 {
@@ -46,11 +36,11 @@ static void add_ratio(struct table *table, const struct bide_ratio *ratio)
     } else if (!ratio->is_reliable) {
         bide_grid_add(&table->grid, "unclear");
     } else {
-        put_pounds(&table->cell, ratio->ratio);
+        bide_figure_pounds(&table->cell, ratio->ratio);
         bide_text_add(&table->cell, " (");
-        put_pounds(&table->cell, ratio->low);
+        bide_figure_pounds(&table->cell, ratio->low);
         bide_text_add(&table->cell, "-");
-        put_pounds(&table->cell, ratio->high);
+        bide_figure_pounds(&table->cell, ratio->high);
         bide_text_add(&table->cell, ")");
         bide_grid_take(&table->grid, &table->cell);
     }
@@ -117,7 +107,7 @@ static void add_scenario(struct table *table, size_t scenario)
     const struct bide_estimate *cost =
         bide_study_cost_difference(study, scenario, table->moment, BIDE_KPI_COST_TOTAL);
     bide_text_addf(&table->cell, "%s: £", bide_names_scenario_label(study, scenario));
-    put_pounds(&table->cell, cost->mean);
+    bide_figure_pounds(&table->cell, cost->mean);
     bide_text_add(&table->cell, " more");
     bide_grid_add_line(&table->grid, table->cell.bytes);
     bide_text_clear(&table->cell);

@@ -395,16 +395,15 @@ class Figure:
             self.expect(text, [balances[row][member]])
 
     def pounds(self, text, value):
-        """Pounds, of many no more than thousands."""
+        """Pounds, to three figures."""
         shown = numbers_in(self.clean(text))
         self.count += 1
         if len(shown) != 1:
             self.fault(f'"{text}" shows not {value}')
             return
         number, step = shown[0]
-        unit = 1e6 if "million" in text else 1.0
-        step = 1000.0 if unit == 1.0 and abs(value) >= 1e4 else step
-        if not is_near(unit * number, unit * step, abs(value) if number >= 0 else value):
+        step *= 10.0 ** max(0, len(str(int(abs(value)))) - 3)
+        if not is_near(number, step, abs(value) if number >= 0 else value):
             self.fault(f'"{text}" shows not {value}')
 
     def of_value(self):

@@ -73,7 +73,7 @@ START_TEST(costs_stand_against_fewer_children_waiting)
     bide_chart_value_add(&out, &sample->study);
     markup_check(out.bytes);
     markup_has(out.bytes,
-               "<b>Insource 900 assessments: 35 fewer waiting for £1.2 million</b>");
+               "<b>Insource 900 assessments: 35 fewer waiting for £1,230,000</b>");
     markup_has(out.bytes, "<td>+1,234,567 ±0</td><td>+35 ±25</td><td>+7 ±0</td>");
     bide_mem_free(rows);
 }

@@ -247,6 +247,7 @@ START_TEST(money_has_lines_and_what_they_buy)
         "</td><td>100,000</td>");
     page_study_has("difference_half_width\">+100,000<small>±0</small></td>");
     page_study_has("What the extra money buys: Buy</caption>");
+    page_study_has("a sum or a difference of them may be off by one.</p>");
     page_study_has("The last year: what was spent from 1 September 2025 on.");
     page_study_has("<td data-k=\"$extra_cost mean f3\">£100,000</td>");
 }

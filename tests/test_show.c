@@ -248,6 +248,31 @@ START_TEST(differences_are_judged_as_they_are_shown)
 }
 END_TEST
 
+START_TEST(pounds_have_three_figures)
+{
+    static const struct {
+        double pounds;
+        const char *shown;
+    } rows[] = {
+        { 0.0, "0" },
+        { 0.4, "0" },
+        { 7.5, "8" },
+        { 999.4, "999" },
+        { 999.6, "1,000" },
+        { 1333.5, "1,330" },
+        { 50759.0, "50,800" },
+        { 999600.0, "1,000,000" },
+        { 3011242.0, "3,010,000" },
+        { -32504.0, "-32,500" },
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); ++i) {
+        bide_text_clear(&out);
+        bide_figure_pounds(&out, rows[i].pounds);
+        ck_assert_str_eq(out.bytes, rows[i].shown);
+    }
+}
+END_TEST
+
 START_TEST(progress_tells_rate_and_time_left)
 {
     char line[BIDE_PROGRESS_LINE_SIZE];
@@ -283,6 +308,7 @@ int main(void)
     tcase_add_test(cases, the_first_column_is_cut_to_fit);
     tcase_add_test(cases, figures_are_rounded_to_what_they_can_tell);
     tcase_add_test(cases, differences_are_judged_as_they_are_shown);
+    tcase_add_test(cases, pounds_have_three_figures);
     tcase_add_test(cases, progress_tells_rate_and_time_left);
     Suite *suite = suite_create("show");
     suite_add_tcase(suite, cases);

@@ -120,20 +120,6 @@ static size_t worst_of(const struct chart *chart)
 
 /* --- words --- */
 
-/* "£1.2 million", "£450,000", "£1,333" */
-static void add_pounds(struct bide_text *text, double pounds)
-{
-    bide_text_add(text, "£");
-    if (fabs(pounds) >= MILLION) {
-        bide_show_number(text, pounds / MILLION, 1);
-        bide_text_add(text, " million");
-    } else if (fabs(pounds) >= 10.0 * THOUSAND) {
-        bide_show_number(text, THOUSAND * floor(pounds / THOUSAND + 0.5), 0);
-    } else {
-        bide_show_number(text, pounds, 0);
-    }
-}
-
 static void write_no_gain(const struct chart *chart, struct bide_text *title)
 {
     const size_t worst = worst_of(chart);
@@ -161,8 +147,8 @@ static void write_title(struct chart *chart)
     bide_show_number(title, chart->values[best].fewer.mean, 0);
     bide_text_add(title, " fewer waiting");
     if (pounds >= 0.5) {
-        bide_text_add(title, " for ");
-        add_pounds(title, pounds);
+        bide_text_add(title, " for £");
+        bide_figure_pounds(title, pounds);
     }
 }
 
@@ -186,8 +172,8 @@ static void write_words(struct chart *chart, int32_t day)
         bide_chart_key_name(text, chart->study, i);
         bide_text_add(text, " ");
         bide_show_number(text, chart->values[i].fewer.mean, 0);
-        bide_text_add(text, " fewer waiting, ");
-        add_pounds(text, chart->values[i].pounds.mean);
+        bide_text_add(text, " fewer waiting, £");
+        bide_figure_pounds(text, chart->values[i].pounds.mean);
     }
     bide_text_add(text, ".");
 }

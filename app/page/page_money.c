@@ -196,6 +196,14 @@ static void add_lines(const struct table *table, bool is_recurrent)
     }
 }
 
+/* Lines that are rounded need not add up to a total that is. */
+static void add_rounding(const struct table *table)
+{
+    bide_text_add(table->out,
+                  "<p class=\"s\">Figures are rounded, each by itself: a sum or "
+                  "a difference of them may be off by one.</p>\n");
+}
+
 static void add_year(const struct table *table)
 {
     const struct bide_yearly yearly =
@@ -227,6 +235,7 @@ static void add_table(const struct table *table)
     add_yearly(table, BIDE_KPI_COST_TOTAL);
     add_changes(table);
     bide_page_part_close_table(table->out);
+    add_rounding(table);
     add_year(table);
     bide_show_release(&caption, table->out);
 }

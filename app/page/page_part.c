@@ -155,12 +155,8 @@ void bide_page_part_chance(struct bide_text *out, const struct bide_estimate *ch
 
 void bide_page_part_pounds(struct bide_text *out, double pounds)
 {
-    double unit = 1.0;
-    while (fabs(pounds) >= 1000.0 * unit) {
-        unit *= 10.0;
-    }
     bide_text_add(out, "£");
-    bide_show_number(out, unit * floor(pounds / unit + 0.5), 0);
+    bide_figure_pounds(out, pounds);
 }
 
 const char *bide_page_part_pathway(const struct bide_study *study, size_t pathway)
