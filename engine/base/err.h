@@ -20,6 +20,10 @@ enum bide_err {
 
 #define BIDE_MUST_CHECK __attribute__((warn_unused_result))
 
+/* A function that is seldom needed stays out of those that call it: what they do nearly
+ * always is then short, and saves no registers for the rest. */
+#define BIDE_SELDOM __attribute__((noinline))
+
 /* One short sentence, never NULL. */
 const char *bide_err_text(enum bide_err err);
 

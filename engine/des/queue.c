@@ -10,7 +10,7 @@ enum { SMALLEST_RING = 16 };
 static struct bide_queue_entry *at_place(const struct bide_queue_class *line,
                                          size_t place)
 {
-    return &line->ring[place & (line->ring_capacity - 1)];
+    return &line->ring[place & line->ring_mask];
 }
 
 void bide_queue_init(struct bide_queue *queue)
@@ -40,7 +40,7 @@ void bide_queue_clear(struct bide_queue *queue)
     queue->err = BIDE_OK;
 }
 
-static enum bide_err double_ring(struct bide_queue_class *line)
+static BIDE_SELDOM enum bide_err double_ring(struct bide_queue_class *line)
 {
     const size_t old = line->ring_capacity;
     void *ring = line->ring;
@@ -51,7 +51,8 @@ static enum bide_err double_ring(struct bide_queue_class *line)
     if (err != BIDE_OK) {
         return err;
     }
-    BIDE_ASSERT((line->ring_capacity & (line->ring_capacity - 1)) == 0);
+    line->ring_mask = line->ring_capacity - 1;
+    BIDE_ASSERT((line->ring_capacity & line->ring_mask) == 0);
     /* Each entry stays or moves up into the new half, which is empty. */
     for (size_t place = line->head; old > 0 && place != line->tail; ++place) {
         *at_place(line, place) = line->ring[place & (old - 1)];
@@ -59,21 +60,20 @@ static enum bide_err double_ring(struct bide_queue_class *line)
     return BIDE_OK;
 }
 
-/* Make room in the ring for one more. */
-static inline enum bide_err grow_ring(struct bide_queue_class *line)
+static inline bool is_ring_full(const struct bide_queue_class *line)
 {
-    return line->tail - line->head < line->ring_capacity ? BIDE_OK : double_ring(line);
+    return line->tail - line->head >= line->ring_capacity;
 }
 
-static enum bide_err push_late(struct bide_queue_class *line,
-                               struct bide_queue_entry entry)
+static BIDE_SELDOM void push_late(struct bide_queue *queue, struct bide_queue_class *line,
+                                  struct bide_queue_entry entry)
 {
     void *late = line->late;
-    const enum bide_err err = bide_mem_grow(&late, &line->late_capacity,
-                                            line->late_count + 1, sizeof(*line->late));
+    queue->err = bide_mem_grow(&late, &line->late_capacity, line->late_count + 1,
+                               sizeof(*line->late));
     line->late = late;
-    if (err != BIDE_OK) {
-        return err;
+    if (queue->err != BIDE_OK) {
+        return;
     }
     size_t at = line->late_count++;
     while (at > 0 && bide_queue_is_before(entry, line->late[(at - 1) / 2])) {
@@ -81,10 +81,9 @@ static enum bide_err push_late(struct bide_queue_class *line,
         at = (at - 1) / 2;
     }
     line->late[at] = entry;
-    return BIDE_OK;
 }
 
-static struct bide_queue_entry pop_late(struct bide_queue_class *line)
+static BIDE_SELDOM struct bide_queue_entry pop_late(struct bide_queue_class *line)
 {
     const struct bide_queue_entry first = line->late[0];
     const size_t count = --line->late_count;
@@ -112,6 +111,23 @@ static bool is_late_next(const struct bide_queue_class *line, size_t place)
            && bide_queue_is_before(line->late[0], *at_place(line, place));
 }
 
+/* There is room in the ring. */
+static inline void push_last(struct bide_queue *queue, struct bide_queue_class *line,
+                             unsigned class_index, struct bide_queue_entry entry)
+{
+    *at_place(line, line->tail++) = entry;
+    queue->occupied |= 1U << class_index;
+}
+
+static BIDE_SELDOM void push_over(struct bide_queue *queue, struct bide_queue_class *line,
+                                  unsigned class_index, struct bide_queue_entry entry)
+{
+    queue->err = double_ring(line);
+    if (queue->err == BIDE_OK) {
+        push_last(queue, line, class_index, entry);
+    }
+}
+
 void bide_queue_join(struct bide_queue *queue, unsigned class_index, double key,
                      uint32_t id)
 {
@@ -125,13 +141,11 @@ void bide_queue_join(struct bide_queue *queue, unsigned class_index, double key,
     struct bide_queue_class *const line = &queue->classes[class_index];
     const struct bide_queue_entry entry = { key, id, queue->turn++ };
     if (line->head != line->tail && key < at_place(line, line->tail - 1)->key) {
-        queue->err = push_late(line, entry);
-        return;
-    }
-    queue->err = grow_ring(line);
-    if (queue->err == BIDE_OK) {
-        *at_place(line, line->tail++) = entry;
-        queue->occupied |= 1U << class_index;
+        push_late(queue, line, entry);
+    } else if (is_ring_full(line)) {
+        push_over(queue, line, class_index, entry);
+    } else {
+        push_last(queue, line, class_index, entry);
     }
 }
 
@@ -149,8 +163,10 @@ struct bide_queue_entry bide_queue_take(struct bide_queue *queue, unsigned class
     BIDE_REQUIRE(class_index < BIDE_QUEUE_MOST_CLASSES);
     struct bide_queue_class *const line = &queue->classes[class_index];
     BIDE_REQUIRE(line->head != line->tail);
-    const struct bide_queue_entry first =
-        is_late_next(line, line->head) ? pop_late(line) : *at_place(line, line->head++);
+    if (is_late_next(line, line->head)) {
+        return pop_late(line); /* the last of the ring stays */
+    }
+    const struct bide_queue_entry first = *at_place(line, line->head++);
     note_taken(queue, class_index);
     return first;
 }
@@ -167,7 +183,7 @@ size_t bide_queue_length(const struct bide_queue *queue, unsigned class_index)
 static bool insert_late(struct bide_queue *queue, struct bide_queue_class *line,
                         size_t index)
 {
-    const enum bide_err err = grow_ring(line);
+    const enum bide_err err = is_ring_full(line) ? double_ring(line) : BIDE_OK;
     if (err != BIDE_OK) {
         queue->err = err;
         return false;

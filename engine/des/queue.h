@@ -28,6 +28,7 @@ struct bide_queue_class {
     size_t head;                   /* first place in use, counted without wrapping */
     size_t tail;                   /* the place after the last */
     size_t ring_capacity;          /* a power of two, or 0 */
+    size_t ring_mask;              /* ring_capacity - 1 */
     struct bide_queue_entry *late; /* owned; binary heap of those out of order */
     size_t late_count;
     size_t late_capacity;
@@ -65,7 +66,7 @@ static inline bool bide_queue_first(const struct bide_queue *queue, unsigned cla
     if (line->head == line->tail) {
         return false;
     }
-    *entry = line->ring[line->head & (line->ring_capacity - 1)];
+    *entry = line->ring[line->head & line->ring_mask];
     if (line->late_count > 0 && bide_queue_is_before(line->late[0], *entry)) {
         *entry = line->late[0];
     }
