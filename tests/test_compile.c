@@ -240,6 +240,60 @@ START_TEST(a_ramp_grows_evenly)
 }
 END_TEST
 
+/* In both epochs. */
+START_TEST(what_is_so_for_all_at_a_step_is_known)
+{
+    static const struct {
+        const char *text;
+        bool all_wait, leads_on, wakes;
+    } steps[] = {
+        { "{ name = \"a\"; staff = \"s\"; hours = 1; }", true, true, false },
+        { ",{ name = \"b\"; days = 3; }", false, true, false },
+        { ",{ name = \"c\"; staff = \"s\"; hours = 1; share = 0.5; }", false, true,
+          false },
+        { ",{ name = \"d\"; staff = \"s\"; hours = 1; repeats = 2; every_weeks = 1; }",
+          true, false, false },
+        { ",{ name = \"e\"; staff = \"s\"; hours = 1; within_days = 9; }", true, false,
+          false },
+        { ",{ name = \"f\"; staff = \"s\"; hours = 1;"
+          "ends = ( { as = \"x\"; share = 0.1; } ); }",
+          true, false, false },
+        { ",{ name = \"piloted\"; staff = \"s\"; hours = 1; }", false, true, false },
+        { ",{ name = \"g\"; staff = \"s\"; or_staff = ( { staff = \"c\"; } ); hours = 1; "
+          "}",
+          true, true, true },
+        { ",{ name = \"h\"; staff = \"c\"; hours = 1; }", true, true, true },
+    };
+    enum { COUNT = sizeof(steps) / sizeof(steps[0]) };
+    const char *text[COUNT + 3] = {
+        SERVICE_MONDAY(60) "staff = { s = { wte = 2; }; c = { clinicians = 1; }; };"
+                           "pathways = { o = { referrals = { per_week = 1; };"
+                           "steps = ( { name = \"x\"; days = 1; }, { name = \"y\"; staff "
+                           "= \"s\"; hours = 1; } ); };"
+                           "p = { referrals = { per_week = 1; }; steps = (",
+    };
+    for (size_t i = 0; i < COUNT; ++i) {
+        text[i + 1] = steps[i].text;
+    }
+    text[COUNT + 1] =
+        "); }; }; scenarios = { s = { changes = ("
+        "{ type = \"pilot\"; pathway = \"p\"; step = \"piloted\"; from_week = 9;"
+        "share = 0.5; minutes = 0; },"
+        "{ type = \"set\"; from_week = 5; path = \"staff.s.wte\"; value = 3; } ); }; };";
+    service_open(&service, text);
+    ck_assert_uint_eq(service.model.epoch_count, 2);
+    for (size_t i = 0; i < 2 * COUNT; ++i) {
+        const size_t k = i / 2;
+        const struct bide_model_step *step =
+            &service.model.epochs[i % 2].pathways[1].steps[k];
+        ck_assert_uint_eq(step->list, 2 + k);
+        ck_assert_msg(step->all_wait == steps[k].all_wait, "step %zu: who waits", k);
+        ck_assert_msg(step->leads_on == steps[k].leads_on, "step %zu: what follows", k);
+        ck_assert_msg(step->wakes == steps[k].wakes, "step %zu: who is woken", k);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("compile");
@@ -256,6 +310,7 @@ int main(void)
     tcase_add_test(tests, what_belongs_to_the_start_can_be_set_there);
     tcase_add_test(tests, the_later_of_two_sets_holds);
     tcase_add_test(tests, a_ramp_grows_evenly);
+    tcase_add_test(tests, what_is_so_for_all_at_a_step_is_known);
 
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

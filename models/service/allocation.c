@@ -25,16 +25,16 @@ static void look_at(struct bide_run *run, const struct bide_model_call *on,
     for (; classes != 0; classes &= classes - 1) {
         const unsigned c = (unsigned) __builtin_ctz(classes);
         const unsigned urgency = on->by_wait_alone ? 0 : c;
-        struct bide_queue_entry entry;
-        if (best->on != NULL && urgency > best->urgency) {
+        if (urgency > best->urgency) {
             return;
         }
-        if (bide_waiting_first(run, on->list, c, &entry)
-            && (best->on == NULL || urgency < best->urgency || entry.key < best->key)) {
+        const struct bide_queue_entry first = bide_waiting_first(run, on->list, c);
+        if (first.id != BIDE_POOL_NONE
+            && (urgency < best->urgency || first.key < best->key)) {
             best->on = on;
             best->class_index = c;
             best->urgency = urgency;
-            best->key = entry.key;
+            best->key = first.key;
         }
     }
 }
@@ -43,12 +43,9 @@ static uint32_t call_plainly(struct bide_run *run, size_t staff)
 {
     const struct bide_model_call *on = run->epoch->staff[staff].calls;
     const struct bide_model_call *const end = on + run->model->rosters[staff].list_count;
-    struct call best = { .on = NULL };
+    struct call best = { .on = NULL, .urgency = BIDE_MODEL_MOST_CLASSES };
     for (; on < end && (best.on == NULL || on->rank == best.on->rank); ++on) {
-        const uint32_t classes = run->lists[on->list].occupied;
-        if (classes != 0) {
-            look_at(run, on, classes, &best);
-        }
+        look_at(run, on, run->lists[on->list].occupied, &best);
     }
     return best.on != NULL
                ? bide_queue_take(&run->lists[best.on->list], best.class_index).id
@@ -99,8 +96,9 @@ static bool put_forward(struct bide_run *run, size_t staff, struct offer *offer,
     const unsigned class_count = (unsigned) run->model->routes[pathway].class_count;
     bool is_found = false;
     for (unsigned c = 0; c < class_count; ++c) {
-        struct bide_queue_entry entry;
-        if (!bide_waiting_first(run, roster->lists[position], c, &entry)
+        const struct bide_queue_entry entry =
+            bide_waiting_first(run, roster->lists[position], c);
+        if (entry.id == BIDE_POOL_NONE
             || (!is_any && !may_call(run, staff, position, c))) {
             continue;
         }
@@ -155,7 +153,7 @@ static void keep_up(struct bide_run *run, size_t staff, size_t next)
     }
 }
 
-static uint32_t call_by_rule(struct bide_run *run, size_t staff)
+static BIDE_SELDOM uint32_t call_by_rule(struct bide_run *run, size_t staff)
 {
     const struct bide_model_roster *roster = &run->model->rosters[staff];
     const struct bide_model_call *calls = run->epoch->staff[staff].calls;

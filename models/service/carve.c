@@ -26,10 +26,9 @@ static bool is_for(const struct bide_model_carve *carve, uint32_t list,
 /* Whether any child waits for whom the time is kept. */
 static bool is_wanted(struct bide_run *run, const struct bide_model_carve *carve)
 {
-    struct bide_queue_entry entry;
     for (unsigned c = 0; c < carve->class_count; ++c) {
         if (is_for(carve, carve->list, c)
-            && bide_waiting_first(run, carve->list, c, &entry)) {
+            && bide_waiting_first(run, carve->list, c).id != BIDE_POOL_NONE) {
             return true;
         }
     }

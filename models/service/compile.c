@@ -17,6 +17,7 @@
 #include "models/service/model_route.h"
 #include "models/service/model_source.h"
 #include "models/service/model_staff.h"
+#include "models/service/model_step.h"
 #include "models/service/model_urgency.h"
 #include "models/service/model_waiting.h"
 
@@ -155,6 +156,7 @@ enum bide_err bide_compile_model(struct bide_model *model,
         err = bide_model_people_posts(model, start);
     }
     if (err == BIDE_OK) {
+        bide_model_step_sum_up(model);
         err = bide_model_lane_find(model);
     }
     if (err != BIDE_OK) {

@@ -62,7 +62,8 @@ enum { BIDE_MODEL_OVERS = 5 }; /* ways in which a stay is over: enum bide_spec_o
 
 /* One step of a pathway, as it is done in one epoch. */
 struct bide_model_step {
-    int staff;             /* index, or BIDE_MODEL_NO_STAFF for a delay */
+    int staff; /* index, or BIDE_MODEL_NO_STAFF for a delay */
+    uint32_t list;
     struct bide_dist time; /* days */
     double share;
     double not_brought;
@@ -80,6 +81,9 @@ struct bide_model_step {
     struct bide_dist every_days; /* until the next is due */
     bool stops_clock;
     bool is_piloted; /* some pilot changes it for some children */
+    bool all_wait;   /* whoever comes to it joins its list */
+    bool leads_on;   /* whoever is done with it goes on to the next, and no more */
+    bool wakes;      /* some of its staff are always there */
     struct bide_model_help help;
 };
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "models/service/model_step.h"
 
+#include <math.h>
+
 #include "models/service/model_name.h"
 #include "models/service/model_repeat.h"
 
@@ -47,4 +49,36 @@ enum bide_err bide_model_step_compile(struct bide_model_step *step,
     step->missed_to_back = source->missed_place == BIDE_SPEC_MISSED_BACK;
     const enum bide_err err = compile_time(&step->time, source);
     return err == BIDE_OK ? bide_model_repeat_compile(step, source) : err;
+}
+
+static bool is_continuous(const struct bide_model_epoch *epoch,
+                          const struct bide_model_step *step)
+{
+    bool is_one = step->staff >= 0 && epoch->staff[step->staff].is_continuous;
+    for (size_t i = 0; i < step->help.other_count; ++i) {
+        is_one = is_one || epoch->staff[step->help.others[i]].is_continuous;
+    }
+    return is_one;
+}
+
+static void sum_up(const struct bide_model_epoch *epoch, struct bide_model_step *step)
+{
+    step->all_wait = step->staff >= 0 && step->share >= 1.0 && !step->is_piloted;
+    step->leads_on =
+        !step->is_repeated && isinf(step->within_days) && step->after.count == 0;
+    step->wakes = is_continuous(epoch, step);
+}
+
+void bide_model_step_sum_up(struct bide_model *model)
+{
+    for (size_t i = 0; i < model->epoch_count; ++i) {
+        const struct bide_model_epoch *epoch = &model->epochs[i];
+        for (size_t p = 0; p < model->pathway_count; ++p) {
+            const struct bide_model_pathway *pathway = &epoch->pathways[p];
+            for (size_t k = 0; k < pathway->step_count; ++k) {
+                pathway->steps[k].list = (uint32_t) (model->routes[p].first_list + k);
+                sum_up(epoch, &pathway->steps[k]);
+            }
+        }
+    }
 }

@@ -7,6 +7,10 @@
 #include "models/scenario/spec.h"
 #include "models/service/model.h"
 
+/* What holds for all who come to a step, in all epochs, once all that changes steps is
+ * compiled: so that it need be looked at once and not for every child. */
+void bide_model_step_sum_up(struct bide_model *model);
+
 /* All but whether the clock stops there. */
 BIDE_MUST_CHECK enum bide_err bide_model_step_compile(
     struct bide_model_step *step, const struct bide_spec *spec,

@@ -35,6 +35,9 @@ static bool finish(struct bide_run *run, uint32_t id)
 static bool is_needed(const struct bide_run *run, const struct bide_run_child *child,
                       const struct bide_model_step *step)
 {
+    if (step->share <= 0.0) {
+        return false;
+    }
     if (step->share < 1.0) {
         struct bide_stream stream = bide_run_stream(run, child, BIDE_RUN_ROUTE, 0);
         if (!bide_run_chance(&stream, step->share)) {
@@ -44,8 +47,8 @@ static bool is_needed(const struct bide_run *run, const struct bide_run_child *c
     return !step->is_piloted || !bide_pilot_effect(run, child).skips_step;
 }
 
-static void begin_delay(struct bide_run *run, uint32_t id,
-                        const struct bide_model_step *step)
+static BIDE_SELDOM void begin_delay(struct bide_run *run, uint32_t id,
+                                    const struct bide_model_step *step)
 {
     struct bide_run_child *child = bide_run_child(run, id);
     struct bide_stream stream =
@@ -62,15 +65,20 @@ static void begin_delay(struct bide_run *run, uint32_t id,
     }
 }
 
-void bide_pathway_begin_step(struct bide_run *run, uint32_t id)
+static void begin_step(struct bide_run *run, uint32_t id,
+                       const struct bide_model_step *step)
 {
-    const struct bide_run_child *child = bide_run_child(run, id);
-    const struct bide_model_step *step = &pathway_of(run, child)->steps[child->step];
     if (step->staff == BIDE_MODEL_NO_STAFF) {
         begin_delay(run, id, step);
     } else {
-        bide_waiting_join(run, id);
+        bide_waiting_join_step(run, id, step);
     }
+}
+
+void bide_pathway_begin_step(struct bide_run *run, uint32_t id)
+{
+    const struct bide_run_child *child = bide_run_child(run, id);
+    begin_step(run, id, &pathway_of(run, child)->steps[child->step]);
 }
 
 /* Come to the step: false if the child passes it by or has done the last. */
@@ -87,7 +95,7 @@ static bool stay_at_step(struct bide_run *run, uint32_t id)
         }
         return false;
     }
-    bide_pathway_begin_step(run, id);
+    begin_step(run, id, step);
     return true;
 }
 
@@ -103,13 +111,33 @@ static bool move_on(struct bide_run *run, uint32_t id)
     return true;
 }
 
-void bide_pathway_enter(struct bide_run *run, uint32_t id)
+/* The way of a child who may have left, need no step, or be at the end. */
+static BIDE_SELDOM void find_way(struct bide_run *run, uint32_t id)
 {
     const bool is_task = bide_run_child(run, id)->parent != BIDE_POOL_NONE;
     bool is_under_way = !is_task || !bide_waiting_has_left(run, id);
     while (is_under_way && !stay_at_step(run, id)) {
         is_under_way = move_on(run, id);
     }
+}
+
+static inline void enter(struct bide_run *run, uint32_t id,
+                         const struct bide_run_child *child,
+                         const struct bide_model_pathway *pathway)
+{
+    const struct bide_model_step *step = &pathway->steps[child->step];
+    if (child->step < pathway->step_count && step->all_wait
+        && child->parent == BIDE_POOL_NONE) {
+        bide_waiting_join_step(run, id, step);
+    } else {
+        find_way(run, id);
+    }
+}
+
+void bide_pathway_enter(struct bide_run *run, uint32_t id)
+{
+    const struct bide_run_child *child = bide_run_child(run, id);
+    enter(run, id, child, pathway_of(run, child));
 }
 
 /* The pathway ends by a decision at the child's step; perhaps it begins on another. */
@@ -126,28 +154,41 @@ static void end_here(struct bide_run *run, uint32_t id, uint32_t after)
     }
 }
 
+/* The step is done, and may be repeated or have a way of its own: false if the child does
+ * not go on from it now. */
+static BIDE_SELDOM bool leave_step(struct bide_run *run, uint32_t id,
+                                   const struct bide_model_step *step)
+{
+    struct bide_run_child *child = bide_run_child(run, id);
+    if (step->is_repeated && bide_repeat_again(run, id)) {
+        return false;
+    }
+    if (step->within_days < INFINITY) {
+        bide_measure_step_done(run, child, step->within_days);
+    }
+    const uint32_t after = step->after.count > 0
+                               ? bide_route_after(run, child)
+                               : (uint32_t) BIDE_MODEL_GOES_TO + child->step + 1U;
+    if (after >= BIDE_MODEL_ENDS) {
+        end_here(run, id, after);
+        return false;
+    }
+    bide_route_go(run, child, after - BIDE_MODEL_GOES_TO);
+    return true;
+}
+
 void bide_pathway_step_done(struct bide_run *run, uint32_t id)
 {
     struct bide_run_child *child = bide_run_child(run, id);
-    if (pathway_of(run, child)->steps[child->step].is_repeated
-        && bide_repeat_again(run, id)) {
+    const struct bide_model_pathway *pathway = pathway_of(run, child);
+    const struct bide_model_step *step = &pathway->steps[child->step];
+    if (step->leads_on) {
+        ++child->step;
+        child->attempt = 0;
+    } else if (!leave_step(run, id, step)) {
         return;
     }
-    const double within_days = pathway_of(run, child)->steps[child->step].within_days;
-    if (within_days < INFINITY) {
-        bide_measure_step_done(run, child, within_days);
-    }
-    if (pathway_of(run, child)->steps[child->step].after.count == 0) {
-        bide_route_go(run, child, child->step + 1U);
-    } else {
-        const uint32_t after = bide_route_after(run, child);
-        if (after >= BIDE_MODEL_ENDS) {
-            end_here(run, id, after);
-            return;
-        }
-        bide_route_go(run, child, after - BIDE_MODEL_GOES_TO);
-    }
-    bide_pathway_enter(run, id);
+    enter(run, id, child, pathway);
 }
 
 void bide_pathway_return(struct bide_run *run, uint32_t id)

@@ -30,18 +30,33 @@ void bide_waiting_wake_all(struct bide_run *run)
     }
 }
 
-void bide_waiting_join(struct bide_run *run, uint32_t id)
+/* Somebody joined: staff who are always there may call, and stories say so. */
+static BIDE_SELDOM void note_joined(struct bide_run *run,
+                                    const struct bide_run_child *child,
+                                    const struct bide_model_step *step)
 {
-    const struct bide_run_child *child = bide_run_child(run, id);
-    bide_queue_join(&run->lists[list_of(run, child)], child->class_index, child->since,
-                    id);
     bide_story_tell(run, child, BIDE_STORY_JOINED);
-    const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];
-    const struct bide_model_step *step = &pathway->steps[child->step];
     for (size_t i = 0; i < step->help.other_count; ++i) {
         bide_waiting_wake(run, step->help.others[i]);
     }
     bide_waiting_wake(run, (size_t) step->staff);
+}
+
+void bide_waiting_join_step(struct bide_run *run, uint32_t id,
+                            const struct bide_model_step *step)
+{
+    const struct bide_run_child *child = bide_run_child(run, id);
+    bide_queue_join(&run->lists[step->list], child->class_index, child->since, id);
+    if (step->wakes || run->story != NULL) {
+        note_joined(run, child, step);
+    }
+}
+
+void bide_waiting_join(struct bide_run *run, uint32_t id)
+{
+    const struct bide_run_child *child = bide_run_child(run, id);
+    const struct bide_model_pathway *pathway = &run->epoch->pathways[child->pathway];
+    bide_waiting_join_step(run, id, &pathway->steps[child->step]);
 }
 
 static enum bide_queue_answer is_id(void *context, struct bide_queue_entry entry)
@@ -80,23 +95,23 @@ bool bide_waiting_has_left(struct bide_run *run, uint32_t id)
     return true;
 }
 
-bool bide_waiting_find_first(struct bide_run *run, uint32_t list, unsigned class_index,
-                             struct bide_queue_entry *entry)
+struct bide_queue_entry bide_waiting_find_first(struct bide_run *run, uint32_t list,
+                                                unsigned class_index)
 {
-    if (run->epoch->limits != NULL && bide_limit_is_held(run, list)) {
-        return false;
-    }
     struct bide_queue *queue = &run->lists[list];
-    while (bide_queue_first(queue, class_index, entry)) {
-        const struct bide_run_child *child = bide_run_child(run, entry->id);
+    struct bide_queue_entry entry = { .id = BIDE_POOL_NONE };
+    const bool is_held = run->epoch->limits != NULL && bide_limit_is_held(run, list);
+    while (!is_held && bide_queue_first(queue, class_index, &entry)) {
+        const struct bide_run_child *child = bide_run_child(run, entry.id);
         const bool is_leaving =
             ((child->flags & BIDE_RUN_WAITING) != 0 && child->leave_at <= run->loop.now)
             || bide_task_is_withdrawn(run, child);
         if (!is_leaving && (child->flags & BIDE_RUN_GONE) == 0) {
-            return true;
+            return entry;
         }
         bide_queue_take(queue, class_index);
-        bide_waiting_has_left(run, entry->id);
+        bide_waiting_has_left(run, entry.id);
+        entry.id = BIDE_POOL_NONE;
     }
-    return false;
+    return entry;
 }

@@ -9,6 +9,10 @@
  * who work on that list are noted in run->woken. */
 void bide_waiting_join(struct bide_run *run, uint32_t id);
 
+/* The same; step is the child's. */
+void bide_waiting_join_step(struct bide_run *run, uint32_t id,
+                            const struct bide_model_step *step);
+
 /* The child becomes one class more urgent: it changes lists, if it stands on one, and is
  * counted there from now on. */
 void bide_waiting_escalate(struct bide_run *run, uint32_t id);
@@ -21,24 +25,26 @@ void bide_waiting_wake(struct bide_run *run, size_t staff);
 void bide_waiting_wake_all(struct bide_run *run);
 
 /* The first of a class of a list who is still waiting, left there; those who have left
- * are cleared away. False if there is none. */
-bool bide_waiting_find_first(struct bide_run *run, uint32_t list, unsigned class_index,
-                             struct bide_queue_entry *entry);
+ * are cleared away. Its id is BIDE_POOL_NONE if there is none. */
+BIDE_SELDOM struct bide_queue_entry bide_waiting_find_first(struct bide_run *run,
+                                                            uint32_t list,
+                                                            unsigned class_index);
 
 /* The same; inlined is what is nearly always so: whoever is first is waiting. */
-static inline bool bide_waiting_first(struct bide_run *run, uint32_t list,
-                                      unsigned class_index,
-                                      struct bide_queue_entry *entry)
+static inline struct bide_queue_entry bide_waiting_first(struct bide_run *run,
+                                                         uint32_t list,
+                                                         unsigned class_index)
 {
-    if (!bide_queue_first(&run->lists[list], class_index, entry)) {
-        return false;
+    struct bide_queue_entry entry = { .id = BIDE_POOL_NONE };
+    if (!bide_queue_first(&run->lists[list], class_index, &entry)) {
+        return entry;
     }
-    const struct bide_run_child *child = bide_run_child(run, entry->id);
+    const struct bide_run_child *child = bide_run_child(run, entry.id);
     const bool is_plain =
         run->epoch->limits == NULL && child->parent == BIDE_POOL_NONE
         && (child->flags & BIDE_RUN_GONE) == 0
         && ((child->flags & BIDE_RUN_WAITING) == 0 || child->leave_at > run->loop.now);
-    return is_plain || bide_waiting_find_first(run, list, class_index, entry);
+    return is_plain ? entry : bide_waiting_find_first(run, list, class_index);
 }
 
 /* True, and the child's place given back, if it has left or leaves by now. */
