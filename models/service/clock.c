@@ -173,9 +173,8 @@ static bool is_exception(const struct bide_run *run, const struct bide_run_child
 }
 
 void bide_clock_issued(struct bide_run *run, const struct bide_run_child *child,
-                       bool is_within)
+                       struct bide_run_cell *cell, bool is_within)
 {
-    struct bide_run_cell *cell = bide_run_cell(run, child);
     turn(cell, year_of(run->model, run->loop.now));
     const bool counts = !is_exception(run, child);
     cell->year.issued += 1;

@@ -25,9 +25,10 @@ int64_t bide_clock_most_days(const struct bide_model_route *route);
 BIDE_MUST_CHECK enum bide_err bide_clock_compile(struct bide_model *model,
                                                  const struct bide_spec *base);
 
-/* Where plans issued in the calendar year are counted, count one. */
-void bide_clock_issued(struct bide_run *run, const struct bide_run_child *child,
-                       bool is_within);
+/* Where plans issued in the calendar year are counted, count one; cell is the child's. */
+BIDE_SELDOM void bide_clock_issued(struct bide_run *run,
+                                   const struct bide_run_child *child,
+                                   struct bide_run_cell *cell, bool is_within);
 
 /* Which days of referral are within the standard, which have reached it and, at a
  * milestone, which are those of expect.h, as the day before a moment closes. */

@@ -101,20 +101,21 @@ void bide_measure_enter(struct bide_run *run, const struct bide_run_child *child
     }
 }
 
-static void stop_clock(struct bide_run *run, struct bide_run_child *child, double time)
+/* cell is the child's. */
+static void stop_clock(struct bide_run *run, struct bide_run_child *child,
+                       struct bide_run_cell *cell, double time)
 {
     struct bide_run_audit *audit = &run->audits[child->pathway];
-    if (run->model->support_count > 0) {
-        bide_support_stop(run, child, time);
-    }
     child->flags &= (uint16_t) ~BIDE_RUN_WAITING;
     ++audit->stopped;
     audit->waited += bide_level_ticks(time) - bide_level_ticks(entry_time(child));
     bide_level_change(&audit->list, -1, time);
-    struct bide_run_cell *cell = bide_run_cell(run, child);
     bide_level_change(&cell->list, -1, time);
     bide_cohort_remove(&cell->cohort, bide_cohort_day(child->clock_start));
     bide_target_look(run, child->pathway);
+    if (run->model->support_count > 0) {
+        bide_support_stop(run, child, time);
+    }
 }
 
 void bide_measure_seen(struct bide_run *run, struct bide_run_child *child)
@@ -129,7 +130,7 @@ void bide_measure_seen(struct bide_run *run, struct bide_run_child *child)
         run->model, route, bide_cohort_day(child->clock_start), bide_cohort_day(now));
     const bool is_within = (double) days <= route->within_days;
     struct bide_run_cell *cell = bide_run_cell(run, child);
-    stop_clock(run, child, now);
+    stop_clock(run, child, cell, now);
     bide_story_tell(run, child, BIDE_STORY_SEEN);
     ++cell->counts.seen;
     cell->counts.seen_within += is_within ? 1 : 0;
@@ -139,7 +140,7 @@ void bide_measure_seen(struct bide_run *run, struct bide_run_child *child)
     bide_histogram_add(&cell->waits, wait / DAYS_PER_WEEK);
     bide_expect_seen(run, cell, child->clock_start, wait);
     if (route->counts_years) {
-        bide_clock_issued(run, child, is_within);
+        bide_clock_issued(run, child, cell, is_within);
     }
 }
 
@@ -173,7 +174,7 @@ void bide_measure_left(struct bide_run *run, struct bide_run_child *child)
     if (run->story != NULL) {
         bide_story_add(run, child, BIDE_STORY_LEFT, child->leave_at);
     }
-    stop_clock(run, child, child->leave_at);
+    stop_clock(run, child, cell, child->leave_at);
     ++run->audits[child->pathway].gone;
     ++cell->counts.left;
     ++cell->counts.left_by[child->why];
@@ -195,7 +196,7 @@ void bide_measure_end(struct bide_run *run, struct bide_run_child *child,
     struct bide_run_cell *cell = bide_run_cell(run, child);
     bide_story_tell(run, child, story_of(why));
     if ((child->flags & BIDE_RUN_WAITING) != 0) {
-        stop_clock(run, child, run->loop.now);
+        stop_clock(run, child, cell, run->loop.now);
         ++cell->counts.closed;
     }
     ++run->audits[child->pathway].gone;
@@ -206,8 +207,9 @@ void bide_measure_end(struct bide_run *run, struct bide_run_child *child,
 
 void bide_measure_nullified(struct bide_run *run, struct bide_run_child *child)
 {
-    stop_clock(run, child, run->loop.now);
-    ++bide_run_cell(run, child)->counts.nullified;
+    struct bide_run_cell *cell = bide_run_cell(run, child);
+    stop_clock(run, child, cell, run->loop.now);
+    ++cell->counts.nullified;
 }
 
 void bide_measure_restarted(struct bide_run *run, struct bide_run_child *child)

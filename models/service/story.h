@@ -79,8 +79,9 @@ void bide_story_begin(const struct bide_run *run, uint32_t id);
 /* Place to now holds the child of place from too, or a task for it. */
 void bide_story_follow(const struct bide_run *run, uint32_t from, uint32_t to);
 
-void bide_story_add(const struct bide_run *run, const struct bide_run_child *child,
-                    enum bide_story_what what, double time);
+BIDE_SELDOM void bide_story_add(const struct bide_run *run,
+                                const struct bide_run_child *child,
+                                enum bide_story_what what, double time);
 
 /* Put the lines in order of time. */
 void bide_story_sort(struct bide_story *story);

@@ -12,12 +12,12 @@ double bide_support_factor(const struct bide_run *run, const struct bide_run_chi
                            enum bide_model_faster what, double time, double *until);
 
 /* How many times as often the child misses appointments now. */
-double bide_support_not_brought(const struct bide_run *run,
-                                const struct bide_run_child *child);
+BIDE_SELDOM double bide_support_not_brought(const struct bide_run *run,
+                                            const struct bide_run_child *child);
 
 /* The child's clock stops at time: note the support that it had. */
-void bide_support_stop(struct bide_run *run, const struct bide_run_child *child,
-                       double time);
+BIDE_SELDOM void bide_support_stop(struct bide_run *run,
+                                   const struct bide_run_child *child, double time);
 
 /* Pounds so far on a line of the budget. */
 double bide_support_cost(const struct bide_run *run, size_t line);

@@ -7,7 +7,7 @@
 #include "models/service/run.h"
 
 /* Factor on the length of the appointments a staff group begins now. */
-double bide_training_factor(const struct bide_run *run, size_t staff);
+BIDE_SELDOM double bide_training_factor(const struct bide_run *run, size_t staff);
 
 /* Pounds a course has cost so far. */
 double bide_training_cost(const struct bide_run *run, size_t index);
