@@ -7,15 +7,53 @@
 #include "models/service/lane_call.h"
 #include "models/service/lane_start.h"
 #include "models/service/lane_sum.h"
+#include "models/service/lane_turn.h"
 
 /* --- time --- */
+
+/* What follows from who is with a child at a time: of all others the last appointment is
+ * over. */
+static void settle(struct bide_lane *lane, double now)
+{
+    struct bide_lane_state *at = &lane->state;
+    struct bide_lane_cell *cells = lane->list.cells;
+    for (size_t i = 0; i < lane->part_count * BIDE_MODEL_MOST_CLASSES; ++i) {
+        cells[i].flow.completed = cells[i].flow.called;
+    }
+    at->used_sum = at->idle_sum;
+    at->head = at->tail - lane->clinicians;
+    for (uint32_t i = 0; i < lane->clinicians; ++i) {
+        const struct bide_lane_visit *visit =
+            bide_lane_work_visit(lane, at->tail - lane->clinicians + i);
+        const double end = lane->is_in_turn ? lane->ends[i] : visit->end;
+        if (end < now) {
+            at->used_sum -= bide_level_ticks(end);
+            ++at->head;
+        } else {
+            --cells[visit->cell].flow.completed;
+        }
+    }
+}
+
+/* All that happens before a time: at the start that is nothing, not even a call. */
+static void advance(struct bide_lane *lane, double before)
+{
+    if (before > 0.0) {
+        if (lane->is_in_turn) {
+            bide_lane_turn_before(lane, before);
+        } else {
+            bide_lane_call_before(lane, before);
+        }
+        settle(lane, before);
+    }
+}
 
 /* Up to the end of the present span, which is a moment or the end of the warm-up. */
 static void end_span(struct bide_lane *lane)
 {
     const struct bide_run *run = lane->run;
     const double now = run->spans.ends[lane->span];
-    bide_lane_call_before(lane, now);
+    advance(lane, now);
     bide_lane_list_count(&lane->list);
     bide_lane_list_tell(&lane->list, lane->span++, now);
     if (run->model->warm_up > 0.0 && run->model->warm_up >= now
@@ -36,7 +74,7 @@ void bide_lane_until(struct bide_run *run, double time)
         while (lane->span < run->spans.count && run->spans.ends[lane->span] <= time) {
             end_span(lane);
         }
-        bide_lane_call_before(lane, nextafter(time, INFINITY));
+        advance(lane, nextafter(time, INFINITY));
         bide_lane_list_count(&lane->list);
         bide_lane_sum_up(lane);
     }

@@ -3,10 +3,8 @@
 
 #include <math.h>
 
-#include "models/service/expect.h"
 #include "models/service/lane_draw.h"
-
-#define DAYS_PER_WEEK 7.0
+#include "models/service/lane_seen.h"
 
 /* --- appointments --- */
 
@@ -37,34 +35,6 @@ static inline void add_visit(struct bide_lane *lane, struct bide_lane_state *at,
     *visit = (struct bide_lane_visit){ .end = end, .turn = at->turn++, .cell = cell };
 }
 
-/* As measure.c counts a child whose clock stops as it is seen. */
-static inline void count_seen(struct bide_lane *lane, struct bide_lane_cell *cell,
-                              const struct bide_lane_child *child, double now)
-{
-    struct bide_lane_part *part = cell->part;
-    struct bide_lane_flow *flow = &cell->flow;
-    const double wait = now - child->clock_start;
-    const int64_t day = child->day + lane->list.first_day;
-    const int64_t today = (int64_t) now;
-    const int64_t days = part->counts_all_days
-                             ? today - day
-                             : bide_workdays_between(part->workdays, day, today);
-    ++flow->called;
-    flow->called_within += days <= part->within_days ? 1 : 0;
-    flow->prompt += wait <= 0.0 ? 1 : 0;
-    flow->seen_sum += wait;
-    flow->seen_squares += wait * wait;
-    bide_lane_list_stop(cell, child, bide_level_ticks(now));
-    const size_t bin = bide_histogram_fine_bin(wait / DAYS_PER_WEEK);
-    bide_histogram_add_bin(&part->waits, bin);
-    if (cell->waits != NULL) {
-        ++cell->waits[bin]; /* no run is so long that this were past the last */
-    }
-    if (child->day - part->expect_day < BIDE_EXPECT_DAYS) { /* before: wraps */
-        bide_histogram_add(&cell->told->expected, wait);
-    }
-}
-
 static inline void see(struct bide_lane *lane, struct bide_lane_state *at,
                        const struct bide_lane_child *child, double now)
 {
@@ -74,10 +44,10 @@ static inline void see(struct bide_lane *lane, struct bide_lane_state *at,
                             ? part->fixed_days
                             : bide_lane_draw_days(lane, cell->part, child->serial);
     add_visit(lane, at, now + days, child->cell);
-    count_seen(lane, cell, child, now);
+    bide_lane_seen_count(lane, cell, child, now);
 }
 
-/* --- several lines --- */
+/* --- calls --- */
 
 static inline double next_referral(const struct bide_lane *lane,
                                    const struct bide_lane_state *at)
@@ -132,100 +102,18 @@ static inline const struct bide_lane_child *call_next(struct bide_lane *lane,
     return child;
 }
 
-static void call_by_rank(struct bide_lane *lane, struct bide_lane_state *at,
-                         double before)
-{
-    const struct bide_lane_child *child = NULL;
-    do {
-        const struct bide_lane_visit *visit = first_visit(lane, at);
-        double now = visit->end;
-        refer_until(lane, at, visit, before);
-        child = now < before ? call_next(lane, at, before, &now) : NULL;
-        if (child != NULL) {
-            see(lane, at, child, now);
-        }
-    } while (child != NULL);
-}
-
-/* --- one line --- */
-
-/* Draw those who come after the last of the line, if that was all of them so far and
- * others come; false if nobody does. */
-static inline bool has_child(struct bide_lane *lane, struct bide_lane_line *line,
-                             uint32_t place)
-{
-    if (place == line->drawn && lane->referrals.count == BIDE_LANE_AHEAD) {
-        line->tail = place;
-        bide_lane_draw_next(lane);
-    }
-    return place != line->drawn;
-}
-
-/* Children of one class are called in the order in which they are referred, each as soon
- * as it is and somebody is free: nothing need be known of what happens meanwhile (Kiefer
- * and Wolfowitz 1955). */
-static void call_in_turn(struct bide_lane *lane, struct bide_lane_state *at,
-                         double before)
-{
-    struct bide_lane_line *line = &lane->list.lines[0];
-    while (has_child(lane, line, line->head)) {
-        struct bide_lane_child *child = bide_lane_list_at(line, line->head);
-        const double start = child->clock_start;
-        const double end = first_visit(lane, at)->end;
-        const double now = start > end ? start : end;
-        if (!(now < before)) {
-            break;
-        }
-        ++line->head;
-        if (child->leave_at > now) {
-            at->idle_sum += bide_level_ticks(now) - bide_level_ticks(end);
-            see(lane, at, child, now);
-        } else if (bide_lane_list_is_waiting(child)) {
-            bide_lane_list_left(&lane->list, child);
-        }
-    }
-    line->tail = line->head > line->tail ? line->head : line->tail;
-    while (has_child(lane, line, line->tail)
-           && bide_lane_list_at(line, line->tail)->clock_start < before) {
-        ++line->tail;
-    }
-}
-
-/* --- time --- */
-
-/* What follows from who is with a child at a time: of all others the last appointment is
- * over. */
-static void settle(struct bide_lane *lane, double now)
-{
-    struct bide_lane_state *at = &lane->state;
-    struct bide_lane_cell *cells = lane->list.cells;
-    for (size_t i = 0; i < lane->part_count * BIDE_MODEL_MOST_CLASSES; ++i) {
-        cells[i].flow.completed = cells[i].flow.called;
-    }
-    at->used_sum = at->idle_sum;
-    at->head = at->tail - lane->clinicians;
-    for (uint32_t place = at->head; place != at->tail; ++place) {
-        const struct bide_lane_visit *visit = bide_lane_work_visit(lane, place);
-        if (visit->end < now) {
-            at->used_sum -= bide_level_ticks(visit->end);
-            ++at->head;
-        } else {
-            --cells[visit->cell].flow.completed;
-        }
-    }
-}
-
-void bide_lane_call_before(struct bide_lane *lane, double before)
+void bide_lane_call_before(struct bide_lane *lane, double time)
 {
     struct bide_lane_state at = lane->state; /* a copy stays in registers */
-    if (!(before > 0.0)) {
-        return; /* at the start nothing happens, not even a call */
-    }
-    if (lane->is_in_turn) {
-        call_in_turn(lane, &at, before);
-    } else {
-        call_by_rank(lane, &at, before);
-    }
+    const struct bide_lane_child *child = NULL;
+    do {
+        const struct bide_lane_visit *visit = first_visit(lane, &at);
+        double now = visit->end;
+        refer_until(lane, &at, visit, time);
+        child = now < time ? call_next(lane, &at, time, &now) : NULL;
+        if (child != NULL) {
+            see(lane, &at, child, now);
+        }
+    } while (child != NULL);
     lane->state = at;
-    settle(lane, before);
 }

@@ -220,34 +220,30 @@ static void draw_days_ahead(const struct bide_lane *lane,
         open_stream(lane, part, serial, BIDE_RUN_APPOINTMENT);
     struct bide_philox_block blocks[BIDE_LANE_TIMES];
     bide_batch_entities(&lane->run->batch, &first, blocks, count);
-    for (size_t i = 0; i < count; ++i) {
-        if (time->shape == BIDE_DIST_EXPONENTIAL) {
-            days[i] = time->unit * (time->a * draw_exponential(&first, i, &blocks[i]));
-        } else {
-            struct bide_stream stream = bide_batch_stream(&first, i, &blocks[i]);
-            days[i] = draw_days(part, &stream);
+    if (time->shape == BIDE_DIST_EXPONENTIAL) {
+        const double unit = time->unit;
+        const double mean = time->a;
+        for (size_t i = 0; i < count; ++i) {
+            days[i] = unit * (mean * draw_exponential(&first, i, &blocks[i]));
         }
+        return;
+    }
+    for (size_t i = 0; i < count; ++i) {
+        struct bide_stream stream = bide_batch_stream(&first, i, &blocks[i]);
+        days[i] = draw_days(part, &stream);
     }
 }
 
 /* Alone in its class, nearly everyone is called in the order of serial numbers. */
-static double draw_many(const struct bide_lane *lane, struct bide_lane_part *part,
-                        uint32_t serial)
+double bide_lane_draw_visit(const struct bide_lane *lane, struct bide_lane_part *part,
+                            uint32_t serial)
 {
-    struct bide_lane_times *times = &part->times;
-    if (serial - times->first >= times->count) {
+    if (part->route->class_count == 1) {
+        struct bide_lane_times *times = &part->times;
         draw_days_ahead(lane, part, serial, times->days, BIDE_LANE_TIMES);
         times->first = serial;
         times->count = BIDE_LANE_TIMES;
-    }
-    return times->days[serial - times->first];
-}
-
-double bide_lane_draw_days(struct bide_lane *lane, struct bide_lane_part *part,
-                           uint32_t serial)
-{
-    if (part->route->class_count == 1) {
-        return draw_many(lane, part, serial);
+        return times->days[0];
     }
     struct bide_stream stream = open_stream(lane, part, serial, BIDE_RUN_APPOINTMENT);
     return draw_days(part, &stream);

@@ -181,10 +181,7 @@ static void count_line(struct bide_lane_list *list, size_t index)
     struct bide_lane_line *line = &list->lines[index];
     for (uint32_t place = line->counted; place != line->tail; ++place) {
         struct bide_lane_child *child = bide_lane_list_at(line, place);
-        struct bide_lane_cell *cell = &list->cells[child->cell];
-        ++cell->flow.joined;
-        cell->flow.joined_sum += bide_level_ticks(child->clock_start);
-        ++cell->days[child->day];
+        bide_lane_list_count_joined(&list->cells[child->cell], child);
         note_joined(list, index, place, child);
     }
     line->counted = line->tail;

@@ -189,6 +189,15 @@ static inline int64_t bide_lane_list_ticks(const struct bide_lane_child *child)
     return bide_level_ticks(child->clock_start > 0.0 ? child->clock_start : 0.0);
 }
 
+/* A child of a cell has joined, whose clock started after the start. */
+static inline void bide_lane_list_count_joined(struct bide_lane_cell *cell,
+                                               const struct bide_lane_child *child)
+{
+    ++cell->flow.joined;
+    cell->flow.joined_sum += bide_level_ticks(child->clock_start);
+    ++cell->days[child->day];
+}
+
 /* A child of a cell stops waiting at a time in ticks. */
 static inline void bide_lane_list_stop(struct bide_lane_cell *cell,
                                        const struct bide_lane_child *child, int64_t ticks)

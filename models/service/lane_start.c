@@ -2,6 +2,7 @@
 #include "models/service/lane_start.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "models/service/arrival.h"
 #include "models/service/clock.h"
@@ -95,10 +96,10 @@ static void begin_visits(struct bide_lane *lane)
     lane->clinicians = (uint32_t) run->epoch->staff[lane->model->staff].clinicians;
     lane->state =
         (struct bide_lane_state){ .head = lane->clinicians, .tail = lane->clinicians };
-    lane->visits[0] = (struct bide_lane_visit){ .end = INFINITY };
-    for (uint32_t i = 0; i < lane->clinicians; ++i) {
-        lane->visits[i] = (struct bide_lane_visit){ .end = 0.0 };
-    }
+    memset(lane->visits, 0, sizeof(lane->visits));
+    memset(lane->ends, 0, lane->clinicians * sizeof(lane->ends[0]));
+    lane->ends[lane->clinicians] = INFINITY;
+    lane->visits[0].end = lane->clinicians > 0 ? 0.0 : INFINITY;
 }
 
 void bide_lane_start_begin(struct bide_lane *lane)

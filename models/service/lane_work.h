@@ -6,7 +6,7 @@
 #include "models/service/lane_list.h"
 #include "models/service/run.h"
 
-enum { BIDE_LANE_AHEAD = 64, BIDE_LANE_TIMES = 16 };
+enum { BIDE_LANE_AHEAD = 64, BIDE_LANE_TIMES = 64 };
 
 /* Children of a pathway drawn ahead; none are left if next is BIDE_LANE_AHEAD. */
 struct bide_lane_ahead {
@@ -91,10 +91,12 @@ struct bide_lane {
     size_t part_count;
     size_t part_capacity; /* those ever made */
     struct bide_lane_state state;
+    uint32_t clinicians;
+    bool is_in_turn; /* lane_turn.h; then ends are used, otherwise visits */
     /* The last of each clinician, in order of the end, then of the beginning. */
     struct bide_lane_visit visits[BIDE_MODEL_LANE_MOST_CLINICIANS];
-    uint32_t clinicians;
-    bool is_in_turn; /* all children are called in the order of their referrals */
+    /* When these end, in order; after the last stands INFINITY. */
+    double ends[BIDE_MODEL_LANE_MOST_CLINICIANS + 1];
     struct bide_lane_referrals referrals;
     /* Of the next referral of each pathway, among all that was scheduled. */
     uint32_t turns[BIDE_MODEL_LANE_MOST_PARTS];
