@@ -24,13 +24,13 @@ static void make(void)
 
 static void assert_has(const char *text)
 {
-    ck_assert_msg(strstr(out.bytes, text) != NULL, "no \"%s\" in:\n%s", text,
+    ck_assert_msg(strstr(out.bytes, text) != NULL, "no \"%s\" in:\n%.1500s", text,
                   strstr(out.bytes, "<body>"));
 }
 
 static void assert_lacks(const char *text)
 {
-    ck_assert_msg(strstr(out.bytes, text) == NULL, "\"%s\" in:\n%s", text,
+    ck_assert_msg(strstr(out.bytes, text) == NULL, "\"%s\" in:\n%.1500s", text,
                   strstr(out.bytes, "<body>"));
 }
 
@@ -117,6 +117,49 @@ START_TEST(the_first_milestone_of_a_target_is_told)
     sample->moments[0].label = NULL;
     make();
     assert_lacks("First milestone");
+}
+END_TEST
+
+/* Nobody should be praised for what was so before. */
+START_TEST(a_target_that_is_met_from_the_start_is_no_achievement)
+{
+    static struct bide_spec_waiting waiting[1];
+    sample->pathways[AUTISM].waiting =
+        (struct bide_spec_list){ .items = waiting, .count = 1 };
+    sample->pathways[AUTISM].target.list = 10000.0;
+    sample->moments[0].time = 0.0;
+    for (size_t i = 0; i < 2; ++i) {
+        put_chance(i, 0, 1.0);
+        put_chance(i, END, 1.0);
+    }
+    make();
+    assert_has(
+        "the target, no more than 10,000 children on the list, is met at the start "
+        "already, and is still met in every run, whatever the scenario. Children "
+        "waiting: ");
+    assert_lacks("is met with a chance");
+    assert_lacks("First milestone");
+
+    put_chance(1, END, 0.3);
+    make();
+    assert_has("10 in 10</b>; Insource 900 assessments <b data-k=\"s1 p0 d2 target_met "
+               "mean\">3 in 10</b>. It is met at the start. Children waiting: ");
+    assert_has("First milestone");
+
+    put_chance(1, END, 1.0);
+    sample->moments[0].time = 1.0; /* not the start */
+    make();
+    assert_lacks("at the start already");
+    sample->moments[0].time = 0.0;
+    sample->pathways[AUTISM].waiting.count = 0; /* nobody was put on it */
+    make();
+    assert_lacks("at the start already");
+    sample->pathways[AUTISM].waiting.count = 1;
+    put_chance(0, 0, 0.0); /* not met then */
+    put_chance(1, 0, 0.0);
+    make();
+    assert_lacks("at the start already");
+    assert_lacks("It is met at the start.");
 }
 END_TEST
 
@@ -304,6 +347,7 @@ int main(void)
     tcase_add_test(tcase, the_page_is_sound);
     tcase_add_test(tcase, a_target_is_answered_by_chances);
     tcase_add_test(tcase, the_first_milestone_of_a_target_is_told);
+    tcase_add_test(tcase, a_target_that_is_met_from_the_start_is_no_achievement);
     tcase_add_test(tcase, every_kind_of_target_is_named);
     tcase_add_test(tcase, without_a_target_the_standard_is_it);
     tcase_add_test(tcase, nobody_seen_has_no_share);

@@ -200,6 +200,38 @@ static void add_levels(const struct answer *answer, size_t pathway, enum bide_kp
     }
 }
 
+/* Whether all runs of all scenarios end with it met. */
+static bool is_sure(const struct answer *answer, size_t pathway)
+{
+    for (size_t i = 0; i < answer->study->scenario_count; ++i) {
+        if (!(chance_of(answer, i, pathway)->mean >= 1.0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A target that asks for nothing is no achievement. Returns whether that was said. */
+static bool add_easy(const struct answer *answer, size_t pathway)
+{
+    const bool is_easy =
+        bide_page_first_is_start(answer->study, pathway) && is_sure(answer, pathway);
+    bide_text_add(answer->out, is_easy
+                                   ? ", is met at the start already, and is still met "
+                                     "in every run, whatever the scenario."
+                                   : "");
+    return is_easy;
+}
+
+static void add_met(const struct answer *answer, size_t pathway)
+{
+    bide_text_add(answer->out, ", is met ");
+    add_hopeless(answer, pathway, add_chances(answer, pathway));
+    bide_text_add(answer->out, bide_page_first_is_start(answer->study, pathway)
+                                   ? " It is met at the start."
+                                   : "");
+}
+
 static void add_target(const struct answer *answer, size_t pathway)
 {
     const enum bide_kpi kpi =
@@ -207,13 +239,17 @@ static void add_target(const struct answer *answer, size_t pathway)
     open_item(answer, pathway);
     bide_text_add(answer->out, "the target, ");
     bide_page_answer_target(answer->out, answer->study, pathway);
-    bide_text_add(answer->out, ", is met ");
-    add_hopeless(answer, pathway, add_chances(answer, pathway));
+    const bool is_easy = add_easy(answer, pathway);
+    if (!is_easy) {
+        add_met(answer, pathway);
+    }
     if (kpi != BIDE_KPI_COUNT) {
         add_levels(answer, pathway, kpi);
         bide_text_add(answer->out, ".");
     }
-    bide_page_first_add(answer->out, answer->study, pathway);
+    if (!is_easy) {
+        bide_page_first_add(answer->out, answer->study, pathway);
+    }
     bide_text_add(answer->out, "</li>\n");
 }
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/page/page_first.h"
 
-#include <stdbool.h>
-
 #include "app/names.h"
 #include "app/page/html.h"
 #include "app/page/page_part.h"
@@ -91,6 +89,21 @@ static void put_milestone(const struct item *item, size_t moment)
         put_scenarios(item, moment);
     }
     bide_text_add(item->out, ")");
+}
+
+bool bide_page_first_is_start(const struct bide_study *study, size_t pathway)
+{
+    if (study->plan.moment_count == 0 || study->plan.moments[0].time > 0.0
+        || study->spec->warm_up_weeks > 0.0 || bide_names_starts_empty(study, pathway)) {
+        return false;
+    }
+    for (size_t i = 0; i < study->scenario_count; ++i) {
+        if (!(bide_study_estimate(study, i, 0, pathway, BIDE_KPI_TARGET_MET)->mean
+              >= 1.0)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void bide_page_first_add(struct bide_text *out, const struct bide_study *study,
