@@ -74,7 +74,7 @@ def test_no_room(option):
 def test_full_device(option):
     words = [BIDE, "report" if option == "-o" else "compare", "study.cfg", option, "/dev/full"]
     code, said = run(words)
-    wanted = "Not a directory" if option == "--csv" else "No space left on device"
+    wanted = "--csv needs a folder" if option == "--csv" else "No space left on device"
     assert code == 5 and wanted in said, (option, code, said)
 
 
