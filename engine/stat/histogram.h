@@ -86,14 +86,16 @@ double bide_histogram_quantile(const struct bide_histogram *histogram, double sh
 #define BIDE_HISTOGRAM_FINE_SHIFT 46
 #define BIDE_HISTOGRAM_FINE_BEFORE (((uint64_t) 1003 << 6) - 1)
 
-/* The fine bin of a value >= 0; it may be past the last. */
+/* The fine bin of a value >= 0; it may be past the last. Without a branch: which of the
+ * values are 0 is often chance. */
 static inline size_t bide_histogram_fine_bin(double value)
 {
-    const double in_first = 0x1.fcp-21; /* as all below 2^-20 */
-    const double kept = value > in_first ? value : in_first;
     uint64_t bits;
-    memcpy(&bits, &kept, sizeof(bits));
-    return (size_t) (bits >> BIDE_HISTOGRAM_FINE_SHIFT) - BIDE_HISTOGRAM_FINE_BEFORE;
+    memcpy(&bits, &value, sizeof(bits));
+    const uint64_t place =
+        bits << 1 >> (BIDE_HISTOGRAM_FINE_SHIFT + 1); /* 0 has a sign */
+    const uint64_t before = BIDE_HISTOGRAM_FINE_BEFORE;
+    return (size_t) (place > before ? place - before : 0);
 }
 
 static inline void bide_histogram_add(struct bide_histogram *histogram, double value)
