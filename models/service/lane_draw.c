@@ -136,6 +136,29 @@ static inline void put_child(struct bide_lane *lane, const struct bide_lane_part
                                    .cell = cell });
 }
 
+/* Those of the only class, of whom nobody asks when the next is referred; how many. */
+static size_t draw_in_turn(struct bide_lane *lane)
+{
+    struct bide_lane_line *line = &lane->list.lines[0];
+    struct bide_lane_ahead *ahead = &lane->parts[0].ahead;
+    draw_ahead(lane, &lane->parts[0]);
+    const struct bide_lane_line old = *line; /* known to stay what it is */
+    const int64_t first_day = lane->list.first_day;
+    const uint32_t first = ahead->first;
+    uint32_t count = 0;
+    for (; count < BIDE_LANE_AHEAD && isfinite(ahead->times[count]); ++count) {
+        const double time = ahead->times[count];
+        bide_lane_list_write(
+            bide_lane_list_at(&old, old.drawn + count),
+            &(struct bide_lane_child){ .clock_start = time,
+                                       .leave_at = time + ahead->stays[count],
+                                       .serial = first + count },
+            (int64_t) time - first_day);
+    }
+    line->drawn += count;
+    return count;
+}
+
 /* The referrals of the only pathway; how many. */
 static size_t draw_alone(struct bide_lane *lane)
 {
@@ -178,7 +201,9 @@ void bide_lane_draw_next(struct bide_lane *lane)
     size_t count = 0;
     bide_lane_list_count(&lane->list);
     if (bide_lane_list_reserve(&lane->list, BIDE_LANE_AHEAD)) {
-        count = lane->part_count > 1 ? draw_merged(lane) : draw_alone(lane);
+        count = lane->part_count > 1 ? draw_merged(lane)
+                : lane->is_in_turn   ? draw_in_turn(lane)
+                                     : draw_alone(lane);
     } /* otherwise nobody comes any more; the list knows why */
     lane->referrals.times[count] = INFINITY;
     lane->referrals.count = (uint32_t) count;
