@@ -172,6 +172,22 @@ START_TEST(a_column_alone_is_the_same)
 }
 END_TEST
 
+/* As if it were worked out, with none, one or many values, and to the last bit. */
+START_TEST(what_is_taken_from_itself_leaves_nothing)
+{
+    for (size_t count = 0; count <= 4; ++count) {
+        for (size_t c = 0; c < COLUMNS; ++c) {
+            const struct bide_estimate alone =
+                bide_estimate_of(rows + c, count, STRIDE, scratch);
+            const struct bide_estimate same = bide_estimate_of_same(&alone);
+            struct bide_estimate wanted = plain(rows + c, rows + c, count);
+            bide_estimate_plain(&wanted, 1);
+            ck_assert_mem_eq(&same, &wanted, sizeof(same));
+        }
+    }
+}
+END_TEST
+
 /* A block of doubles fits into a cache of 256 KiB, down to a few columns. */
 START_TEST(blocks_get_narrower_with_more_replications)
 {
@@ -191,6 +207,7 @@ int main(void)
     tcase_add_test(cases, blocks_are_the_same_as_columns);
     tcase_add_test(cases, any_number_of_replications_will_do);
     tcase_add_test(cases, a_column_alone_is_the_same);
+    tcase_add_test(cases, what_is_taken_from_itself_leaves_nothing);
     tcase_add_test(cases, blocks_get_narrower_with_more_replications);
     Suite *suite = suite_create("columns");
     suite_add_tcase(suite, cases);
