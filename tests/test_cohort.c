@@ -3,6 +3,7 @@
 
 #include <check.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "engine/stat/histogram.h"
 #include "tests/lcg.h"
@@ -102,6 +103,33 @@ START_TEST(counts_are_those_of_a_look_at_each)
 }
 END_TEST
 
+/* A child a day for four years, counted twice: all blocks of bins have their sums, the
+ * first and the last of them in part, and the open bin has the rest. */
+START_TEST(many_weeks_add_to_what_stands_there)
+{
+    enum { MANY = 150, BLOCKS = 3, DAYS = 1400 };
+    struct bide_histogram weeks;
+    uint32_t sums[BLOCKS];
+    ck_assert_int_eq(bide_histogram_init_equal(&weeks, MANY, 7.0), BIDE_OK);
+    ck_assert_int_eq(bide_cohort_open(&cohort, 1 - DAYS, 0), BIDE_OK);
+    for (int64_t day = 1 - DAYS; day <= 0; ++day) {
+        bide_cohort_add(&cohort, day);
+    }
+    bide_cohort_weeks(&cohort, 0, &weeks);
+    bide_cohort_weeks(&cohort, 0, &weeks);
+    ck_assert_uint_eq(weeks.counts[0], 2 * 8);
+    for (size_t week = 1; week < MANY - 1; ++week) {
+        ck_assert_uint_eq(weeks.counts[week], 2 * 7);
+    }
+    ck_assert_uint_eq(weeks.counts[MANY - 1], 2 * (DAYS - 7 * (MANY - 1) - 1));
+    ck_assert_uint_eq(weeks.total, 2 * DAYS);
+    memcpy(sums, weeks.sums, sizeof(sums));
+    bide_histogram_settle(&weeks);
+    ck_assert_mem_eq(sums, weeks.sums, sizeof(sums));
+    bide_histogram_free(&weeks);
+}
+END_TEST
+
 START_TEST(opened_again_it_is_empty_and_may_begin_elsewhere)
 {
     bide_cohort_add(&cohort, 5);
@@ -157,6 +185,7 @@ int main(void)
     tcase_add_test(tests, nobody_is_in_no_week);
     tcase_add_test(tests, weeks_are_open_to_the_left);
     tcase_add_loop_test(tests, counts_are_those_of_a_look_at_each, 0, 20);
+    tcase_add_test(tests, many_weeks_add_to_what_stands_there);
     tcase_add_test(tests, opened_again_it_is_empty_and_may_begin_elsewhere);
     tcase_add_test(tests, who_comes_later_may_have_begun_before);
     tcase_add_test(tests, the_list_may_go_on);

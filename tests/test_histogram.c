@@ -335,6 +335,15 @@ START_TEST(merging_other_bins_aborts)
 }
 END_TEST
 
+/* Of two blocks, or behind the last. */
+START_TEST(bins_of_no_one_block_abort)
+{
+    static const size_t firsts[] = { 63, 104 };
+    struct bide_histogram weeks = equal_bins(105, 7);
+    bide_histogram_add_block(&weeks, firsts[_i], (const uint32_t[]){ 1, 1 }, 2);
+}
+END_TEST
+
 START_TEST(a_share_outside_0_to_1_aborts)
 {
     const struct bide_histogram waits = fine_bins();
@@ -376,6 +385,7 @@ int main(void)
     tcase_add_loop_test_raise_signal(aborts, a_value_that_is_no_wait_aborts, SIGABRT, 0,
                                      2);
     tcase_add_loop_test_raise_signal(aborts, merging_other_bins_aborts, SIGABRT, 0, 3);
+    tcase_add_loop_test_raise_signal(aborts, bins_of_no_one_block_abort, SIGABRT, 0, 2);
     tcase_add_loop_test_raise_signal(aborts, a_share_outside_0_to_1_aborts, SIGABRT, 0,
                                      3);
 

@@ -99,6 +99,20 @@ void bide_histogram_merge(struct bide_histogram *histogram,
     histogram->total += other->total;
 }
 
+void bide_histogram_add_block(struct bide_histogram *histogram, size_t first,
+                              const uint32_t *values, size_t count)
+{
+    BIDE_REQUIRE(first + count <= histogram->bin_count
+                 && first + count <= bide_histogram_block_end(first));
+    uint32_t sum = 0;
+    for (size_t i = 0; i < count; ++i) {
+        histogram->counts[first + i] += values[i];
+        sum += values[i];
+    }
+    histogram->sums[block_of(first)] += sum;
+    histogram->total += sum;
+}
+
 uint64_t bide_histogram_between(const struct bide_histogram *histogram, size_t first,
                                 size_t end)
 {

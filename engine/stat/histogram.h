@@ -65,6 +65,16 @@ static inline void bide_histogram_add_many(struct bide_histogram *histogram, siz
     }
 }
 
+/* The bin after the last of a bin's block. */
+static inline size_t bide_histogram_block_end(size_t bin)
+{
+    return (bin / BIDE_HISTOGRAM_BLOCK + 1) * BIDE_HISTOGRAM_BLOCK;
+}
+
+/* Count so many values of each of some bins, all of one block. */
+void bide_histogram_add_block(struct bide_histogram *histogram, size_t first,
+                              const uint32_t *values, size_t count);
+
 /* Values in the bins from first on, up to but not in end; no end is too large. */
 uint64_t bide_histogram_between(const struct bide_histogram *histogram, size_t first,
                                 size_t end);

@@ -50,6 +50,11 @@ static uint32_t count_week(const uint32_t *first)
     return first[0] + first[1] + first[2] + first[3] + first[4] + first[5] + first[6];
 }
 
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
 void bide_cohort_weeks(struct bide_cohort *cohort, int64_t today,
                        struct bide_histogram *weekly)
 {
@@ -60,12 +65,24 @@ void bide_cohort_weeks(struct bide_cohort *cohort, int64_t today,
     /* The first week has the day of referral too. */
     bide_histogram_add_many(
         weekly, 0, (uint32_t) bide_cohort_between(cohort, today - DAYS_PER_WEEK, today));
-    int64_t last = today - DAYS_PER_WEEK - 1;
-    for (size_t week = 1; last >= cohort->lowest_day; ++week) {
-        const int64_t first = last - DAYS_PER_WEEK + 1;
-        bide_histogram_add_many(weekly, week,
-                                count_week(&cohort->counts[first - cohort->first_day]));
-        last -= DAYS_PER_WEEK;
+    const size_t open = weekly->bin_count - 1;
+    const size_t end = (size_t) ((today - 1 - cohort->lowest_day) / DAYS_PER_WEEK) + 1;
+    const uint32_t *counts = cohort->counts;
+    int64_t at = today - 2 * DAYS_PER_WEEK - cohort->first_day;
+    size_t week = 1;
+    while (week < least(end, open)) {
+        uint32_t weeks[BIDE_HISTOGRAM_BLOCK];
+        const size_t first = week;
+        const size_t stop = least(bide_histogram_block_end(week), least(end, open));
+        for (; week < stop; ++week) {
+            weeks[week - first] = count_week(&counts[at]);
+            at -= DAYS_PER_WEEK;
+        }
+        bide_histogram_add_block(weekly, first, weeks, stop - first);
+    }
+    for (; week < end; ++week) {
+        bide_histogram_add_many(weekly, open, count_week(&counts[at]));
+        at -= DAYS_PER_WEEK;
     }
 }
 

@@ -81,24 +81,24 @@ static struct bide_level used_level(const struct bide_lane *lane)
                     lane->state.used_sum - lane->base.used_sum);
 }
 
-static struct bide_run_counts counts_of(const struct bide_lane *lane, size_t cell)
+/* What a lane counts: all else is 0. */
+static void add_counts(struct bide_run_counts *sum, const struct bide_lane *lane,
+                       size_t cell)
 {
     const struct bide_lane_flow *now = &lane->list.cells[cell].flow;
     const struct bide_lane_flow *before = &lane->base.flows[cell];
     const uint64_t left = now->left - before->left;
     const uint64_t seen = now->called - before->called;
-    return (struct bide_run_counts){
-        .referred = now->joined - before->joined,
-        .seen = seen,
-        .seen_within = now->called_within - before->called_within,
-        .delayed = seen - (now->prompt - before->prompt),
-        .left = left,
-        .left_by[BIDE_RUN_GAVE_UP] = left,
-        .left_ticks = now->left_ticks - before->left_ticks,
-        .completed = now->completed - before->completed,
-        .seen_sum = now->seen_sum,
-        .seen_squares = now->seen_squares,
-    };
+    sum->referred += now->joined - before->joined;
+    sum->seen += seen;
+    sum->seen_within += now->called_within - before->called_within;
+    sum->delayed += seen - (now->prompt - before->prompt);
+    sum->left += left;
+    sum->left_by[BIDE_RUN_GAVE_UP] += left;
+    sum->left_ticks += now->left_ticks - before->left_ticks;
+    sum->completed += now->completed - before->completed;
+    sum->seen_sum += now->seen_sum;
+    sum->seen_squares += now->seen_squares;
 }
 
 /* --- a moment --- */
@@ -107,13 +107,12 @@ static struct bide_run_counts counts_of(const struct bide_lane *lane, size_t cel
 static void add_cell(const struct bide_lane *lane, size_t cell, double now,
                      struct bide_line *line)
 {
-    const struct bide_run_counts counts = counts_of(lane, cell);
     const struct bide_level list = list_level(lane, cell);
     if (line->is_milestone) {
         bide_histogram_merge(&lane->run->pooled_expected,
                              &lane->list.cells[cell].told->expected);
     }
-    bide_line_add_counts(&line->counts, &counts);
+    add_counts(&line->counts, lane, cell);
     line->mean_list += bide_level_mean(&list, now);
 }
 
@@ -130,7 +129,9 @@ static void measure_line(struct bide_lane *lane, struct bide_lane_part *part,
                               .expected = &run->pooled_expected,
                               .is_milestone = run->plan->moments[moment].label != NULL };
     struct bide_cohort *cohort = &part->cohort;
-    bide_histogram_clear(&run->pooled_expected);
+    if (line.is_milestone) {
+        bide_histogram_clear(&run->pooled_expected);
+    }
     if (plan->priority < 0) {
         for (size_t c = 0; c < part->route->class_count; ++c) {
             add_cell(lane, part->first_cell + c, now, &line);
@@ -233,7 +234,8 @@ static void bring_up_part(const struct bide_lane *lane, const struct bide_lane_p
         const size_t cell = part->first_cell + c;
         const struct bide_lane_flow *flow = &lane->list.cells[cell].flow;
         struct bide_run_cell *told = lane->list.cells[cell].told;
-        told->counts = counts_of(lane, cell);
+        told->counts = (struct bide_run_counts){ .referred = 0 };
+        add_counts(&told->counts, lane, cell);
         told->list = list_level(lane, cell);
         bide_histogram_settle(&told->waits);
         audit.entered += flow->joined;
