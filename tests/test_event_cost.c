@@ -99,10 +99,11 @@ START_TEST(a_list_that_grows_and_shrinks_pays_for_its_present_size)
 }
 END_TEST
 
-/* A year need not be laid out anew for events that are due at once, however many. */
+/* Events that are due at once come in the order of scheduling: a hundred of them are
+ * compared with their neighbours alone, and no year is laid out anew for them. */
 START_TEST(what_is_due_at_once_costs_next_to_nothing)
 {
-    enum { PENDING = 5000, ROUNDS = 100000 };
+    enum { PENDING = 5000, ROUNDS = 1000, EACH = 100 };
     uint64_t random = 13;
     struct bide_event event;
     for (uint32_t i = 0; i < PENDING; ++i) {
@@ -110,13 +111,49 @@ START_TEST(what_is_due_at_once_costs_next_to_nothing)
     }
     ck_assert(bide_event_list_pop(&list, &event));
     steps = 0;
-    for (uint32_t i = 1; i <= ROUNDS; ++i) {
-        const struct bide_event at_once = { event.time, 1, i };
-        bide_event_list_push(&list, 0, at_once);
-        ck_assert(bide_event_list_pop(&list, &event));
-        ck_assert_uint_eq(event.subject, i);
+    for (uint32_t i = 0; i < ROUNDS; ++i) {
+        for (uint32_t k = 0; k < EACH; ++k) {
+            const struct bide_event at_once = { event.time, 1, k };
+            bide_event_list_push(&list, 0, at_once);
+        }
+        for (uint32_t k = 0; k < EACH; ++k) {
+            ck_assert(bide_event_list_pop(&list, &event));
+            ck_assert_uint_eq(event.subject, k);
+        }
     }
-    ck_assert_uint_le(steps, ROUNDS);
+    ck_assert_uint_le(steps, 2 * ROUNDS * EACH);
+}
+END_TEST
+
+/* What is more urgent than others that are due at once comes before them, what was there
+ * before at the same moment in its place, and what is cancelled not at all. */
+START_TEST(what_is_due_at_once_keeps_its_place)
+{
+    enum { PENDING = 500 };
+    static const unsigned priorities[] = { 2, 2, 1, 2, 3, 2 };
+    static const uint32_t expected[] = { 2, 100, 0, 3, 5, 4 };
+    uint64_t random = 17;
+    struct bide_event event;
+    uint64_t handles[6];
+    const struct bide_event first = { -1, 1, 99 };
+    const struct bide_event other = { -1, 1, 100 };
+    for (uint32_t i = 0; i < PENDING; ++i) {
+        push(EVENT_PATTERN_UNIFORM, 0, i, &random);
+    }
+    bide_event_list_push(&list, 0, first);
+    bide_event_list_push(&list, 2, other);
+    ck_assert(bide_event_list_pop(&list, &event));
+    ck_assert_uint_eq(event.subject, 99);
+    for (uint32_t i = 0; i < 6; ++i) {
+        const struct bide_event at_once = { -1, 1, i };
+        handles[i] = bide_event_list_push(&list, priorities[i], at_once);
+    }
+    ck_assert(bide_event_list_cancel(&list, handles[1]));
+    for (size_t i = 0; i < sizeof(expected) / sizeof(expected[0]); ++i) {
+        ck_assert(bide_event_list_pop(&list, &event));
+        ck_assert_uint_eq(event.subject, expected[i]);
+    }
+    ck_assert_uint_eq(bide_event_list_count(&list), PENDING);
 }
 END_TEST
 
@@ -157,6 +194,7 @@ int main(void)
     tcase_add_loop_test(tests, usual_times_cost_the_same_at_any_size, 0, 2);
     tcase_add_test(tests, a_list_that_grows_and_shrinks_pays_for_its_present_size);
     tcase_add_test(tests, what_is_due_at_once_costs_next_to_nothing);
+    tcase_add_test(tests, what_is_due_at_once_keeps_its_place);
     tcase_add_loop_test(tests, cancelling_costs_the_same_at_any_size, 0,
                         EVENT_PATTERN_COUNT);
 

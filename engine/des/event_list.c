@@ -17,19 +17,6 @@ enum {
     AHEAD = 8 /* buckets whose events are fetched from memory before their turn */
 };
 
-struct bide_event_list_slot {
-    double time;
-    uint64_t rank; /* priority:4, then the handle: sequence:36, slot:24; 0 once dead */
-    uint32_t kind;
-    uint32_t subject;
-    uint32_t next; /* in the same bucket, or the next free slot; 0 ends */
-};
-
-static inline uint32_t slot_of(uint64_t rank)
-{
-    return (uint32_t) (rank & BIDE_EVENT_LIST_MOST);
-}
-
 static inline void release_slot(struct bide_event_list *list, uint32_t slot)
 {
     list->slots[slot].rank = 0;
@@ -69,6 +56,15 @@ static void to_pile(struct bide_event_list *list, uint32_t slot)
         --list->dead_count;
     } else {
         list->pile[list->pile_count++] = slot;
+    }
+}
+
+static void chain_to_pile(struct bide_event_list *list, uint32_t slot)
+{
+    while (slot != 0) {
+        const uint32_t next = list->slots[slot].next;
+        to_pile(list, slot);
+        slot = next;
     }
 }
 
@@ -114,18 +110,15 @@ static void gather(struct bide_event_list *list)
         to_pile(list, list->pile[i]);
     }
     for (size_t i = list->heap.has_hole ? 1 : 0; i < list->heap.count; ++i) {
-        to_pile(list, slot_of(list->heap.keys[i].rank));
+        to_pile(list, bide_event_due_slot(list->heap.keys[i].rank));
     }
     bide_event_heap_clear(&list->heap);
+    chain_to_pile(list, list->due.first);
+    list->due.first = 0;
     for (size_t i = list->year.next; i < list->year.count; ++i) {
         BIDE_EVENT_HEAP_STEP();
-        uint32_t slot = list->buckets[i];
+        chain_to_pile(list, list->buckets[i]);
         list->buckets[i] = 0;
-        while (slot != 0) {
-            const uint32_t next = list->slots[slot].next;
-            to_pile(list, slot);
-            slot = next;
-        }
     }
 }
 
@@ -168,24 +161,28 @@ static bool refill(struct bide_event_list *list)
     return true;
 }
 
-/* Bring the first live key to the root; false if there is none. */
-static inline bool settle(struct bide_event_list *list)
+/* The first live key; NULL if there is none. What is due at once is before all buckets.
+ */
+static inline const struct bide_event_heap_key *settle(struct bide_event_list *list)
 {
     struct bide_event_heap *const heap = &list->heap;
     for (;;) {
         if (heap->has_hole) {
             bide_event_heap_fill_hole(heap);
         }
-        if (heap->count == 0 && !refill(list)) {
-            return false;
+        if (heap->count == 0 && list->due.first == 0 && !refill(list)) {
+            return NULL;
         }
-        const uint32_t slot = slot_of(bide_event_heap_first(heap)->rank);
+        const struct bide_event_heap_key *const first =
+            bide_event_due_is_first(&list->due, heap) ? &list->due.first_key
+                                                      : bide_event_heap_first(heap);
+        const uint32_t slot = bide_event_due_slot(first->rank);
         if (list->dead_count == 0 || list->slots[slot].rank != 0) {
-            return true;
+            return first;
         }
+        bide_event_due_take_first(&list->due, &list->heap, list->slots, slot);
         release_slot(list, slot);
         --list->dead_count;
-        bide_event_heap_take(heap);
     }
 }
 
@@ -212,6 +209,7 @@ void bide_event_list_clear(struct bide_event_list *list, double horizon)
         list->buckets[i] = 0;
     }
     list->year = (struct bide_event_year){ .count = 0 };
+    list->due.first = 0;
     list->pile_count = 0;
     list->pending_count = 0;
     list->dead_count = 0;
@@ -307,17 +305,18 @@ uint64_t bide_event_list_push(struct bide_event_list *list, unsigned priority,
     list->slots[slot] = (struct bide_event_list_slot){
         .time = event.time, .rank = rank, .kind = event.kind, .subject = event.subject
     };
-    if (++list->pending_count <= list->crowded_count && event.time <= list->heap_until) {
-        bide_event_heap_push(&list->heap, bide_event_heap_key(event.time, rank));
-    } else {
+    if (++list->pending_count > list->crowded_count || event.time > list->heap_until) {
         push_far(list, slot, event.time);
+    } else if (list->year.count == 0
+               || !bide_event_due_push(&list->due, list->slots, slot)) {
+        bide_event_heap_push(&list->heap, bide_event_heap_key(event.time, rank));
     }
     return handle;
 }
 
 bool bide_event_list_cancel(struct bide_event_list *list, uint64_t handle)
 {
-    const uint32_t slot = slot_of(handle);
+    const uint32_t slot = bide_event_due_slot(handle);
     if (slot == 0 || slot > list->slot_count
         || (list->slots[slot].rank & SEQUENCE_AND_SLOT) != handle) {
         return false;
@@ -345,32 +344,31 @@ uint64_t bide_event_list_find(const struct bide_event_list *list, uint32_t kind,
     return 0;
 }
 
-static inline void take_first(struct bide_event_list *list, struct bide_event *event)
+/* Take the first event, whose key is first. */
+static inline void take_first(struct bide_event_list *list,
+                              const struct bide_event_heap_key *first,
+                              struct bide_event *event)
 {
-    const uint32_t slot = slot_of(bide_event_heap_first(&list->heap)->rank);
+    const uint32_t slot = bide_event_due_slot(first->rank);
     event->time = list->slots[slot].time;
     event->kind = list->slots[slot].kind;
     event->subject = list->slots[slot].subject;
     if (list->year.count > 0) {
         list->heap_until = event->time;
     }
+    bide_event_due_take_first(&list->due, &list->heap, list->slots, slot);
     release_slot(list, slot);
     --list->pending_count;
-    bide_event_heap_take(&list->heap);
-}
-
-static inline double first_time(const struct bide_event_list *list)
-{
-    return list->slots[slot_of(bide_event_heap_first(&list->heap)->rank)].time;
 }
 
 bool bide_event_list_pop_until(struct bide_event_list *list, double until,
                                struct bide_event *event)
 {
-    if (!settle(list) || first_time(list) > until) {
+    const struct bide_event_heap_key *const first = settle(list);
+    if (first == NULL || list->slots[bide_event_due_slot(first->rank)].time > until) {
         return false;
     }
-    take_first(list, event);
+    take_first(list, first, event);
     return true;
 }
 
@@ -380,20 +378,16 @@ bool bide_event_list_pop_before(struct bide_event_list *list, double time,
 {
     const struct bide_event_heap_key key = bide_event_heap_key(
         time, (uint64_t) priority << PRIORITY_SHIFT | (sequence + 1) << SLOT_BITS);
-    if (!settle(list)
-        || !bide_event_heap_is_before(bide_event_heap_first(&list->heap), &key)) {
+    const struct bide_event_heap_key *const first = settle(list);
+    if (first == NULL || !bide_event_heap_is_before(first, &key)) {
         return false;
     }
-    take_first(list, event);
+    take_first(list, first, event);
     return true;
-}
-
-bool bide_event_list_pop(struct bide_event_list *list, struct bide_event *event)
-{
-    return bide_event_list_pop_until(list, INFINITY, event);
 }
 
 double bide_event_list_next_time(struct bide_event_list *list)
 {
-    return settle(list) ? first_time(list) : INFINITY;
+    const struct bide_event_heap_key *const first = settle(list);
+    return first != NULL ? list->slots[bide_event_due_slot(first->rank)].time : INFINITY;
 }

@@ -6,8 +6,9 @@
  * pile. When the heap is empty the next bucket is put into it, and when the buckets are,
  * the pile is laid out as a new year that holds at least three quarters of it (a two-tier
  * form of the ladder queue of Tang, Goh and Thng 2005). A badly spread year costs no more
- * than a heap does, for that is where its events are. So all work is O(log n) an event,
- * taken over many, and O(1) where times are spread as most are.
+ * than a heap does, for that is where its events are. What is due at once is chained
+ * beside the heap. So all work is O(log n) an event, taken over many, and O(1) where
+ * times are spread as most are.
  *
  * Cancelling marks the event, which is skipped when its turn comes; when more than half
  * of all are dead they are swept out. An event takes 60 bytes. Nothing is allocated once
@@ -15,15 +16,20 @@
 #ifndef BIDE_DES_EVENT_LIST_H
 #define BIDE_DES_EVENT_LIST_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "engine/base/err.h"
+#include "engine/des/event_due.h"
 #include "engine/des/event_heap.h"
 #include "engine/des/event_year.h"
 
-enum { BIDE_EVENT_LIST_MOST_PRIORITY = 15, BIDE_EVENT_LIST_MOST = (1 << 24) - 1 };
+enum {
+    BIDE_EVENT_LIST_MOST_PRIORITY = 15,
+    BIDE_EVENT_LIST_MOST = BIDE_EVENT_DUE_MOST_SLOTS
+};
 #define BIDE_EVENT_LIST_MOST_SEQUENCE ((UINT64_C(1) << 36) - 1)
 
 struct bide_event {
@@ -32,10 +38,9 @@ struct bide_event {
     uint32_t subject;
 };
 
-struct bide_event_list_slot;
-
 struct bide_event_list {
     struct bide_event_heap heap;
+    struct bide_event_due due; /* no later than what was taken last */
     struct bide_event_year year;
     struct bide_event_list_slot *slots; /* owned; slot 0 is never used */
     uint32_t *buckets;                  /* owned; the first slot of each chain, or 0 */
@@ -84,12 +89,16 @@ bool bide_event_list_cancel(struct bide_event_list *list, uint64_t handle);
 uint64_t bide_event_list_find(const struct bide_event_list *list, uint32_t kind,
                               uint32_t subject);
 
-/* Take the first event; false, with *event unchanged, if there is none. */
-bool bide_event_list_pop(struct bide_event_list *list, struct bide_event *event);
-
-/* The same, and false too if the first event is later than until. */
+/* Take the first event; false, with *event unchanged, if there is none or it is later
+ * than until. */
 bool bide_event_list_pop_until(struct bide_event_list *list, double until,
                                struct bide_event *event);
+
+static inline bool bide_event_list_pop(struct bide_event_list *list,
+                                       struct bide_event *event)
+{
+    return bide_event_list_pop_until(list, INFINITY, event);
+}
 
 /* The same, and false too unless the first event comes before one that is not in the
  * list: at this time and with this priority, scheduled right after so many others. */
