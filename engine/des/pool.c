@@ -77,31 +77,12 @@ static enum bide_err grow(struct bide_pool *pool)
     return err;
 }
 
-/* One line is so common that it is worth no call. */
-static inline void clear(unsigned char *item, size_t size)
+uint32_t bide_pool_extend(struct bide_pool *pool)
 {
-    if (size == BIDE_POOL_LINE) {
-        memset(item, 0, BIDE_POOL_LINE);
-    } else {
-        memset(item, 0, size);
+    const enum bide_err err = grow(pool);
+    if (err != BIDE_OK) {
+        pool->err = err;
+        return BIDE_POOL_NONE;
     }
-}
-
-uint32_t bide_pool_take(struct bide_pool *pool)
-{
-    uint32_t id = pool->first_free;
-    if (id != BIDE_POOL_NONE) {
-        pool->first_free = pool->links[id];
-    } else {
-        const enum bide_err err = grow(pool);
-        if (err != BIDE_OK) {
-            pool->err = err;
-            return BIDE_POOL_NONE;
-        }
-        id = (uint32_t) pool->count++;
-    }
-    pool->links[id] = BIDE_POOL_USED;
-    ++pool->in_use;
-    clear((unsigned char *) pool->items + id * pool->size, pool->size);
-    return id;
+    return (uint32_t) pool->count++;
 }

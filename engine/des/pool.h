@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "engine/base/err.h"
 
@@ -33,9 +34,33 @@ void bide_pool_free(struct bide_pool *pool);
 /* Release everything, keep the storage. The next ids are 0, 1, 2, ... */
 void bide_pool_clear(struct bide_pool *pool);
 
+/* An id that was not in use since the last clear, its item not zeroed; BIDE_POOL_NONE as
+ * below. */
+BIDE_SELDOM uint32_t bide_pool_extend(struct bide_pool *pool);
+
 /* An id whose item is zeroed; the last released is used first. BIDE_POOL_NONE, and err
  * set, if there is no memory (or no id below 2^32 - 2 left: BIDE_ERR_LIMIT). */
-uint32_t bide_pool_take(struct bide_pool *pool);
+static inline uint32_t bide_pool_take(struct bide_pool *pool)
+{
+    uint32_t id = pool->first_free;
+    if (id != BIDE_POOL_NONE) {
+        pool->first_free = pool->links[id];
+    } else {
+        id = bide_pool_extend(pool);
+        if (id == BIDE_POOL_NONE) {
+            return id;
+        }
+    }
+    pool->links[id] = BIDE_POOL_USED;
+    ++pool->in_use;
+    unsigned char *const item = (unsigned char *) pool->items + id * pool->size;
+    if (pool->size == BIDE_POOL_LINE) {
+        memset(item, 0, BIDE_POOL_LINE); /* so common that it is worth no call */
+    } else {
+        memset(item, 0, pool->size);
+    }
+    return id;
+}
 
 /* Whether id is in use; id < count. */
 static inline bool bide_pool_is_used(const struct bide_pool *pool, uint32_t id)
