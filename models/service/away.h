@@ -19,6 +19,14 @@ const struct bide_model_way *bide_away_choose(const struct bide_run *run,
                                               const struct bide_run_child *child,
                                               enum bide_spec_over over, double *days);
 
+/* Whether it may go anywhere. */
+static inline bool bide_away_is_open(const struct bide_run *run,
+                                     const struct bide_run_child *child,
+                                     enum bide_spec_over over)
+{
+    return run->epoch->pathways[child->pathway].onward[over].count > 0;
+}
+
 /* Away for so many days, then on to another pathway: BIDE_RUN_RETURN. */
 void bide_away_send(struct bide_run *run, uint32_t id, uint32_t to, double days);
 

@@ -57,7 +57,9 @@ bool bide_onward_go(struct bide_run *run, uint32_t id, enum bide_spec_over over)
     struct bide_run_child *child = bide_run_child(run, id);
     double days = 0.0;
     bide_task_answer(run, child);
-    const struct bide_model_way *way = bide_away_choose(run, child, over, &days);
+    const struct bide_model_way *way = bide_away_is_open(run, child, over)
+                                           ? bide_away_choose(run, child, over, &days)
+                                           : NULL;
     if (way == NULL) {
         bide_pool_release(&run->children, id);
         return false;

@@ -78,7 +78,7 @@ void bide_waiting_escalate(struct bide_run *run, uint32_t id)
     }
 }
 
-bool bide_waiting_has_left(struct bide_run *run, uint32_t id)
+bool bide_waiting_find_left(struct bide_run *run, uint32_t id)
 {
     struct bide_run_child *child = bide_run_child(run, id);
     const bool is_waiting = (child->flags & BIDE_RUN_WAITING) != 0;

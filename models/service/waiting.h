@@ -24,6 +24,16 @@ void bide_waiting_wake(struct bide_run *run, size_t staff);
  * chance for anyone. */
 void bide_waiting_wake_all(struct bide_run *run);
 
+/* Whether there is anything to find out about the child: it left, it leaves by now, or it
+ * is a task that may not be needed any more. */
+static inline bool bide_waiting_may_have_left(const struct bide_run *run,
+                                              const struct bide_run_child *child)
+{
+    return child->parent != BIDE_POOL_NONE || (child->flags & BIDE_RUN_GONE) != 0
+           || ((child->flags & BIDE_RUN_WAITING) != 0
+               && child->leave_at <= run->loop.now);
+}
+
 /* The first of a class of a list who is still waiting, left there; those who have left
  * are cleared away. Its id is BIDE_POOL_NONE if there is none. */
 BIDE_SELDOM struct bide_queue_entry bide_waiting_find_first(struct bide_run *run,
@@ -39,15 +49,20 @@ static inline struct bide_queue_entry bide_waiting_first(struct bide_run *run,
     if (!bide_queue_first(&run->lists[list], class_index, &entry)) {
         return entry;
     }
-    const struct bide_run_child *child = bide_run_child(run, entry.id);
     const bool is_plain =
-        run->epoch->limits == NULL && child->parent == BIDE_POOL_NONE
-        && (child->flags & BIDE_RUN_GONE) == 0
-        && ((child->flags & BIDE_RUN_WAITING) == 0 || child->leave_at > run->loop.now);
+        run->epoch->limits == NULL
+        && !bide_waiting_may_have_left(run, bide_run_child(run, entry.id));
     return is_plain ? entry : bide_waiting_find_first(run, list, class_index);
 }
 
 /* True, and the child's place given back, if it has left or leaves by now. */
-bool bide_waiting_has_left(struct bide_run *run, uint32_t id);
+BIDE_SELDOM bool bide_waiting_find_left(struct bide_run *run, uint32_t id);
+
+/* The same; inlined is what is nearly always so. */
+static inline bool bide_waiting_has_left(struct bide_run *run, uint32_t id)
+{
+    return bide_waiting_may_have_left(run, bide_run_child(run, id))
+           && bide_waiting_find_left(run, id);
+}
 
 #endif

@@ -4,11 +4,9 @@
 #include <math.h>
 
 /* First of all that happens then, so that nobody has met the child before. */
-void bide_watch_child(struct bide_run *run, const struct bide_run_child *child)
+void bide_watch_closely(struct bide_run *run, const struct bide_run_child *child)
 {
-    const bool is_watched =
-        child->parent != BIDE_POOL_NONE || run->model->routes[child->pathway].is_watched;
-    if (is_watched && child->leave_at < run->model->horizon) {
+    if (child->leave_at < run->model->horizon) {
         const size_t id =
             (size_t) (child - (const struct bide_run_child *) run->children.items);
         const struct bide_event event = { .time = fmax(child->leave_at, run->loop.now),

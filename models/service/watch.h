@@ -5,8 +5,19 @@
 
 #include "models/service/run.h"
 
-/* Look at the child when it leaves, where it matters that this is found out at once:
- * BIDE_RUN_LEAVE. To be called whenever leave_at was set. */
-void bide_watch_child(struct bide_run *run, const struct bide_run_child *child);
+/* Look at the child when it leaves: BIDE_RUN_LEAVE. */
+BIDE_SELDOM void bide_watch_closely(struct bide_run *run,
+                                    const struct bide_run_child *child);
+
+/* The same where it matters that this is found out at once. To be called whenever
+ * leave_at was set. */
+static inline void bide_watch_child(struct bide_run *run,
+                                    const struct bide_run_child *child)
+{
+    if (child->parent != BIDE_POOL_NONE
+        || run->model->routes[child->pathway].is_watched) {
+        bide_watch_closely(run, child);
+    }
+}
 
 #endif
