@@ -2,6 +2,7 @@
 /* Which pathways are lanes, and the order of their lists. */
 #include "models/service/model_lane.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -94,12 +95,12 @@ START_TEST(children_of_one_instant_keep_their_places)
         { 2.0, 4.0, 6, 0, 8 },
     };
     static const uint32_t order[] = { 1, 0, 4, 5 };
-    static const double ends[] = { 0.0, 3.0, 5.0, 10.0 };
-    double own_ends[4];
-    uint32_t of_day[11] = { 0, 1, 1, 1, 2, 2, 3, 3, 3, 3, 3 };
+    static const double ends[] = { 0.0, 3.0, 5.0, 10.0, INFINITY };
+    double own_ends[5];
+    uint32_t of_day[12] = { 0, 1, 1, 1, 2, 2, 3, 3, 3, 3, 3, 4 };
     memcpy(own_ends, ends, sizeof(ends));
     const struct bide_spans spans = {
-        .ends = own_ends, .count = 4, .of_day = of_day, .day_count = 11
+        .ends = own_ends, .count = 4, .of_day = of_day, .past = 11.0
     };
     uint32_t days[3][16] = { { 0 } };
     struct bide_lane_list list;

@@ -44,8 +44,7 @@ enum bide_err bide_lane_list_open(struct bide_lane_list *list, size_t line_count
     }
     list->line_count = line_count;
     list->first = 0;
-    bide_leavers_clear(&list->leavers, list->spans->count);
-    list->last_end = bide_spans_end(list->spans);
+    bide_leavers_clear(&list->leavers, list->spans->count + 1);
     list->last_joined = -1.0;
     list->err = err != BIDE_OK ? err : list->leavers.err;
     return list->err;

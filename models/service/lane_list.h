@@ -12,6 +12,7 @@
 #ifndef BIDE_SERVICE_LANE_LIST_H
 #define BIDE_SERVICE_LANE_LIST_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -83,7 +84,6 @@ struct bide_lane_list {
     const struct bide_spans *spans;
     struct bide_leavers leavers; /* by span */
     int64_t first_day;           /* of clock starts that are counted */
-    double last_end;             /* of the spans: nobody asks who leaves after that */
     double last_joined;          /* days: the last referral */
     enum bide_err err;           /* the first failed allocation or limit */
 };
@@ -141,12 +141,13 @@ static inline bool bide_lane_list_is_before(const struct bide_lane_child *a,
            || (a->clock_start <= b->clock_start && a->cell < b->cell);
 }
 
-/* Count the child at a place when the span is over in which it leaves. */
+/* Count the child at a place when the span is over in which it leaves. Whether that is
+ * after the last is chance, so these have a bucket too, at which nobody looks. */
 static inline void bide_lane_list_note(struct bide_lane_list *list, size_t index,
                                        uint32_t place, double leave_at)
 {
-    if (leave_at <= list->last_end) {
-        bide_leavers_add(&list->leavers, bide_spans_before_end(list->spans, leave_at),
+    if (leave_at < INFINITY) {
+        bide_leavers_add(&list->leavers, bide_spans_at(list->spans, leave_at),
                          (uint32_t) index << BIDE_LANE_PLACE_BITS | place);
     }
 }

@@ -36,7 +36,7 @@ static void add_end(struct bide_spans *spans, double end)
 static void fill_days(struct bide_spans *spans)
 {
     size_t span = 0;
-    for (size_t day = 0; day < spans->day_count; ++day) {
+    for (size_t day = 0; (double) day <= spans->past; ++day) {
         while (span < spans->count && spans->ends[span] <= (double) day - 1.0) {
             ++span;
         }
@@ -48,7 +48,7 @@ enum bide_err bide_spans_make(struct bide_spans *spans, const struct bide_model 
                               const struct bide_plan *plan)
 {
     void *ends = spans->ends;
-    enum bide_err err = bide_mem_grow(&ends, &spans->capacity, plan->moment_count + 1,
+    enum bide_err err = bide_mem_grow(&ends, &spans->capacity, plan->moment_count + 2,
                                       sizeof(spans->ends[0]));
     spans->ends = ends;
     if (err != BIDE_OK) {
@@ -62,9 +62,10 @@ enum bide_err bide_spans_make(struct bide_spans *spans, const struct bide_model 
         add_end(spans, model->warm_up);
     }
     const double last = spans->count > 0 ? spans->ends[spans->count - 1] : 0.0;
-    spans->day_count = (size_t) ceil(last) + 1;
+    spans->ends[spans->count] = INFINITY;
+    spans->past = ceil(last) + 1.0;
     void *of_day = spans->of_day;
-    err = bide_mem_grow(&of_day, &spans->day_capacity, spans->day_count,
+    err = bide_mem_grow(&of_day, &spans->day_capacity, (size_t) spans->past + 1,
                         sizeof(spans->of_day[0]));
     spans->of_day = of_day;
     if (err == BIDE_OK) {

@@ -11,13 +11,13 @@
 #include "models/service/plan.h"
 
 struct bide_spans {
-    double *ends; /* owned; days, rising; an end belongs to its span */
+    double *ends; /* owned; days, rising; an end belongs to its span; last INFINITY */
     size_t count;
     size_t capacity;
     uint32_t *of_day; /* owned; by day of the run: the first span to end in the day before
                        * it or later
                        */
-    size_t day_count; /* days until the last end */
+    double past;      /* a day after the last end, up to which of_day goes */
     size_t day_capacity;
 };
 
@@ -29,28 +29,16 @@ BIDE_MUST_CHECK enum bide_err bide_spans_make(struct bide_spans *spans,
                                               const struct bide_model *model,
                                               const struct bide_plan *plan);
 
-/* The end of the last span; before the start if there is none. */
-static inline double bide_spans_end(const struct bide_spans *spans)
-{
-    return spans->count > 0 ? spans->ends[spans->count - 1] : -1.0;
-}
-
-/* The span in which a time from 0 to the last end lies. */
-static inline size_t bide_spans_before_end(const struct bide_spans *spans, double time)
-{
-    const size_t day = (size_t) time;
-    size_t span = spans->of_day[day + ((double) day < time ? 1 : 0)];
-    while (spans->ends[span] < time) { /* on this day */
-        ++span;
-    }
-    return span;
-}
-
 /* The span in which a time of 0 or later lies; their count if it is past the last. */
 static inline size_t bide_spans_at(const struct bide_spans *spans, double time)
 {
-    return time <= bide_spans_end(spans) ? bide_spans_before_end(spans, time)
-                                         : spans->count;
+    const double until = time < spans->past ? time : spans->past;
+    const int64_t day = (int64_t) until; /* signed: converted by one instruction */
+    size_t span = spans->of_day[day + ((double) day < until ? 1 : 0)];
+    while (spans->ends[span] < until) { /* on this day */
+        ++span;
+    }
+    return span;
 }
 
 #endif
