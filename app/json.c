@@ -55,8 +55,8 @@ static void add_quoted(struct bide_text *out, const char *text)
     bide_text_add_char(out, '"');
 }
 
-/* A comma, two quotes and a colon. */
-enum { AROUND_KEY = 4 };
+/* A comma, two quotes, a colon and a bracket. */
+enum { AROUND_KEY = 5 };
 
 static char *write_comma(char *at, struct bide_json *json)
 {
@@ -92,8 +92,13 @@ static void begin(struct bide_json *json, const char *key)
 
 void bide_json_open(struct bide_json *json, const char *key, char bracket)
 {
-    begin(json, key);
-    bide_text_add_char(json->out, bracket);
+    const size_t length = key != NULL ? strlen(key) : 0;
+    char *from = bide_text_room(json->out, length + AROUND_KEY);
+    if (from != NULL) {
+        char *at = write_key(from, json, key, length);
+        *at++ = bracket;
+        bide_text_took(json->out, (size_t) (at - from));
+    }
     json->needs_comma = false;
 }
 
@@ -157,20 +162,21 @@ void bide_json_number(struct bide_json *json, const char *key, double number)
 void bide_json_numbers(struct bide_json *json, const struct bide_json_key *keys,
                        const double *numbers, size_t count)
 {
-    const size_t most = 1 + sizeof(keys[0].text) + sizeof(json->digits);
-    char *from = bide_text_room(json->out, count * most);
-    char *at = from;
-    for (size_t i = 0; from != NULL && i < count; ++i) {
+    const size_t most = sizeof(keys[0].text) + sizeof(json->digits) + 1;
+    char *from = bide_text_room(json->out, 1 + count * most);
+    if (from == NULL || count == 0) {
+        return;
+    }
+    char *at = write_comma(from, json);
+    for (size_t i = 0; i < count; ++i) {
         take_number(json, numbers[i]);
-        at = write_comma(at, json);
         memcpy(at, keys[i].text, sizeof(keys[i].text));
         at += keys[i].length;
         memcpy(at, json->digits, sizeof(json->digits));
         at += json->length;
+        *at++ = ',';
     }
-    if (from != NULL) {
-        bide_text_took(json->out, (size_t) (at - from));
-    }
+    bide_text_took(json->out, (size_t) (at - from) - 1);
 }
 
 void bide_json_bool(struct bide_json *json, const char *key, bool value)

@@ -29,7 +29,8 @@ static void add_line(struct bide_json_writer *writer, size_t moment, size_t line
             bide_json_writer_estimate(
                 writer, bide_kpi_info(kpi)->name,
                 bide_study_estimate(study, scenario, moment, line, kpi),
-                bide_study_difference(study, scenario, moment, line, kpi));
+                scenario > 0 ? bide_study_difference(study, scenario, moment, line, kpi)
+                             : NULL);
         }
     }
 }
