@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/stat/select.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "engine/base/err.h"
@@ -39,27 +40,17 @@ struct part {
 };
 
 /* Lomuto's partition without a branch that nobody could predict: what is below the pivot,
- * or not above it, goes to the front. Where the rest begins. */
-static ptrdiff_t bring_below(double *values, struct part part, double pivot)
+ * or equals it if that is wanted, goes to the front. Where the rest begins. */
+static inline ptrdiff_t bring_front(double *values, struct part part, double pivot,
+                                    bool with_equal)
 {
     ptrdiff_t rest = part.low;
     for (ptrdiff_t i = part.low; i <= part.high; ++i) {
         const double value = values[i];
+        const bool is_front = with_equal ? value <= pivot : value < pivot;
         values[i] = values[rest];
         values[rest] = value;
-        rest += value < pivot ? 1 : 0;
-    }
-    return rest;
-}
-
-static ptrdiff_t bring_up_to(double *values, struct part part, double pivot)
-{
-    ptrdiff_t rest = part.low;
-    for (ptrdiff_t i = part.low; i <= part.high; ++i) {
-        const double value = values[i];
-        values[i] = values[rest];
-        values[rest] = value;
-        rest += value <= pivot ? 1 : 0;
+        rest += is_front ? 1 : 0;
     }
     return rest;
 }
@@ -71,10 +62,12 @@ static struct part split(double *values, struct part part, ptrdiff_t wanted)
 {
     const double pivot = middle_of_three(
         values[part.low], values[(part.low + part.high) / 2], values[part.high]);
-    const ptrdiff_t rest = bring_below(values, part, pivot);
+    const ptrdiff_t rest = bring_front(values, part, pivot, false);
     const struct part above = { rest, part.high };
-    return (struct part){ .low = wanted < rest ? rest : bring_up_to(values, above, pivot),
-                          .high = rest - 1 };
+    return (struct part){
+        .low = wanted < rest ? rest : bring_front(values, above, pivot, true),
+        .high = rest - 1,
+    };
 }
 
 /* Twice the halvings that would do. */
