@@ -165,9 +165,6 @@ void bide_lane_list_settle(struct bide_lane_list *list)
 static inline void note_joined(struct bide_lane_list *list, size_t index, uint32_t place,
                                struct bide_lane_child *child)
 {
-    if (place < list->lines[index].head) {
-        return;
-    }
     if (child->leave_at <= child->clock_start) {
         bide_lane_list_left(list, child);
     } else {
@@ -177,13 +174,19 @@ static inline void note_joined(struct bide_lane_list *list, size_t index, uint32
 
 static void count_line(struct bide_lane_list *list, size_t index)
 {
-    struct bide_lane_line *line = &list->lines[index];
-    for (uint32_t place = line->counted; place != line->tail; ++place) {
-        struct bide_lane_child *child = bide_lane_list_at(line, place);
-        bide_lane_list_count_joined(&list->cells[child->cell], child);
+    const struct bide_lane_line line = list->lines[index]; /* stays what it is */
+    struct bide_lane_cell *const cells = list->cells;
+    uint32_t place = line.counted;
+    for (; place < line.head; ++place) {
+        const struct bide_lane_child *child = bide_lane_list_at(&line, place);
+        bide_lane_list_count_joined(&cells[child->cell], child);
+    }
+    for (; place != line.tail; ++place) {
+        struct bide_lane_child *child = bide_lane_list_at(&line, place);
+        bide_lane_list_count_joined(&cells[child->cell], child);
         note_joined(list, index, place, child);
     }
-    line->counted = line->tail;
+    list->lines[index].counted = line.tail;
 }
 
 void bide_lane_list_count(struct bide_lane_list *list)
