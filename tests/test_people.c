@@ -273,7 +273,8 @@ START_TEST(what_is_remembered_of_a_post_is_so)
                      WITH(SET(30, "wte", "7.2") "," SET(60, "wte", "11.5") "," HIRE(
                          "wte = 2.5; lead_weeks = 5; ramp_weeks = 20;"))));
     begin(3);
-    for (double day = 0.5; day < 728; day += 1.0) {
+    for (int whole = 0; whole < 728; ++whole) {
+        const double day = whole + 0.5;
         service_go_on(&service, day);
         const double wte = bide_staffing_wte(&service.run, 0);
         for (size_t i = 0; i < service.model.post_count; ++i) {

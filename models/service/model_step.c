@@ -61,24 +61,25 @@ static bool is_continuous(const struct bide_model_epoch *epoch,
     return is_one;
 }
 
-static void sum_up(const struct bide_model_epoch *epoch, struct bide_model_step *step)
+static void sum_up(const struct bide_model_epoch *epoch,
+                   const struct bide_model_pathway *pathway, size_t first_list)
 {
-    step->all_wait = step->staff >= 0 && step->share >= 1.0 && !step->is_piloted;
-    step->leads_on =
-        !step->is_repeated && isinf(step->within_days) && step->after.count == 0;
-    step->wakes = is_continuous(epoch, step);
+    for (size_t i = 0; i < pathway->step_count; ++i) {
+        struct bide_model_step *step = &pathway->steps[i];
+        step->list = (uint32_t) (first_list + i);
+        step->all_wait = step->staff >= 0 && step->share >= 1.0 && !step->is_piloted;
+        step->leads_on =
+            !step->is_repeated && isinf(step->within_days) && step->after.count == 0;
+        step->wakes = is_continuous(epoch, step);
+    }
 }
 
 void bide_model_step_sum_up(struct bide_model *model)
 {
     for (size_t i = 0; i < model->epoch_count; ++i) {
         const struct bide_model_epoch *epoch = &model->epochs[i];
-        for (size_t p = 0; p < model->pathway_count; ++p) {
-            const struct bide_model_pathway *pathway = &epoch->pathways[p];
-            for (size_t k = 0; k < pathway->step_count; ++k) {
-                pathway->steps[k].list = (uint32_t) (model->routes[p].first_list + k);
-                sum_up(epoch, &pathway->steps[k]);
-            }
+        for (size_t k = 0; k < model->pathway_count; ++k) {
+            sum_up(epoch, &epoch->pathways[k], model->routes[k].first_list);
         }
     }
 }
