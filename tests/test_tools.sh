@@ -454,6 +454,7 @@ benching()
     echo 'exit 3' | built bench/bench_hold
     refuses 'a program that fails' 'bench_hold --smoke failed: 3' tools/bench --smoke --build build hold
     refuses 'an unknown case' 'no case mm2' tools/bench --build build mm2
+    refuses 'what is not built' 'build them first' tools/bench --build elsewhere hold
 }
 
 # ctest_says TESTS FAILURES SKIPPED STATUS: a ctest that writes such a report.
