@@ -120,6 +120,7 @@ void bide_columns_estimate(const struct bide_columns *columns,
         }
         estimates[c] = bide_estimate_of_tally(&tally, values, t);
     }
+    bide_estimate_plain(estimates, columns->width);
 }
 
 size_t bide_columns_width(size_t count)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* columns.h - estimates of many columns at once: rows are read as they lie in memory, a
  * few neighbouring columns at a time. The bits are those of bide_estimate_of, column by
- * column. */
+ * column, made plain: the same on every processor. */
 #ifndef BIDE_STAT_COLUMNS_H
 #define BIDE_STAT_COLUMNS_H
 

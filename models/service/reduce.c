@@ -25,14 +25,6 @@ static void close_worker(void *worker)
     bide_mem_free(worker);
 }
 
-/* As bide_columns_estimate, with the same bits on every processor. */
-static void add_estimates(const struct bide_columns *columns,
-                          struct bide_estimate *estimates)
-{
-    bide_columns_estimate(columns, estimates);
-    bide_estimate_plain(estimates, columns->width);
-}
-
 /* A few neighbouring columns of every scenario; nothing goes into the task's own row. */
 static enum bide_err reduce_columns(
     const void *context, void *worker, size_t task,
@@ -52,14 +44,14 @@ static enum bide_err reduce_columns(
         .t = &kept->t,
     };
     columns.values = reduce->rows + first;
-    add_estimates(&columns, reduce->estimates + first);
+    bide_columns_estimate(&columns, reduce->estimates + first);
     for (size_t i = 1; i < reduce->scenario_count; ++i) {
         const size_t place = i * reduce->column_count + first;
         columns.values = reduce->rows + place;
         columns.others = NULL;
-        add_estimates(&columns, reduce->estimates + place);
+        bide_columns_estimate(&columns, reduce->estimates + place);
         columns.others = reduce->rows + first;
-        add_estimates(&columns, reduce->differences + place);
+        bide_columns_estimate(&columns, reduce->differences + place);
     }
     return BIDE_OK;
 }
