@@ -118,6 +118,28 @@ static bool set_option(struct parser *parser, enum bide_usage_option option,
     return true;
 }
 
+/* What stands after the option, which needs a value, or else NULL with a problem. What
+ * begins with a dash is far more often the next option than the name of a file. */
+static const char *next_value(struct parser *parser, enum bide_usage_option option)
+{
+    const struct bide_usage_option_info *info = bide_usage_option(option);
+    if (parser->next == parser->argc) {
+        bide_problem_report(parser->problem, "--%s needs a value: --%s %s", info->name,
+                            info->name, info->value);
+        return NULL;
+    }
+    const char *value = parser->argv[parser->next++];
+    const bool is_dashed = value[0] == '-' && value[1] != '\0';
+    if (is_dashed && is_allowed(parser, option, value)) {
+        bide_problem_report(parser->problem, "--%s needs %s, got \"%s\"", info->name,
+                            info->allowed, value);
+        bide_problem_advise(parser->problem, "if it is no option, type --%s=%s",
+                            info->name, value);
+        return NULL;
+    }
+    return value;
+}
+
 /* The option called name[0..length). */
 static enum bide_usage_option find_long(const char *name, size_t length)
 {
@@ -176,13 +198,8 @@ static bool take_option(struct parser *parser, const char *text)
         }
         return set_option(parser, option, "");
     }
-    if (equals == NULL && parser->next == parser->argc) {
-        bide_problem_report(parser->problem, "--%s needs a value: --%s %s", info->name,
-                            info->name, info->value);
-        return false;
-    }
-    return set_option(parser, option,
-                      equals != NULL ? equals + 1 : parser->argv[parser->next++]);
+    const char *value = equals != NULL ? equals + 1 : next_value(parser, option);
+    return value != NULL && set_option(parser, option, value);
 }
 
 static bool take_all(struct parser *parser)

@@ -91,6 +91,41 @@ START_TEST(a_dash_alone_is_a_value_and_an_operand)
 }
 END_TEST
 
+START_TEST(the_next_option_is_no_value)
+{
+    static const char file[] = "the name of a file, or - for standard output";
+    static const struct {
+        const char *line, *option, *allowed, *value;
+    } rows[] = {
+        { "bide compare x --checkpoint --resume", "checkpoint", "the name of a file",
+          "--resume" },
+        { "bide compare x --json --csv -q", "json", file, "--csv" },
+        { "bide compare --json -- x", "json", file, "--" },
+        { "bide report x -o -q", "output", file, "-q" },
+        { "bide run x --scenario --quiet", "scenario", "a name", "--quiet" },
+        { "bide run x --set --seed=3", "set", "PATH=VALUE, such as staff.nurses.wte=3.5",
+          "--seed=3" },
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); ++i) {
+        char what[200];
+        char help[200];
+        snprintf(what, sizeof(what), "--%s needs %s, got \"%s\"", rows[i].option,
+                 rows[i].allowed, rows[i].value);
+        snprintf(help, sizeof(help), "if it is no option, type --%s=%s", rows[i].option,
+                 rows[i].value);
+        assert_refused(rows[i].line, what, help);
+    }
+    assert_refused("bide run x --color --quiet",
+                   "--color needs auto, always or never, got \"--quiet\"", "");
+    struct outcome outcome;
+    read_line(&outcome, "bide run x --json=--csv --csv=-q");
+    ck_assert(outcome.is_right);
+    ck_assert_str_eq(outcome.args.values[BIDE_USAGE_JSON], "--csv");
+    ck_assert_str_eq(outcome.args.values[BIDE_USAGE_CSV], "-q");
+    release(&outcome);
+}
+END_TEST
+
 START_TEST(nothing_at_all_is_no_command)
 {
     struct outcome outcome;
@@ -304,6 +339,7 @@ int main(void)
     tcase_add_test(cases, options_may_stand_anywhere);
     tcase_add_test(cases, options_end_at_two_dashes);
     tcase_add_test(cases, a_dash_alone_is_a_value_and_an_operand);
+    tcase_add_test(cases, the_next_option_is_no_value);
     tcase_add_test(cases, nothing_at_all_is_no_command);
     tcase_add_test(cases, settings_are_kept_in_order);
     tcase_add_test(cases, the_last_of_two_values_counts);
