@@ -230,8 +230,9 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                                            "wait" },
     [BIDE_USAGE_DRY_RUN] = { .name = "dry-run",
                              .commands = STUDIES,
-                             .sentence = "Say how long it would take, and how much "
-                                         "memory, from a few replications" },
+                             .sentence =
+                                 "Say how long it would take, and how much "
+                                 "memory, from a few replications; 7 if over a limit" },
     [BIDE_USAGE_MOST_MINUTES] = { .name = "most-minutes",
                                   .value = "N",
                                   .allowed = "a whole number from 1 to 1,000,000",
@@ -245,7 +246,10 @@ static const struct bide_usage_option_info options[BIDE_USAGE_OPTION_COUNT] = {
                                  .least = 1,
                                  .most = 1000000000,
                                  .commands = STUDIES,
-                                 .sentence = "Refuse what would take more memory" },
+                                 .sentence =
+                                     "Refuse what would take more memory; more than "
+                                     "4000 also allows results over 4 GB, which "
+                                     "are refused otherwise" },
     [BIDE_USAGE_CHECKPOINT] = { .name = "checkpoint",
                                 .value = "FILE",
                                 .allowed = "the name of a file",

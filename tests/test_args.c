@@ -319,6 +319,17 @@ START_TEST(help_fits_into_80_columns_and_names_every_option)
 }
 END_TEST
 
+START_TEST(help_tells_the_limits_of_a_run)
+{
+    struct bide_text help;
+    bide_text_init(&help);
+    bide_usage_help(&help, BIDE_USAGE_RUN);
+    ck_assert_ptr_nonnull(strstr(help.bytes, "7 if over a limit"));
+    ck_assert_ptr_nonnull(strstr(help.bytes, "over 4 GB"));
+    bide_text_free(&help);
+}
+END_TEST
+
 START_TEST(the_short_help_has_three_examples)
 {
     struct bide_text help;
@@ -353,6 +364,7 @@ int main(void)
     tcase_add_test(cases, an_option_of_another_command_is_refused);
     tcase_add_test(cases, help_and_version_win_over_what_is_missing);
     tcase_add_test(cases, help_fits_into_80_columns_and_names_every_option);
+    tcase_add_test(cases, help_tells_the_limits_of_a_run);
     tcase_add_test(cases, the_short_help_has_three_examples);
     Suite *suite = suite_create("args");
     suite_add_tcase(suite, cases);
