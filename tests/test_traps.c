@@ -211,6 +211,19 @@ START_TEST(a_starting_list_needs_waits)
 }
 END_TEST
 
+START_TEST(a_starting_list_without_children_is_told_what_it_needs)
+{
+    struct spec_text loaded;
+    spec_text_check(&loaded, SPEC_TEXT_DATES SPEC_TEXT_STAFF
+                    "pathways = { autism = { referrals = { per_week = 5; };"
+                    "waiting = ( { step = \"visit\"; } );" SPEC_TEXT_STEPS " }; };\n");
+    spec_text_says(
+        &loaded, "BD-C066", "pathways.autism.waiting.0.from_weeks",
+        "a starting list needs \"from_weeks\" and \"children\", or a \"file\"");
+    spec_text_free(&loaded);
+}
+END_TEST
+
 /* One child who has waited for 4 weeks is seen at once, is done on day 1, is sent on on
  * day 15, and seen there when a clinician comes on day 21. That is a clock of 4 weeks and
  * one of 6 days, and no list in between; one clock for both would be of over 7 weeks. */
@@ -328,6 +341,7 @@ int main(void)
     TCase *checks = tcase_create("checks");
     suite_add_tcase(suite, checks);
     tcase_add_test(checks, a_starting_list_needs_waits);
+    tcase_add_test(checks, a_starting_list_without_children_is_told_what_it_needs);
 
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -53,6 +53,15 @@ static void check_bands(const struct subject *subject)
     const double *children = waiting->children.items;
     const size_t count = waiting->from_weeks.count;
     char path[BIDE_CHECK_PART_PATH];
+    if (count == 0 && waiting->children.count == 0) {
+        path_of(subject, "from_weeks", path);
+        bide_check_part_error(
+            subject->part, "BD-C066", path,
+            "such as from_weeks = [ 0, 18 ]; children = [ 60, 20 ];",
+            "a starting list needs \"from_weeks\" and \"children\", or a "
+            "\"file\"");
+        return;
+    }
     if (count == 0 || count != waiting->children.count) {
         path_of(subject, "children", path);
         bide_check_part_error(subject->part, "BD-C066", path,
