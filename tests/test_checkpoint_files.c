@@ -125,6 +125,29 @@ START_TEST(a_wrong_byte_is_found_or_does_no_harm)
 }
 END_TEST
 
+/* Not one of another study: that has its own check sum. */
+START_TEST(a_wrong_byte_in_a_fact_is_damage)
+{
+    static const char *const facts[] = { "weeks = 52", "0.1.0" };
+    for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); ++i) {
+        save_half();
+        unsigned char whole[MOST_BYTES];
+        const size_t length = read_file(whole);
+        const size_t size = strlen(facts[i]);
+        size_t at = 0;
+        while (at + size < length && memcmp(whole + at, facts[i], size) != 0) {
+            ++at;
+        }
+        ck_assert_uint_lt(at + size, length);
+        whole[at + size - 1] ^= 1;
+        write_file(whole, length);
+        size_t done = 0;
+        ck_assert_int_eq(resume_once(&done), BIDE_STORE_DAMAGED);
+        (void) unlink(path);
+    }
+}
+END_TEST
+
 START_TEST(a_row_that_is_not_as_saved_is_done_again)
 {
     save_half();
@@ -241,6 +264,7 @@ int main(void)
     tcase_add_test(tests, an_empty_file_is_as_good_as_none);
     tcase_add_test(tests, a_file_cut_short_is_refused);
     tcase_add_test(tests, a_wrong_byte_is_found_or_does_no_harm);
+    tcase_add_test(tests, a_wrong_byte_in_a_fact_is_damage);
     tcase_add_test(tests, a_row_that_is_not_as_saved_is_done_again);
     tcase_add_test(tests, rows_of_another_width_are_not_taken);
     tests = make_case(suite, "no room");

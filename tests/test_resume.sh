@@ -123,8 +123,13 @@ set_fact()
 import sqlite3
 import sys
 
+name, value = sys.argv[2:]
+total = 0xCBF29CE484222325
+for byte in value.encode():
+    total = (total ^ byte) * 0x100000001B3 % 2**64
 with sqlite3.connect(sys.argv[1]) as db:
-    db.execute("UPDATE facts SET value = ? WHERE name = ?", (sys.argv[3], sys.argv[2]))
+    for pair in (value, name), (f"{total:016x}", "checksum of " + name):
+        db.execute("UPDATE facts SET value = ? WHERE name = ?", pair)
 END
 }
 set_fact version 0.0.9
@@ -133,6 +138,16 @@ says 'it was saved by bide 0.0.9, and this is bide 0.'
 set_fact columns 7
 run 4 compare $a --json x.json --resume
 says 'it holds 7 numbers a replication, not'
+cp whole $saved
+python3 - $saved <<'END'
+import sqlite3
+import sys
+
+with sqlite3.connect(sys.argv[1]) as db:
+    db.execute("UPDATE facts SET value = replace(value, 'autism', 'autisM') WHERE name = 'settings'")
+END
+run 4 compare $a --json x.json --resume
+says 'the checkpoint is damaged [BD-C163]'
 
 # The first replication is another, as if the program had been changed: sums are right.
 cp whole $saved

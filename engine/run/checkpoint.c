@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/run/checkpoint.h"
 
+#include <inttypes.h>
 #include <stdatomic.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/base/mem.h"
@@ -41,6 +43,45 @@ static uint64_t checksum(size_t task, const double *row, size_t width)
     return sum;
 }
 
+/* --- facts --- */
+
+enum { LONGEST_NAME = 64, LONGEST_SUM = 17 };
+
+/* The fact that guards another: its check sum. */
+static void name_guard(char name[LONGEST_NAME], const struct bide_checkpoint_fact *fact)
+{
+    snprintf(name, LONGEST_NAME, "checksum of %s", fact->name);
+}
+
+/* FNV-1a: each step is one to one here too. */
+static void sum_text(char sum[LONGEST_SUM], const char *text)
+{
+    uint64_t hash = 0xCBF29CE484222325U;
+    for (; *text != '\0'; ++text) {
+        hash = (hash ^ (unsigned char) *text) * 0x100000001B3U;
+    }
+    snprintf(sum, LONGEST_SUM, "%016" PRIx64, hash);
+}
+
+/* A fact differs. BIDE_STORE_OTHER if the file was saved so, or does not say. */
+static enum bide_store_fault judge(struct bide_checkpoint *checkpoint,
+                                   const struct bide_checkpoint_fact *fact)
+{
+    char name[LONGEST_NAME];
+    char sum[LONGEST_SUM];
+    struct bide_text saved;
+    name_guard(name, fact);
+    sum_text(sum, checkpoint->found.bytes);
+    bide_text_init(&saved);
+    enum bide_store_fault fault = bide_store_fact(&checkpoint->store, name, &saved);
+    if (fault == BIDE_STORE_OK) {
+        const bool is_as_saved = saved.length == 0 || strcmp(saved.bytes, sum) == 0;
+        fault = is_as_saved ? BIDE_STORE_OTHER : BIDE_STORE_DAMAGED;
+    }
+    bide_text_free(&saved);
+    return fault;
+}
+
 /* --- resume --- */
 
 static enum bide_store_fault compare_facts(struct bide_checkpoint *checkpoint)
@@ -54,7 +95,7 @@ static enum bide_store_fault compare_facts(struct bide_checkpoint *checkpoint)
         }
         if (strcmp(checkpoint->found.bytes, fact->value) != 0) {
             checkpoint->differing = i;
-            return BIDE_STORE_OTHER;
+            return judge(checkpoint, fact);
         }
     }
     return BIDE_STORE_OK;
@@ -153,7 +194,14 @@ static enum bide_store_fault put_facts(struct bide_checkpoint *checkpoint)
     enum bide_store_fault fault = BIDE_STORE_OK;
     for (size_t i = 0; i < checkpoint->fact_count && fault == BIDE_STORE_OK; ++i) {
         const struct bide_checkpoint_fact *fact = &checkpoint->facts[i];
+        char name[LONGEST_NAME];
+        char sum[LONGEST_SUM];
+        name_guard(name, fact);
+        sum_text(sum, fact->value);
         fault = bide_store_put_fact(&checkpoint->store, fact->name, fact->value);
+        if (fault == BIDE_STORE_OK) {
+            fault = bide_store_put_fact(&checkpoint->store, name, sum);
+        }
     }
     return fault;
 }
