@@ -2,6 +2,7 @@
 #include "app/saved.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "app/show.h"
 
@@ -90,6 +91,32 @@ static void add_other(struct bide_diag *diag, const struct bide_checkpoint *chec
     bide_text_free(&what);
 }
 
+/* SQLite does not tell a full disk from a folder that may only be read. */
+static bool is_folder_closed(const char *path)
+{
+    struct bide_text folder;
+    bide_text_init(&folder);
+    const char *slash = strrchr(path, '/');
+    bide_text_add_bytes(&folder, path, slash == NULL ? 0 : (size_t) (slash - path) + 1);
+    const bool is_closed =
+        folder.err == BIDE_OK && access(slash == NULL ? "." : folder.bytes, W_OK) != 0;
+    bide_text_free(&folder);
+    return is_closed;
+}
+
+static const char *reason_of(const struct bide_checkpoint *checkpoint)
+{
+    return is_folder_closed(checkpoint->store.path) ? "its folder may only be read"
+                                                    : checkpoint->store.reason;
+}
+
+static const char *help_for(const struct bide_checkpoint *checkpoint)
+{
+    return is_folder_closed(checkpoint->store.path)
+               ? "name a file in another folder with --checkpoint"
+               : "free some space, or name a file in another folder with --checkpoint";
+}
+
 void bide_saved_refuse(const struct bide_cmd *cmd,
                        const struct bide_checkpoint *checkpoint,
                        enum bide_store_fault fault)
@@ -117,9 +144,8 @@ void bide_saved_refuse(const struct bide_cmd *cmd,
                         "another run is saving to it");
         break;
     case BIDE_STORE_UNWRITABLE:
-        bide_diag_error(&diag, "BD-C169", place,
-                        "free some space, or name a file in another folder",
-                        "the checkpoint cannot be written: %s", checkpoint->store.reason);
+        bide_diag_error(&diag, "BD-C169", place, help_for(checkpoint),
+                        "the checkpoint cannot be written: %s", reason_of(checkpoint));
         break;
     case BIDE_STORE_OK:
     case BIDE_STORE_MISSING:
@@ -144,11 +170,9 @@ void bide_saved_give_up(const struct bide_cmd *cmd,
                        "another run has saved to it; this one goes on, but is not saved");
     } else {
         bide_diag_warn(&diag, "BD-C167", place_of(checkpoint->store.path),
-                       "free some space, or name a file in another folder with "
-                       "--checkpoint",
-                       "cannot save: %s; the run goes on",
+                       help_for(checkpoint), "cannot save: %s; the run goes on",
                        fault == BIDE_STORE_NO_MEMORY ? "out of memory"
-                                                     : checkpoint->store.reason);
+                                                     : reason_of(checkpoint));
     }
     show(cmd, &diag);
 }

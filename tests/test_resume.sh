@@ -247,6 +247,18 @@ wait $holder 2>/dev/null
 # --- where nothing can be saved ---
 
 rm -f $saved x.json
+mkdir closed
+chmod a-w closed
+if [ ! -w closed ]; then # which it always is for root
+    cd closed || exit 1
+    "$bide" compare ../$a --save-after 0 >../out 2>../err
+    code=$?
+    cd ..
+    expect 'the run goes on' test $code = 0
+    says 'warning: cannot save: its folder may only be read; the run goes on [BD-C167]'
+    says 'help: name a file in another folder with --checkpoint'
+fi
+rmdir closed
 if [ "$sanitizer" != thread ]; then # which needs files of its own, and no small ones
     (
         ulimit -f 40
