@@ -120,6 +120,10 @@ static int verify_file(const struct bide_cmd *cmd)
     struct bide_problem problem;
     bide_problem_init(&problem);
     const enum bide_err err = bide_result_open(&result, cmd->args->operand, &problem);
+    if (problem.what.length > 0 && !bide_result_is_one(cmd->args->operand)) {
+        bide_problem_advise(&problem, "it takes what these write: bide compare FILE "
+                                      "--sqlite RESULT, or --csv FOLDER");
+    }
     const int code =
         err == BIDE_OK ? verify_study(cmd, &result) : refuse(cmd, err, &problem);
     bide_result_free(&result);

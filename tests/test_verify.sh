@@ -155,6 +155,9 @@ says err "it is no manifest of bide"
 rm csv/manifest.json
 run_for 4 verify csv
 run_for 4 verify nothing.sqlite
-run_for 4 verify clinic.cfg
-says err "it is no result file of bide"
+for file in clinic.cfg fresh.json; do
+    run_for 4 verify $file
+    says err "it is no result file of bide"
+    says err "help: it takes what these write: bide compare FILE --sqlite RESULT, or --csv FOLDER"
+done
 run_for 2 verify
