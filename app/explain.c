@@ -303,6 +303,8 @@ static void refuse_id(struct bide_problem *problem, const char *id)
             return;
         }
     }
+    bide_problem_advise(problem, "messages end with such a mark in [ ]; \"bide explain\" "
+                                 "lists all settings");
 }
 
 bool bide_explain_one(struct bide_text *out, const char *asked,

@@ -129,6 +129,9 @@ START_TEST(errors_are_explained_by_their_id)
     ck_assert(bide_explain_one(&out, "bd-c010", &problem));
     ck_assert(!bide_explain_one(&out, "BD-X999", &problem));
     ck_assert_str_eq(problem.what.bytes, "there is no error \"BD-X999\"");
+    ck_assert_str_eq(problem.help.bytes,
+                     "messages end with such a mark in [ ]; \"bide explain\" lists all "
+                     "settings");
 }
 END_TEST
 
