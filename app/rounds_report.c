@@ -133,8 +133,11 @@ void bide_rounds_report_text(struct bide_text *out, const struct bide_rounds *ro
     add_table(out, rounds);
     bide_text_addf(out,
                    "\nEfficiency is the speed over that of one thread%s, for each "
-                   "thread.\n",
-                   rounds->rank_count > 1 ? " a rank" : "");
+                   "thread.\n%s",
+                   rounds->rank_count > 1 ? " a rank" : "",
+                   rounds->scenario_count > 1
+                       ? "Replications a second: each of each scenario is counted.\n"
+                       : "");
     bide_text_addf(out, "%s Fingerprint of the first: %s\n",
                    rounds->is_same ? "Every run gave the same results, to the last bit."
                                    : "The runs DIFFER in their results: this is a bug.",

@@ -203,6 +203,7 @@ START_TEST(the_table_says_it_all)
     assert_has(
         "\n3           4.00           2.5  2,000,000         67%       9.50   23 MB "
         "      1.5 MB\n");
+    assert_has("\nReplications a second: each of each scenario is counted.\n");
     assert_has("Every run gave the same results, to the last bit.");
 }
 END_TEST
