@@ -26,8 +26,10 @@ void bide_cmd_tell_faulty(const struct bide_cmd *cmd)
     }
     struct bide_problem problem;
     bide_problem_init(&problem);
-    bide_problem_report(&problem, "rank %d cannot do what rank 0 does: %s",
-                        cmd->ranks->faulty, bide_err_text(cmd->ranks->faulted));
+    bide_problem_report(
+        &problem, "rank %d cannot do what rank 0 does: %s", cmd->ranks->faulty,
+        cmd->ranks->is_other ? "it has read another configuration or other data"
+                             : bide_err_text(cmd->ranks->faulted));
     bide_problem_advise(&problem, "its machine must see the same bide, configuration and "
                                   "data files");
     bide_cmd_tell_problem(cmd, &problem);

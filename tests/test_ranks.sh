@@ -127,7 +127,7 @@ says 'rank 1 cannot do what rank 0 does' 1
 sed 's|wte = 2.4|wte = 2.5|' own.cfg >other.cfg
 check test -n "$(diff own.cfg other.cfg)"
 differs 4
-says 'rank 1 cannot do what rank 0 does' 1
+says 'rank 1 cannot do what rank 0 does: it has read another configuration' 1
 
 # --- a rank dies or is stopped: what was done is there, and the study goes on ---
 

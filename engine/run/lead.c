@@ -61,6 +61,7 @@ static void give_chunk(struct lead *lead, const struct bide_ranks_note *ask)
     struct bide_job *job = lead->job;
     if (ask->words[1] != job->plan->identity || ask->words[2] != job->study->width
         || ask->words[3] != job->plan->task_count) {
+        lead->ranks->is_other = lead->ranks->is_other || lead->ranks->faulty == 0;
         note_fault(lead, ask->peer, BIDE_ERR_INPUT);
     }
     struct bide_ranks_note answer = { .peer = ask->peer, .kind = BIDE_RANKS_LAST };

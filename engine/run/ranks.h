@@ -40,6 +40,7 @@ struct bide_ranks {
     bool is_lost;          /* one does not answer any more: there is no common end */
     int faulty;            /* first rank: one that could not take part; 0: all could */
     enum bide_err faulted; /* and why */
+    bool is_other;         /* first rank: because it was given something else to run */
     double cpu_seconds;    /* first rank: what the others took for the last run */
     double away_cpu;       /* others: processor seconds before the run */
     bool is_away;          /* others: ordered to a run, and not through with it */
