@@ -111,10 +111,12 @@ static const struct bide_kpi_info kpis[BIDE_KPI_COUNT] = {
       "Whole weeks waited by whoever on the list has waited longest; 1,040 for longer." },
     { "new_median_wait_weeks", "weeks", "Half of new referrals seen within",
       "Of the children whose clock started in the first four weeks and who were seen or "
-      "still wait, half were seen within so many weeks; none until half were." },
+      "still wait, half were seen within so many weeks (straight "
+      "line inside weekly bins); none until half were." },
     { "new_p90_wait_weeks", "weeks", "9 in 10 new referrals seen within",
       "Of the children whose clock started in the first four weeks and who were seen or "
-      "still wait, 9 in 10 were seen within so many weeks; none until 9 in 10 were." },
+      "still wait, 9 in 10 were seen within so many weeks (straight "
+      "line inside weekly bins); none until 9 in 10 were." },
 };
 
 static const struct bide_kpi_info staff_kpis[BIDE_KPI_STAFF_COUNT] = {
