@@ -115,20 +115,32 @@ says 'it holds the scenarios now, hire, not now [BD-C162]'
 expect 'the checkpoint is kept' cmp -s whole $saved
 expect 'no journal' test ! -e $saved-journal
 
+# in_saved SQL: whatever happened to the file.
+in_saved()
+{
+    cp whole $saved
+    python3 - "$saved" "$1" <<'END'
+import sqlite3
+import sys
+
+with sqlite3.connect(sys.argv[1]) as db:
+    db.execute(sys.argv[2])
+END
+}
+
 # set_fact NAME VALUE: as if another program had saved it.
 set_fact()
 {
     cp whole $saved
     python3 - "$saved" "$1" "$2" <<'END'
+import hashlib
 import sqlite3
 import sys
 
 name, value = sys.argv[2:]
-total = 0xCBF29CE484222325
-for byte in value.encode():
-    total = (total ^ byte) * 0x100000001B3 % 2**64
+total = hashlib.sha256(value.encode()).hexdigest()
 with sqlite3.connect(sys.argv[1]) as db:
-    for pair in (value, name), (f"{total:016x}", "checksum of " + name):
+    for pair in (value, name), (total, "checksum of " + name):
         db.execute("UPDATE facts SET value = ? WHERE name = ?", pair)
 END
 }
@@ -138,14 +150,7 @@ says 'it was saved by bide 0.0.9, and this is bide 0.'
 set_fact columns 7
 run 4 compare $a --json x.json --resume
 says 'it holds 7 numbers a replication, not'
-cp whole $saved
-python3 - $saved <<'END'
-import sqlite3
-import sys
-
-with sqlite3.connect(sys.argv[1]) as db:
-    db.execute("UPDATE facts SET value = replace(value, 'autism', 'autisM') WHERE name = 'settings'")
-END
+in_saved "UPDATE facts SET value = replace(value, 'autism', 'autisM') WHERE name = 'settings'"
 run 4 compare $a --json x.json --resume
 says 'the checkpoint is damaged [BD-C163]'
 
@@ -192,14 +197,7 @@ cp $a configs/folder.cfg
 run 4 compare configs/folder.cfg --json x.json --resume
 says '[BD-C160]'
 rmdir folder.bide-checkpoint
-cp whole $saved
-python3 - $saved <<'END'
-import sqlite3
-import sys
-
-with sqlite3.connect(sys.argv[1]) as db:
-    db.execute("UPDATE rows SET checksum = checksum + 1 WHERE number IN (3, 8)")
-END
+in_saved "UPDATE rows SET checksum = checksum + 1 WHERE number IN (3, 8)"
 run 0 compare $a --json x.json --resume
 says '2 replications are not as they were saved; they are done again [BD-C168]'
 says '78 of 80 replications (2 scenarios x 40) were done before'

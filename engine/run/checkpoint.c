@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "engine/run/checkpoint.h"
 
-#include <inttypes.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/base/digest.h"
 #include "engine/base/mem.h"
 
 enum bide_err bide_checkpoint_init(struct bide_checkpoint *checkpoint, const char *path,
@@ -45,22 +45,12 @@ static uint64_t checksum(size_t task, const double *row, size_t width)
 
 /* --- facts --- */
 
-enum { LONGEST_NAME = 64, LONGEST_SUM = 17 };
+enum { LONGEST_NAME = 64 };
 
-/* The fact that guards another: its check sum. */
+/* The fact that guards another: its checksum. */
 static void name_guard(char name[LONGEST_NAME], const struct bide_checkpoint_fact *fact)
 {
     snprintf(name, LONGEST_NAME, "checksum of %s", fact->name);
-}
-
-/* FNV-1a: each step is one to one here too. */
-static void sum_text(char sum[LONGEST_SUM], const char *text)
-{
-    uint64_t hash = 0xCBF29CE484222325U;
-    for (; *text != '\0'; ++text) {
-        hash = (hash ^ (unsigned char) *text) * 0x100000001B3U;
-    }
-    snprintf(sum, LONGEST_SUM, "%016" PRIx64, hash);
 }
 
 /* A fact differs. BIDE_STORE_OTHER if the file was saved so, or does not say. */
@@ -68,10 +58,10 @@ static enum bide_store_fault judge(struct bide_checkpoint *checkpoint,
                                    const struct bide_checkpoint_fact *fact)
 {
     char name[LONGEST_NAME];
-    char sum[LONGEST_SUM];
+    char sum[BIDE_DIGEST_SIZE];
     struct bide_text saved;
     name_guard(name, fact);
-    sum_text(sum, checkpoint->found.bytes);
+    bide_digest_of(checkpoint->found.bytes, checkpoint->found.length, sum);
     bide_text_init(&saved);
     enum bide_store_fault fault = bide_store_fact(&checkpoint->store, name, &saved);
     if (fault == BIDE_STORE_OK) {
@@ -195,9 +185,9 @@ static enum bide_store_fault put_facts(struct bide_checkpoint *checkpoint)
     for (size_t i = 0; i < checkpoint->fact_count && fault == BIDE_STORE_OK; ++i) {
         const struct bide_checkpoint_fact *fact = &checkpoint->facts[i];
         char name[LONGEST_NAME];
-        char sum[LONGEST_SUM];
+        char sum[BIDE_DIGEST_SIZE];
         name_guard(name, fact);
-        sum_text(sum, fact->value);
+        bide_digest_of(fact->value, strlen(fact->value), sum);
         fault = bide_store_put_fact(&checkpoint->store, fact->name, fact->value);
         if (fault == BIDE_STORE_OK) {
             fault = bide_store_put_fact(&checkpoint->store, name, sum);
