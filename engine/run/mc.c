@@ -4,10 +4,33 @@
 #include <omp.h>
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "engine/run/follow.h"
 #include "engine/run/job.h"
 #include "engine/run/lead.h"
+
+/* Nobody reads it but a second such runtime in this process. */
+static void remove_registration(void)
+{
+    char name[64];
+    (void) snprintf(name, sizeof(name), "/__KMP_REGISTERED_LIB_%ld_%ld", (long) getpid(),
+                    (long) getuid());
+    (void) shm_unlink(name);
+}
+
+/* LLVM's runtime writes itself down in shared memory, in a file named after the process:
+ * one killed between making and filling it leaves it empty, and the next process with
+ * that number dies of SIGBUS. So what is there goes before the start, and our own after
+ * it. */
+static void start_openmp(void)
+{
+    remove_registration();
+    (void) omp_get_max_threads(); /* the first call starts it */
+    remove_registration();
+}
 
 /* Where the rows are, threads take one group after another. */
 static void work(struct bide_job *job, void *worker)
@@ -113,6 +136,7 @@ enum bide_err bide_mc_run(const struct bide_mc_study *study,
         return BIDE_OK;
     }
     BIDE_REQUIRE(plan->ranks == NULL || plan->stop != NULL);
+    start_openmp();
     struct bide_job job;
     bide_job_init(&job, study, plan, rows);
     return bide_ranks_follows(plan->ranks) ? run_share(&job) : run_all(&job);
@@ -121,5 +145,6 @@ enum bide_err bide_mc_run(const struct bide_mc_study *study,
 int bide_mc_threads(int threads)
 {
     BIDE_REQUIRE(threads >= 0);
+    start_openmp();
     return threads > 0 ? threads : omp_get_max_threads();
 }
