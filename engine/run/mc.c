@@ -21,6 +21,18 @@ static void remove_registration(void)
     (void) shm_unlink(name);
 }
 
+/* Unless the environment says otherwise, LLVM's runtime keeps threads that have nothing
+ * to do turning for 0.2 s, on a core that another rank may need. */
+static void let_idle_threads_sleep(void)
+{
+#ifdef KMP_VERSION_MAJOR
+    enum { USUAL_MILLISECONDS = 200 };
+    if (kmp_get_blocktime() == USUAL_MILLISECONDS) {
+        kmp_set_blocktime(0);
+    }
+#endif
+}
+
 /* LLVM's runtime writes itself down in shared memory, in a file named after the process:
  * one killed between making and filling it leaves it empty, and the next process with
  * that number dies of SIGBUS. So what is there goes before the start, and our own after
@@ -30,6 +42,7 @@ static void start_openmp(void)
     remove_registration();
     (void) omp_get_max_threads(); /* the first call starts it */
     remove_registration();
+    let_idle_threads_sleep();
 }
 
 /* Where the rows are, threads take one group after another. */
