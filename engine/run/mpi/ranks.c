@@ -27,14 +27,15 @@ enum bide_err bide_ranks_init(struct bide_ranks *ranks, char *const *environment
     if (!bide_launch_is_joint(environment)) {
         return BIDE_OK; /* starting MPI for one takes longer than many a study */
     }
+    const long count = bide_launch_count(environment); /* which MPI may move */
     int level = MPI_THREAD_SINGLE;
     const bool has_begun =
         MPI_Init_thread(NULL, NULL, MPI_THREAD_FUNNELED, &level) == MPI_SUCCESS;
     if (has_begun) {
         learn_ranks(ranks);
     }
-    const bool is_whole = has_begun && level >= MPI_THREAD_FUNNELED
-                          && ranks->count >= bide_launch_count(environment);
+    const bool is_whole =
+        has_begun && level >= MPI_THREAD_FUNNELED && ranks->count >= count;
     return is_whole ? BIDE_OK : BIDE_ERR_LIMIT;
 }
 
@@ -61,6 +62,21 @@ static void expect(struct bide_ranks *ranks, int result)
     ranks->is_lost = ranks->is_lost || result != MPI_SUCCESS;
 }
 
+/* Asleep until the other one takes them: MPI_Send would keep a core busy that a thread of
+ * this rank works on. */
+static void send_rows(struct bide_ranks *ranks, int peer, const double *rows, int count)
+{
+    MPI_Request request;
+    int is_sent = 0;
+    expect(ranks,
+           MPI_Isend(rows, count, MPI_DOUBLE, peer, ROWS_TAG, MPI_COMM_WORLD, &request));
+    while (!ranks->is_lost && is_sent == 0) {
+        int naps = 0;
+        bide_nap_take(&naps);
+        expect(ranks, MPI_Test(&request, &is_sent, MPI_STATUS_IGNORE));
+    }
+}
+
 void bide_ranks_send(struct bide_ranks *ranks, const struct bide_ranks_note *note,
                      const double *rows, size_t count)
 {
@@ -72,8 +88,7 @@ void bide_ranks_send(struct bide_ranks *ranks, const struct bide_ranks_note *not
     expect(ranks, MPI_Send(words, NOTE_WORDS, MPI_UINT64_T, note->peer, NOTE_TAG,
                            MPI_COMM_WORLD));
     if (count > 0) {
-        expect(ranks, MPI_Send(rows, (int) count, MPI_DOUBLE, note->peer, ROWS_TAG,
-                               MPI_COMM_WORLD));
+        send_rows(ranks, note->peer, rows, (int) count);
     }
 }
 
