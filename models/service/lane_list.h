@@ -33,6 +33,7 @@ struct bide_lane_child {
     uint16_t day; /* of the clock start, from the list's first on; set by the list */
     uint8_t cell;
 };
+_Static_assert(sizeof(struct bide_lane_child) <= 24, "a million children wait in 24 MB");
 
 /* What happened to the children of a cell; sums in ticks, as measure.c has them. */
 struct bide_lane_flow {
