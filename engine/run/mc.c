@@ -40,9 +40,8 @@ static void let_idle_threads_sleep(void)
 static void start_openmp(void)
 {
     remove_registration();
-    (void) omp_get_max_threads(); /* the first call starts it */
+    let_idle_threads_sleep(); /* the first call, which starts it */
     remove_registration();
-    let_idle_threads_sleep();
 }
 
 /* Where the rows are, threads take one group after another. */
@@ -87,8 +86,10 @@ static void attend(struct bide_job *job, struct bide_follow *follow)
 }
 
 /* Among several ranks the calling thread speaks with the others and another one works in
- * its place, so that nobody waits for a task to end. */
-static void run_threads(struct bide_job *job, struct bide_follow *follow, int threads)
+ * its place, so that nobody waits for a task to end. Not inlined: clang starts OpenMP at
+ * the head of a function that has a parallel region. */
+static __attribute__((noinline)) void run_threads(struct bide_job *job,
+                                                  struct bide_follow *follow, int threads)
 {
     const bool is_joint = bide_ranks_are_several(job->plan->ranks);
 #pragma omp parallel num_threads(threads + is_joint) default(none)                       \
